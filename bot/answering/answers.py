@@ -1,0 +1,114 @@
+"""What an answer is: the one object that the terminal, JSON and Slack all show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    LIST = "list"
+    COUNT = "count"
+    EXTREME = "extreme"
+    COMPARE = "compare"
+    LOOKUP = "lookup"
+    SUMMARY = "summary"
+    SIMILAR = "similar"
+    FIT = "fit"
+    HELP = "help"
+
+
+class Match(StrEnum):
+    """How a posting meets a question's criteria; "no" is never shown."""
+
+    YES = "yes"
+    POSSIBLE = "possible"
+    NOT_STATED = "not_stated"
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionEvidence:
+    """Why a posting is in the answer: ``criterion`` in words, and the quote that shows it.
+    ``start``/``end`` are offsets in the posting's repaired text. ``note`` is a caveat to show.
+    A criterion met by silence ("not mentioned") has an empty quote, ``start == end == 0``."""
+
+    criterion: str
+    quote: str
+    section: str | None
+    start: int
+    end: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPosting:
+    """One posting of an answer. ``unstated`` names the criteria it says nothing on; ``places``,
+    ``workplace`` and ``pay`` are what it states, in words for display, None where it is silent."""
+
+    id: str
+    file: str
+    title: str | None
+    company: str | None
+    url: str | None
+    match: Match
+    evidence: tuple[CriterionEvidence, ...] = ()
+    unstated: tuple[str, ...] = ()
+    places: str | None = None
+    workplace: str | None = None
+    pay: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage that answers a look-up: ``text`` is verbatim in the posting ``posting`` (its id)."""
+
+    posting: str
+    text: str
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A comparison: one header cell a column, then rows of cells, all plain text."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question.
+
+    ``headline``: one sentence that answers ("3 of 27 postings use Go and are remote").
+    ``understood``: the question as it was understood, in words; ``ignored``: words or conditions
+    that could not be applied. ``postings``: complete, in the order yes, possible, not stated.
+    ``not_stated``: postings that say nothing on a criterion and meet the rest.
+    ``notes``: caveats, a sentence each. ``suggestions``: questions to ask instead or next.
+    ``text``: all of it as a person reads it, plain.
+    """
+
+    question: str
+    understood: str
+    ignored: tuple[str, ...]
+    kind: Kind
+    total: int
+    count: int
+    headline: str
+    postings: tuple[AnsweredPosting, ...] = ()
+    not_stated: int = 0
+    quotes: tuple[Quote, ...] = ()
+    table: Table | None = None
+    notes: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Answers(Protocol):
+    """Anything that answers questions; what Slack's listeners and the terminal are given."""
+
+    def answer(self, question: str) -> Answer:
+        """The answer to ``question``; never raises for what a person may type."""
+        ...

@@ -1,0 +1,65 @@
+"""The settings, read once from the environment and ``.env``; nothing else reads the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+
+
+class SettingsError(Exception):
+    """A setting has a value that cannot be used; the message names it and what to do."""
+
+
+class Settings(BaseSettings):
+    """Every setting of the product; each stands in README's table and in ``.env.example``."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_api_url: str = "https://slack.com/api/"
+    port: int = Field(default=3000, ge=1, le=65535)
+
+    postings_sources: Annotated[tuple[str, ...], NoDecode] = ("samples",)
+    postings_data: Path = Path("data")
+    database_url: SecretStr | None = None
+    embedding_model: str = DEFAULT_MODEL
+
+    chroma_host: str | None = None
+    chroma_port: int = Field(default=8000, ge=1, le=65535)
+    chroma_ssl: bool = False
+
+    log_level: str = "INFO"
+    log_format: str = "console"
+
+    @field_validator("postings_sources", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """Sources are separated by commas or line breaks; a path may hold spaces."""
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.replace("\n", ",").split(",") if part.strip())
+        return value
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object, info: object) -> object:
+        """``SLACK_BOT_TOKEN=`` in a copied ``.env.example`` means "not set"."""
+        if value == "":
+            name = getattr(info, "field_name", None)
+            return cls.model_fields[name].default if name else value
+        return value
+
+
+def read_settings(**overrides: object) -> Settings:
+    """The settings of this process. Raises SettingsError, naming each bad one without its value."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # values are validated by pydantic
+    except ValidationError as error:
+        problems = "; ".join(f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        raise SettingsError(f"These settings cannot be used: {problems}. See README, “Settings”.") from None
