@@ -1,0 +1,1 @@
+"""What the bot reacts to in Slack: one file for each trigger, and ``table`` lists them all."""

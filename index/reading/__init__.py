@@ -1,0 +1,49 @@
+"""Files of job postings in, ``Posting`` out. The format is decided by what a file holds; its name
+only tells postings from other files.
+
+``read_file`` and ``read_bytes`` raise ``index.errors.Unreadable`` with the reason for what is no
+posting; nothing else can happen to bytes from outside.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.errors import Unreadable
+from index.postings import Posting
+
+_SUFFIXES = frozenset(
+    ".md .markdown .mdx .mdown .txt .text .html .htm .xhtml .json .jsonl .ndjson .csv .tsv .yaml .yml .rst .org".split()
+)
+_UNREADABLE_SUFFIXES = frozenset(
+    ".pdf .doc .docx .odt .rtf .pages".split()
+)  # reported, so that nobody misses them
+
+
+def is_posting_file(path: Path) -> bool:
+    """Whether a file of a folder is to be read; hidden files, images, programs … are not."""
+    return not path.name.startswith(".") and path.suffix.lower() in (_SUFFIXES | _UNREADABLE_SUFFIXES)
+
+
+def read_file(path: Path, root: Path, source: str) -> list[Posting]:
+    """The postings of a file; their ids are the path relative to ``root``, POSIX style, with
+    ``#<native id or number>`` where the file is a list. Raises Unreadable."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror or error}") from None
+    relative = path.relative_to(root).as_posix() if path != root and path.is_relative_to(root) else path.name
+    return _read(data, relative, relative, source, path.parent)
+
+
+def read_bytes(data: bytes, id: str, file: str, source: str) -> list[Posting]:
+    """The postings in ``data``; ``id`` and ``file`` as in ``Posting``. Raises Unreadable."""
+    return _read(data, id, file, source, None)
+
+
+def _read(data: bytes, id: str, file: str, source: str, folder: Path | None) -> list[Posting]:
+    from index.reading.decoding import decode
+    from index.reading.formats import read_text  # imports lxml, which no question needs
+    from index.reading.origins import with_origin
+
+    return [with_origin(posting, folder) for posting in read_text(decode(data), id, file, source)]

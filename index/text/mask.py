@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import re
 
-_PLAIN = str.maketrans(
-    {
-        "’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-        "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "‒": "-", "―": "-",
-        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2002": " ", "\u2003": " ",
-        "\u200b": " ", "\ufeff": " ", "\u200d": " ", "\u2060": " ", "\t": " ", "\r": " ", "\x0c": " ",
-        "＄": "$", "：": ":", "，": ",", "（": "(", "）": ")", "／": "/",
-    }
-)  # fmt: skip
+_PLAIN = {
+    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "‒": "-", "―": "-",
+    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2002": " ", "\u2003": " ",
+    "\u200b": " ", "\ufeff": " ", "\u200d": " ", "\u2060": " ", "\ufe0f": " ", "\u2028": "\n", "\u2029": "\n",
+    "＄": "$", "：": ":", "，": ",", "（": "(", "）": ")", "／": "/",
+}  # fmt: skip
+_WHITE = str.maketrans("\t\r\x0b\x0c", "    ")
 
 # Bounded repeats throughout: the mask must stay linear on any input.
-_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
-_LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
-_TAG = re.compile(r"<!--(?:[^-]|-(?!->)){0,5000}-->|</?[A-Za-z][^<>]{0,1000}>")
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)"
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\"'\]]{1,2000}")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,63}){1,4}")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,63}){1,4}")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])|`{1,3}|~~")
+_EMPHASIS = re.compile(r"[*_`~]+")
+_NOT_LINE_END = re.compile(r"[^\n]")
 
 
 def mask(text: str) -> str:
@@ -34,14 +35,27 @@ def mask(text: str) -> str:
     >>> mask("**Go** at [Acme](https://acme.test/go), \\\\$5")
     '  Go   at  Acme                       ,  $5'
     """
-    plain = text.translate(_PLAIN)
-    plain = _IMAGE.sub(_blank, plain)
-    plain = _LINK.sub(_keep_label, plain)
-    plain = _TAG.sub(_blank, plain)
-    plain = _URL.sub(_blank, plain)
-    plain = _EMAIL.sub(_blank, plain)
-    plain = _ESCAPE.sub(" ", plain)
-    return _EMPHASIS.sub(_blank, plain)
+    plain = text.translate(_WHITE) if text.isascii() else _plain(text)
+    if "](" in plain:
+        plain = _LINK.sub(_keep_label, plain)
+    if "<" in plain:
+        plain = _TAG.sub(_blank, _without_comments(plain))
+    if "://" in plain or "www." in plain:
+        plain = _URL.sub(_blank, plain)
+    if "@" in plain:
+        plain = _EMAIL.sub(_blank, plain)
+    if "\\" in plain:
+        plain = _ESCAPE.sub(" ", plain)
+    return _EMPHASIS.sub(_without_emphasis, plain)
+
+
+def _plain(text: str) -> str:
+    for typographic, plain in _PLAIN.items():
+        if typographic in text:
+            text = text.replace(typographic, plain)
+    for white in "\t\r\x0b\x0c":
+        text = text.replace(white, " ")
+    return text
 
 
 def lower(text: str) -> str:
@@ -52,10 +66,34 @@ def lower(text: str) -> str:
     return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 
+def _without_comments(text: str) -> str:
+    pieces: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces += [text[position:start], _NOT_LINE_END.sub(" ", text[start : end + 3])]
+        position = end + 3
+    return "".join([*pieces, text[position:]])
+
+
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
+    found = match.group()
+    return _NOT_LINE_END.sub(" ", found) if "\n" in found else " " * len(found)
 
 
 def _keep_label(match: re.Match[str]) -> str:
+    if match.group().startswith("!"):
+        return _blank(match)
     label = match.group(1)
     return " " + label + " " * (len(match.group()) - len(label) - 1)
+
+
+def _without_emphasis(match: re.Match[str]) -> str:
+    """Marks of emphasis and code as spaces; a bullet, ``snake_case`` and ``~5`` stay."""
+    marks, text = match.group(), match.string
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    if marks == "~" or len(marks) > 12 or (marks in "*_" and before.isspace() and after.isspace()):
+        return marks
+    if "*" not in marks and "`" not in marks and before.isalnum() and after.isalnum():
+        return marks
+    return " " * len(marks)

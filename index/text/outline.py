@@ -1,8 +1,8 @@
 """The structure of a posting's text: sections by heading, sentences and list items within them.
 
-Headings are ATX and setext Markdown, lines wholly in bold, lines such as ``---- Basic
-Qualifications ----`` and short lines standing alone. A list item knows the line that introduces
-its list (its *lead*): "Nice to have:" decides the strength of everything under it.
+A list item knows the line that introduces its list (its *lead*): "Nice to have:" decides the
+strength of everything under it. A paragraph that begins with such words ("**Nice to have:** Go")
+is a section of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.text.headings import BULLET, Heading, Line, heading
 from index.text.sections import SectionKind, kind_of_heading
+from index.text.sentences import KEYED, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +45,33 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All sections in order (they tile the text) and all sentences in order (headings excluded)."""
+    """All sections in order (they tile the text) and all sentences in order (headings excluded,
+    unless they hold a value: "### Location: Berlin")."""
 
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-    raw: str
-    prose: str
-
-
-_ATX = re.compile(r" {0,3}(#{1,6})(\s{0,20})(\S.{0,300})$")
-_BULLET = re.compile(r"(\s{0,40})(?:[-*+•·▪●◦‣○–—✓✔✅▸►»]|\d{1,3}[.)]|[a-z][.)](?=\s))\s{1,20}(?=\S)|(\s{0,40})[•●▪◦‣](?=\S)")
-_WHOLLY_BOLD = re.compile(r"\s*[_*\s]{0,6}(?:\*\*|__)[^*\n]{1,120}(?:\*\*|__)[_*\s]{0,6}:?\s*$")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=] {0,2}){3,200}$")
-_FENCED_TITLE = re.compile(r"[-=*\s]{3,20}([A-Za-z][^\n]{2,80}?)[-=*\s]{3,20}$")
 _TABLE_RULE = re.compile(r"\s*\|?[\s:|-]{3,300}$")
-_SENTENCE_END = re.compile(r"[.!?]['\")\]]{0,2}\s+(?=[\"'(\[]?[A-Z0-9À-ÞА-Я])|\s[•●▪]\s|;\s*$", re.M)
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:e\.g|i\.e|etc|eg|ie|vs|incl|approx|min|max|no|nr|inc|ltd|co|corp|dr|mr|mrs|ms|sr|jr|st|u\.s|u\.k|ph\.d|b\.s|m\.s|a\.m|p\.m|yrs?|[a-z])\.$",
-    re.I,
+_INLINE_LEAD = re.compile(r"[^\w\s]{0,4}\s{0,8}([^\W\d_][^:.!?\n]{1,60}):\s{1,8}\S")
+_INTRODUCES = re.compile(
+    r"\b(?:follow|below|includ|such as|these|here|e\.g|as follows|if you|you have|you will)", re.I
 )
-_BOLD_LEVEL, _ALONE_LEVEL = 7, 8
-_ALONE_WORDS = 5
+_WORD = re.compile(r"\w")
+_LEAD_WORDS = 8
+_FIRST_BOLD_LEVEL = 7
+
+# Kinds that say what is asked; within a list of wishes, a paragraph "Skills: …" is still a wish.
+_ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.STACK, SectionKind.ROLE, SectionKind.OTHER})
+# Kinds that the introduction of a list can give it.
+_INTRODUCED = frozenset(
+    {
+        SectionKind.PREFERRED, SectionKind.REQUIREMENTS, SectionKind.RESPONSIBILITIES, SectionKind.BENEFITS,
+        SectionKind.STACK, SectionKind.INTERVIEW, SectionKind.PAY,
+    }
+)  # fmt: skip
+_INTRODUCTION_WORDS = 14
 
 
 def outline(text: str, prose: str, header_end: int) -> Outline:
@@ -80,26 +82,43 @@ def outline(text: str, prose: str, header_end: int) -> Outline:
     for line in lines:
         if line.start < header_end:
             builder.line(line, bullet=None)
-    builder.flush()
+            builder.flush()
     body = [line for line in lines if line.start >= header_end]
     if body:
         builder.open(SectionKind.OTHER, (), body[0].start)
     fenced = False
     for number, line in enumerate(body):
-        if line.raw.lstrip().startswith(("```", "~~~")):
+        if line.blank:
+            if not line.raw.strip(" #\t"):
+                builder.flush()
+            continue
+        first = line.raw.lstrip()[:1]
+        if first in "`~" and line.raw.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
             builder.flush()
-            continue
-        if _RULE.match(line.raw) or (_TABLE_RULE.match(line.raw) and "|" in line.raw):
+        elif _is_rule(line, first):
             builder.flush()
-            continue
-        heading = None if fenced else _heading(body, number)
-        if heading is not None:
-            builder.heading(*heading, line)
+        elif not fenced and (found := heading(body, number)) is not None:
+            builder.heading(found, line)
         else:
-            builder.line(line, _BULLET.match(line.raw))
+            builder.line(line, BULLET.match(line.raw))
     builder.flush()
     return builder.finish(len(text))
+
+
+def _is_rule(line: Line, first: str) -> bool:
+    if first in "-*_=" and _RULE.match(line.raw):
+        return True
+    return "|" in line.raw and _TABLE_RULE.match(line.raw) is not None
+
+
+def _lines(text: str, prose: str) -> Iterator[Line]:
+    start = 0
+    for raw in text.split("\n"):
+        end = start + len(raw)
+        masked = prose[start:end]
+        yield Line(start, end, raw, masked, not masked or masked.isspace())
+        start = end + 1
 
 
 class _Builder:
@@ -110,55 +129,139 @@ class _Builder:
         self._opened: list[tuple[tuple[str, ...], SectionKind, int]] = []
         self._stack: list[tuple[int, str, SectionKind]] = []
         self._sentences: list[Sentence] = []
-        self._block: tuple[int, int] | None = None
+        self._block: list[Line] = []
+        self._block_start = 0
         self._depth = 0
         self._indents: list[tuple[int, int]] = []  # (indent, index of the item's sentence)
         self._lead: int | None = None
+        self._outer: tuple[SectionKind, tuple[str, ...]] | None = None  # around an inline section
 
     def open(self, kind: SectionKind, path: tuple[str, ...], start: int) -> None:
         self._opened.append((path, kind, start))
         self._indents, self._lead, self._depth = [], None, 0
 
-    def heading(self, level: int, title: str, line: _Line) -> None:
+    def heading(self, found: Heading, line: Line) -> None:
         self.flush()
-        while self._stack and self._stack[-1][0] >= level:
+        if not found.title:
+            return
+        self._outer = None
+        while self._stack and self._stack[-1][0] >= found.level:
             self._stack.pop()
-        kind = kind_of_heading(title)
+        kind = found.kind
         if kind is SectionKind.OTHER and self._stack:
             kind = self._stack[-1][2]  # "Backend" under "Requirements" is about requirements
-        self._stack.append((level, title, kind))
-        self.open(kind, tuple(t for _, t, _ in self._stack), line.start)
-
-    def line(self, line: _Line, bullet: re.Match[str] | None) -> None:
-        if not line.prose.strip():
+        self._stack.append((found.level, found.title, kind))
+        self.open(kind, tuple(title for _, title, _ in self._stack), line.start)
+        if found.says:
+            self._begin_block(line, line.start)
             self.flush()
-            return
+
+    def line(self, line: Line, bullet: re.Match[str] | None) -> None:
         if bullet is not None:
             self.flush()
-            self._begin_item(len(bullet.group(1) or bullet.group(2) or ""))
-            self._block = (line.start + bullet.end(), line.end)
-        elif self._block is not None:
-            self._block = (self._block[0], line.end)
+            self._begin_item(len(bullet.group(1) or bullet.group(2) or bullet.group(3) or ""), line)
+            self._begin_block(line, line.start + bullet.end())
+        elif line.prose.lstrip().startswith("|"):
+            self.flush()
+            self._leave_list(line)
+            self._begin_block(line, line.start)
+        elif self._block and (self._depth or not KEYED.match(line.raw)):
+            self._block.append(line)
         else:
-            if self._indents and len(line.raw) - len(line.raw.lstrip()) <= self._indents[0][0]:
-                self._indents, self._depth = [], 0
-            self._block = (line.start, line.end)
+            self.flush()
+            self._leave_list(line)
+            if not self._depth:
+                self._inline_section(line)
+            self._begin_block(line, line.start)
 
-    def _begin_item(self, indent: int) -> None:
-        if not self._indents and self._sentences and self._sentences[-1].section == len(self._opened) - 1:
-            self._lead = len(self._sentences) - 1
+    def _begin_block(self, line: Line, start: int) -> None:
+        self._block = [line]
+        self._block_start = start
+
+    def _leave_list(self, line: Line) -> None:
+        if self._indents and len(line.raw) - len(line.raw.lstrip()) <= self._indents[0][0]:
+            self._indents, self._depth = [], 0
+
+    def _inline_section(self, line: Line) -> None:
+        """Open the section of a paragraph that begins with its own heading; close the one before."""
+        self._close_inline(line)
+        match = _INLINE_LEAD.match(line.prose)
+        if match is None or len(match.group(1).split()) > _LEAD_WORDS:
+            return
+        path, around, _ = self._opened[-1]
+        kind = kind_of_heading(match.group(1))
+        if kind in (SectionKind.OTHER, around) or around is SectionKind.HEADER:
+            return
+        if around is SectionKind.PREFERRED and kind in _ASKING:
+            return
+        self._outer = (around, path)
+        beside = bool(self._stack) and self._stack[-1][0] >= _FIRST_BOLD_LEVEL
+        self.open(kind, (*(path[:-1] if beside else path), match.group(1).strip()), line.start)
+
+    def _close_inline(self, line: Line) -> None:
+        if self._outer is not None:
+            kind, path = self._outer
+            self._outer = None
+            self.open(kind, path, line.start)
+
+    def _begin_item(self, indent: int, line: Line) -> None:
+        if not self._indents:
+            lead = self._introduction()
+            if lead is None:
+                self._close_inline(line)
+            else:
+                self._list_section(lead, line)
+            self._lead = lead
         while self._indents and self._indents[-1][0] >= indent:
             self._indents.pop()
         self._depth = len(self._indents) + 1
         self._indents.append((indent, len(self._sentences)))
 
+    def _list_section(self, lead: int, line: Line) -> None:
+        """Open the section of a list whose introduction says what it asks: "Great if you have:"."""
+        words = self._prose[self._sentences[lead].start : self._sentences[lead].end].strip()
+        path, around, _ = self._opened[-1]
+        if len(words.split()) > _INTRODUCTION_WORDS or (around is SectionKind.PREFERRED):
+            return
+        kind = kind_of_heading(words)
+        if kind in _INTRODUCED and kind is not around:
+            self._outer = self._outer or (around, path)
+            self.open(kind, (*path, words.strip(" :.")), line.start)
+
+    def _introduction(self) -> int | None:
+        """The sentence above a list, if it leads to it: it ends with a colon, or isn't finished, or
+        says that something follows."""
+        if not self._sentences or self._sentences[-1].section != len(self._opened) - 1:
+            return None
+        above = self._sentences[-1]
+        words = self._prose[above.start : above.end]
+        unfinished = words[-1] not in ".!;" and ": " not in words
+        leads = words[-1] == ":" or unfinished or _INTRODUCES.search(words) is not None
+        return len(self._sentences) - 1 if leads else None
+
     def flush(self) -> None:
-        if self._block is None:
+        if not self._block:
             return
         lead = self._lead if self._depth == 1 else self._indents[-2][1] if self._depth > 1 else None
-        for start, end in _sentences(self._prose, *self._block):
-            self._sentences.append(Sentence(start, end, len(self._opened) - 1, self._depth, lead))
-        self._block = None
+        introduced: int | None = None  # the piece within this block that introduces the others
+        section = len(self._opened) - 1
+        for start, end, bulleted in pieces(self._block, self._prose, self._block_start):
+            if not _WORD.search(self._prose, start, end):
+                continue
+            number = len(self._sentences)
+            if introduced is None and bulleted and number and self._sentences[-1].section == section:
+                introduced = number - 1
+            if introduced is None:
+                self._sentences.append(Sentence(start, end, section, self._depth, lead))
+            else:
+                self._sentences.append(Sentence(start, end, section, self._depth + 1, introduced))
+            if len(self._block) > 1 and self._prose[end - 1] == ":" and self._ends_line(end):
+                introduced = number
+        self._block = []
+
+    def _ends_line(self, position: int) -> bool:
+        following = self._prose.find("\n", position)
+        return not self._prose[position : following if following >= 0 else None].strip()
 
     def finish(self, length: int) -> Outline:
         ends = [start for _, _, start in self._opened[1:]] + [length]
@@ -167,69 +270,3 @@ class _Builder:
             for (path, kind, start), end in zip(self._opened, ends, strict=True)
         )
         return Outline(sections, tuple(self._sentences))
-
-
-def _lines(text: str, prose: str) -> Iterator[_Line]:
-    start = 0
-    for raw in text.split("\n"):
-        end = start + len(raw)
-        yield _Line(start, end, raw.rstrip("\r"), prose[start:end])
-        start = end + 1
-
-
-def _heading(lines: list[_Line], number: int) -> tuple[int, str] | None:
-    """Level and title if this line is a heading."""
-    line = lines[number]
-    title = line.prose.strip(" \t#*_:-=|")
-    if not title or len(title) > 160:
-        return None
-    if (atx := _ATX.match(line.raw)) and (atx.group(2) or len(atx.group(1)) > 1):
-        return len(atx.group(1)), title
-    if _BULLET.match(line.raw):
-        return None
-    if (fenced := _FENCED_TITLE.match(line.prose)) and line.prose.strip()[0] in "-=*":
-        return _BOLD_LEVEL, fenced.group(1).strip()
-    following = lines[number + 1] if number + 1 < len(lines) else None
-    if following and re.fullmatch(r"\s{0,3}(={3,}|-{3,})\s*", following.raw) and line.raw.strip():
-        return (1 if "=" in following.raw else 2), title
-    if _WHOLLY_BOLD.match(line.raw) and len(title.split()) <= 12 and title[-1] not in ".,;":
-        return _BOLD_LEVEL, title
-    return (_ALONE_LEVEL, title) if _stands_alone(lines, number, title) else None
-
-
-def _stands_alone(lines: list[_Line], number: int, title: str) -> bool:
-    """A short line such as "Your impact" or "REQUIREMENTS:" with its text below it."""
-    line = lines[number].prose.strip()
-    known = kind_of_heading(title) is not SectionKind.OTHER
-    if len(line) > 80 or len(line.split()) > (10 if known else _ALONE_WORDS) or line[-1] in ".,;!)" or not line[0].isalpha():
-        return False
-    if number and lines[number - 1].prose.strip():
-        return False
-    rest = (following for following in lines[number + 1 : number + 4] if following.prose.strip())
-    below = next(rest, None)
-    if below is None or not (line[0].isupper() or line.endswith(":")):
-        return False
-    if known:
-        return ": " not in line
-    alone = not lines[number + 1].prose.strip() if number + 1 < len(lines) else False
-    return alone and ":" not in line[:-1] and not any(c.isdigit() for c in line) and "$" not in line
-
-
-def _sentences(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Trimmed spans of the sentences of one paragraph or list item."""
-    begin = start
-    for match in _SENTENCE_END.finditer(prose, start, end):
-        stop = match.start() + 1
-        if prose[match.start()] == "." and _ABBREVIATION.search(prose, max(begin, match.start() - 12), stop):
-            continue
-        yield from _trimmed(prose, begin, stop)
-        begin = match.end()
-    yield from _trimmed(prose, begin, end)
-
-
-def _trimmed(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = prose[start:end]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
-    if right > left:
-        yield start + left, start + right

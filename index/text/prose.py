@@ -60,18 +60,30 @@ class Prose:
 
     def section_at(self, position: int) -> Section:
         """The section that holds ``position``."""
-        starts = [section.start for section in self.sections]
-        return self.sections[max(0, bisect.bisect_right(starts, position) - 1)]
+        number = bisect.bisect_right(self.sections, position, key=lambda section: section.start)
+        return self.sections[max(0, number - 1)]
 
     def evidence(self, start: int, end: int, *, exact: bool = False) -> Evidence:
-        """Evidence for what stands at ``start``–``end``: the whole sentence or item around it,
-        shortened at words where it is long; ``exact`` keeps the span itself."""
+        """Evidence for what stands at ``start``–``end``: the whole sentence or item around it (or
+        the heading's line), shortened at words where it is long; ``exact`` keeps the span itself."""
         if not exact:
             first, last = self.sentence_at(start), self.sentence_at(max(start, end - 1))
-            if first is not None and last is not None:
-                start, end = _shortened(self.posting.text, first.start, last.end, start, end)
+            left = first.start if first is not None else self._line_start(start)
+            right = last.end if last is not None else self._line_end(end)
+            start, end = _shortened(self.posting.text, left, right, start, end)
+            start, end = _balanced(self.posting.text, start, end)
         section = self.section_at(start)
         return Evidence(self.posting.text[start:end], section.name, start, end)
+
+    def _line_start(self, position: int) -> int:
+        text = self.posting.text
+        start = text.rfind("\n", 0, position) + 1
+        return min(position, start + len(text[start:position]) - len(text[start:position].lstrip(" \t#*_-")))
+
+    def _line_end(self, position: int) -> int:
+        text = self.posting.text
+        end = text.find("\n", position)
+        return position + len(text[position : end if end >= 0 else None].rstrip(" \t#*_-"))
 
 
 def read_prose(posting: Posting) -> Prose:
@@ -94,3 +106,13 @@ def _shortened(text: str, first: int, last: int, start: int, end: int) -> tuple[
         space = text.rfind(" ", end, right)
         right = space if space >= 0 else end
     return left, right
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the marks of bold that belong to it, where it would hold only one of a pair."""
+    if text.count("**", start, end) % 2:
+        if text.startswith("**", max(0, start - 2)) and start >= 2:
+            return start - 2, end
+        if text.startswith("**", end):
+            return start, end + 2
+    return start, end

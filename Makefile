@@ -1,0 +1,52 @@
+# What a person types. `make help` lists it.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+# A machine without a GPU: make run PIP_OPTIONS="--extra-index-url https://download.pytorch.org/whl/cpu"
+PIP_OPTIONS ?=
+
+.PHONY: help run chat test check format eval lock clean
+
+help:  ## What there is to type
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.run  ## Install, read the postings, start (Slack with its tokens, else a chat here)
+	@$(PY) -m bot start
+
+chat: $(VENV)/.run  ## Ask in the terminal
+	@$(PY) -m bot chat
+
+test: $(VENV)/.test  ## Install what tests need and run them
+	$(PY) -m pytest
+
+check: $(VENV)/.test  ## All that must hold: style, types, imports, tests
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m pytest
+
+format: $(VENV)/.test  ## Format the code
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+lock: $(VENV)/.test  ## Write requirements/*.txt anew from requirements/*.in
+	cd requirements && ../$(VENV)/bin/pip-compile -q --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate -o run.txt run.in && sed -i "s|+cpu$$||" run.txt
+	cd requirements && ../$(VENV)/bin/pip-compile -q --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate -o dev.txt dev.in
+
+clean:  ## Remove the virtual environment and the index
+	rm -rf $(VENV) data
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; make run PYTHON=python3.11 names one.") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt | $(PY)
+	@echo "Installing what the bot needs; this takes some minutes the first time."
+	$(PIP) $(PIP_OPTIONS) -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.test: requirements/dev.txt $(VENV)/.run
+	$(PIP) $(PIP_OPTIONS) -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,125 @@
+"""``python -m bot``: the bot on Slack; ``ask`` and ``chat`` in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from config.settings import Settings, SettingsError, read_settings
+from index.errors import IndexProblem
+
+if TYPE_CHECKING:
+    from bot.answering.answers import Answers
+    from index.opening import Index
+
+FIRST_QUESTION = "which roles use Go and are remote?"
+_UNUSABLE = 2
+
+app = typer.Typer(
+    help="Ask job postings in Slack or in the terminal. Without a command: the bot on Slack (Socket Mode).",
+    add_completion=False,
+    no_args_is_help=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def slack(context: typer.Context) -> None:
+    """Run the bot on Slack by Socket Mode (needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN)."""
+    if context.invoked_subcommand is None:
+        with _opened() as (settings, index, answers):
+            raise typer.Exit(_run_slack(settings, index, answers))
+
+
+@app.command(epilog='Example: python -m bot ask "which roles use Go and are remote?"')
+def ask(
+    question: Annotated[str, typer.Argument(help="The question; - reads one a line from standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a question.")] = False,
+) -> None:
+    """Answer one question, or one a line with -; exit status 0 also when nothing matches."""
+    if not question.strip():
+        _refuse("The question is empty. Ask, for example: " + FIRST_QUESTION)
+    with _opened() as (_, _index, answers):
+        if question == "-":
+            for line in sys.stdin:
+                _print_answer(answers, line.strip(), as_json)
+        else:
+            _print_answer(answers, question, as_json)
+
+
+@app.command()
+def chat() -> None:
+    """Ask and answer in the terminal until you type quit."""
+    from rich.console import Console
+
+    from bot.terminal import chat as converse
+
+    with _opened() as (_, _index, answers):
+        converse(answers, Console())
+
+
+@app.command()
+def start() -> None:
+    """Read the sources, then start: on Slack when its tokens are set, else a chat in the terminal
+    (or, with no terminal attached, one answered question)."""
+    from rich.console import Console
+
+    from bot.terminal import chat as converse
+    from bot.terminal import render
+
+    with _opened() as (settings, index, answers):
+        if settings.slack_bot_token and settings.slack_app_token:
+            raise typer.Exit(_run_slack(settings, index, answers))
+        _sync(settings, index)
+        console = Console()
+        console.print(f"\n› {FIRST_QUESTION}", style="bold", highlight=False)
+        console.print(render(answers.answer(FIRST_QUESTION)))
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            converse(answers, console)
+
+
+def _run_slack(settings: Settings, index: Index, answers: Answers) -> int:
+    from bot.slack import run
+
+    return run(settings, answers, index.engine, prepare=lambda: _sync(settings, index))
+
+
+def _sync(settings: Settings, index: Index) -> None:
+    from index.sync import sync_sources
+
+    sync_sources(index, settings.postings_sources)
+
+
+def _print_answer(answers: Answers, question: str, as_json: bool) -> None:
+    from bot.answering.output import as_json as dumped
+
+    answer = answers.answer(question)
+    print(dumped(answer) if as_json else answer.text + "\n", flush=True)  # noqa: T201  # the command's output
+
+
+@contextmanager
+def _opened() -> Iterator[tuple[Settings, Index, Answers]]:
+    """Settings, index and answerer; what makes them unusable is one sentence and exit status 2."""
+    from bot.answering.answer import build_answerer
+    from config.logs import set_up_logs
+    from index.opening import open_index
+
+    try:
+        settings = read_settings()
+        set_up_logs(settings)
+        with open_index(settings) as index:
+            yield settings, index, build_answerer(index)
+    except (SettingsError, IndexProblem) as problem:
+        _refuse(str(problem))
+
+
+def _refuse(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(_UNUSABLE)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,91 @@
+"""Question in, answer out: the one path that the terminal, JSON and Slack share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from bot.answering.answers import Answer, Kind
+from bot.answering.comparisons import answer_compare
+from bot.answering.extremes import answer_extreme
+from bot.answering.library import Library
+from bot.answering.lists import answer_list
+from bot.answering.lookups import answer_look_up
+from bot.answering.phrasing import counted, plain_text
+from bot.answering.questions import Question
+from bot.answering.summaries import answer_similar, answer_summary
+from bot.answering.understand import LONGEST, understand
+from index.opening import Index
+
+
+class Answerer:
+    """Answers questions over one index; safe between threads."""
+
+    def __init__(self, index: Index, today: Callable[[], date] = date.today) -> None:
+        self._index = index
+        self._library = Library(index.catalog, today)
+
+    def answer(self, question: str) -> Answer:
+        """The answer to ``question``, whatever a person typed. Errors of the index pass through."""
+        shelf = self._library.shelf()
+        if len(question) > LONGEST:
+            return _help(
+                question[:200] + "…",
+                len(shelf.summaries),
+                f"That question has {len(question):,} characters; please ask it in under {LONGEST:,}.",
+            )
+        understood = understand(question, shelf.known)
+        if not shelf.summaries:
+            return _help(
+                question,
+                0,
+                "The index is empty: no posting has been read yet. Run “python -m index sync FOLDER”.",
+            )
+        answer = self._dispatch(understood)
+        return replace(answer, text=plain_text(answer))
+
+    def _dispatch(self, question: Question) -> Answer:
+        shelf, catalog = self._library.shelf(), self._index.catalog
+        match question.kind:
+            case Kind.LIST | Kind.COUNT | Kind.FIT:
+                return answer_list(question, shelf, catalog)
+            case Kind.EXTREME:
+                return answer_extreme(question, shelf, catalog)
+            case Kind.LOOKUP:
+                return answer_look_up(question, shelf, self._index)
+            case Kind.COMPARE:
+                return answer_compare(question, shelf, catalog)
+            case Kind.SUMMARY:
+                return answer_summary(question, shelf, catalog)
+            case Kind.SIMILAR:
+                return answer_similar(question, shelf, catalog)
+            case Kind.HELP:
+                return _help(question.text, len(shelf.summaries), ignored=question.ignored)
+
+
+_EXAMPLES = (
+    "which roles use Go and are remote?",
+    "jobs in Europe paying over €80k",
+    "which jobs do not ask for a degree?",
+    "how many companies hire data engineers?",
+    "what is the interview process at …?",
+    "compare … and … on pay",
+)
+
+
+def _help(question: str, total: int, headline: str = "", ignored: tuple[str, ...] = ()) -> Answer:
+    headline = headline or f"Ask me about {counted(total, 'posting')}, in plain words."
+    notes = (
+        "I know pay, places, remote or on-site, technologies, seniority, years, degree, visa, on-call "
+        "and more, and quote the posting for everything I say.",
+    )
+    answer = Answer(
+        question, "help", ignored, Kind.HELP, total, 0, headline, notes=notes, suggestions=_EXAMPLES
+    )
+    return replace(answer, text=plain_text(answer))
+
+
+def build_answerer(index: Index, today: Callable[[], date] = date.today) -> Answerer:
+    """An answerer over ``index``; nothing is loaded until a question needs it."""
+    return Answerer(index, today)

@@ -1,0 +1,99 @@
+"""Comparisons: two or more postings or companies side by side, on given or usual fields."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answering.answers import Answer, AnsweredPosting, Match, Quote, Table
+from bot.answering.library import Shelf
+from bot.answering.lists import blank, decided, posting
+from bot.answering.phrasing import counted, name
+from bot.answering.questions import Question
+from bot.answering.subjects import resolve
+from index.catalog import Catalog
+from index.criteria import Reason, Truth, Verdict, leaves
+from index.postings import Fact, Field, Polarity, Strength
+
+_USUAL = (
+    Field.PAY,
+    Field.PLACE,
+    Field.WORKPLACE,
+    Field.SENIORITY,
+    Field.YEARS,
+    Field.TECHNOLOGY,
+    Field.EMPLOYMENT,
+    Field.EQUITY,
+)
+_MOST = 8  # columns a person can compare
+_LISTED = 12  # values in a cell
+
+
+def answer_compare(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
+    """A table with a row per field and a column per posting, each cell as the posting states it."""
+    unknown = [s.label for s in question.subjects if not s.known]
+    ids = _compared(question, shelf, catalog)
+    if not ids:
+        label = " and ".join(s.label for s in question.subjects) or question.text
+        headline = f"No posting fits “{label}”, so there is nothing to compare."
+        return blank(question, shelf, f"compare {label}", headline)
+    fields = tuple(dict.fromkeys((*question.topics, *_tested(question)))) or _USUAL
+    facts = {id_: catalog.facts_of(id_) for id_ in ids}
+    shown = [_with_evidence(id_, [f for f in facts[id_] if f.field in fields], shelf) for id_ in ids]
+    rows = tuple(
+        (field.value.replace("_", " "), *(_cell(facts[id_], field) for id_ in ids)) for field in fields
+    )
+    table = Table(("", *(name(p) for p in shown)), rows)
+    quotes = tuple(dict.fromkeys(Quote(p.id, e.quote, e.section) for p in shown for e in p.evidence))
+    what = ", ".join(field.value.replace("_", " ") for field in fields)
+    notes = tuple(f"No posting is from “{label}”." for label in unknown)
+    caveats = tuple(dict.fromkeys(f"{name(p)}: {e.note}." for p in shown for e in p.evidence if e.note))
+    understood = f"compare {' and '.join(name(p) for p in shown)} on {what}"
+    return replace(
+        blank(question, shelf, understood, f"{counted(len(ids), 'posting')} side by side on {what}."),
+        count=len(ids),
+        postings=tuple(shown),
+        quotes=quotes,
+        table=table,
+        notes=question.notes + notes + caveats,
+    )
+
+
+def _compared(question: Question, shelf: Shelf, catalog: Catalog) -> list[str]:
+    """One posting per subject in turn, then the further ones of each; or what meets the criteria."""
+    found = [resolve(s, shelf.summaries, shelf.companies) for s in question.subjects if s.known]
+    if found:
+        in_turn = [ids[n] for n in range(max(map(len, found))) for ids in found if n < len(ids)]
+        return list(dict.fromkeys(in_turn))[:_MOST]
+    if question.criteria is None:
+        return []
+    return [id_ for id_, v in decided(question.criteria, shelf, catalog).items() if v.truth is Truth.YES][
+        :_MOST
+    ]
+
+
+def _tested(question: Question) -> tuple[Field, ...]:
+    if question.criteria is None or not question.subjects:
+        return ()
+    return tuple(leaf.field for leaf in leaves(question.criteria) if leaf.field is not None)
+
+
+def _cell(facts: tuple[Fact, ...], field: Field) -> str:
+    """The values of one field in words; overruled statements in brackets with their caveat."""
+    words: dict[str, None] = {}
+    for fact in facts:
+        if fact.field is not field:
+            continue
+        text = f"no {fact.label}" if fact.polarity is Polarity.NO else fact.label
+        if fact.strength in (Strength.PREFERRED, Strength.ONE_OF):
+            text += " (nice to have)" if fact.strength is Strength.PREFERRED else " (one of)"
+        if fact.note and field is Field.PAY:
+            text += f" ({fact.note})"
+        words.setdefault(text)
+    listed = list(words)
+    more = f", and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
+    return ", ".join(listed[:_LISTED]) + more if listed else "not stated"
+
+
+def _with_evidence(id_: str, facts: list[Fact], shelf: Shelf) -> AnsweredPosting:
+    reasons = tuple(Reason(f.field.value.replace("_", " "), f.evidence, f.note) for f in facts)
+    return posting(shelf.summaries[id_], Match.YES, Verdict(Truth.YES, reasons))

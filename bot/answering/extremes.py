@@ -1,0 +1,160 @@
+"""Extremes: the highest paid, the least experience, the newest; the winner first, all ranked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answering.answers import Answer, AnsweredPosting, Match
+from bot.answering.library import Shelf
+from bot.answering.lists import blank, decided, posting, understood
+from bot.answering.phrasing import counted, name
+from bot.answering.questions import Question
+from index.catalog import Catalog
+from index.criteria import Reason, Truth, Verdict
+from index.deciding.figures import PER_YEAR, likely_period
+from index.postings import Fact, Field, Polarity, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class _Extreme:
+    """``measure`` gives the figure of a fact, None where it has none; ``highest`` wins or loses."""
+
+    field: Field
+    words: str
+    highest: bool
+    measure: Callable[[Fact], float | None]
+    values: tuple[str, ...] | None = None
+
+
+def _most_paid(fact: Fact) -> float | None:
+    return None if fact.value == "bonus" else _yearly(fact, fact.high if fact.high is not None else fact.low)
+
+
+def _least_paid(fact: Fact) -> float | None:
+    return None if fact.value == "bonus" else _yearly(fact, fact.low if fact.low is not None else fact.high)
+
+
+def _yearly(fact: Fact, amount: float | None) -> float | None:
+    return None if amount is None else amount * PER_YEAR[fact.period or likely_period(fact)]
+
+
+def _years(fact: Fact) -> float | None:
+    if fact.value != "experience" or fact.strength in (Strength.PREFERRED, Strength.NOT_REQUIRED):
+        return None
+    return fact.low if fact.low is not None else fact.high
+
+
+def _day(fact: Fact) -> float | None:
+    try:
+        return float(date.fromisoformat(fact.value[:10]).toordinal())
+    except ValueError:
+        return None
+
+
+def _high(fact: Fact) -> float | None:
+    return fact.high if fact.high is not None else fact.low
+
+
+_EXTREMES = {
+    "pay_high": _Extreme(Field.PAY, "highest pay", True, _most_paid),
+    "pay_low": _Extreme(Field.PAY, "lowest pay", False, _least_paid),
+    "years_high": _Extreme(Field.YEARS, "most experience asked for", True, _years),
+    "years_low": _Extreme(Field.YEARS, "least experience asked for", False, _years),
+    "posted_new": _Extreme(Field.POSTED, "newest", True, _day),
+    "posted_old": _Extreme(Field.POSTED, "oldest", False, _day),
+    "vacation_high": _Extreme(Field.BENEFIT, "most days of vacation", True, _high),
+    "office_high": _Extreme(Field.WORKPLACE, "most office days", True, _high),
+    "office_low": _Extreme(Field.WORKPLACE, "fewest office days", False, _high),
+    "places_many": _Extreme(Field.PLACE, "most places", True, lambda _: 1.0),
+    "technologies_many": _Extreme(Field.TECHNOLOGY, "most technologies", True, lambda _: 1.0),
+}
+_COUNTED = frozenset({Field.PLACE, Field.TECHNOLOGY})
+_SHORT = 120  # characters: a quote that fits into the headline
+
+
+def answer_extreme(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
+    """The postings that meet the criteria, ranked by the figure asked for; those that meet them
+    and state none are apart. Pay in a currency other than the commonest one is not converted: it
+    comes after, said so."""
+    extreme = _EXTREMES[question.extreme or "pay_high"]
+    verdicts = decided(question.criteria, shelf, catalog)
+    meeting = [id_ for id_, v in verdicts.items() if v.truth is Truth.YES]
+    facts = catalog.facts(extreme.field)
+    ranked = _ranked(extreme, {id_: facts.get(id_, ()) for id_ in meeting})
+    leading, notes = _one_currency(extreme, ranked)
+    postings = [_shown(id_, fact, extreme, verdicts[id_], shelf) for id_, _, fact in leading]
+    silent = [id_ for id_ in meeting if id_ not in {r[0] for r in ranked}]
+    postings += [
+        posting(shelf.summaries[id_], Match.NOT_STATED, Verdict(Truth.NOT_STATED, (), (extreme.words,)))
+        for id_ in silent
+    ]
+    winners = [r for r in leading if r[1] == leading[0][1]] if leading else []
+    return replace(
+        blank(question, shelf, f"{extreme.words} among: {understood(question)}"),
+        headline=_headline(extreme, postings, len(winners), len(leading), len(silent)),
+        count=len(leading),
+        postings=tuple(postings),
+        not_stated=len(silent),
+        notes=question.notes + notes,
+    )
+
+
+def _ranked(extreme: _Extreme, facts: dict[str, tuple[Fact, ...]]) -> list[tuple[str, float, Fact]]:
+    rows: list[tuple[str, float, Fact]] = []
+    sign = -1.0 if extreme.highest else 1.0
+    for id_, stated in facts.items():
+        figures = [
+            (figure, fact)
+            for fact in stated
+            if not fact.overruled
+            and fact.polarity is Polarity.YES
+            and (figure := extreme.measure(fact)) is not None
+        ]
+        if not figures:
+            continue
+        if extreme.field in _COUNTED:
+            rows.append((id_, float(len({fact.value for _, fact in figures})), figures[0][1]))
+        else:
+            # Of several minimums of experience a candidate must meet the largest.
+            choose = max if extreme.highest or extreme.field is Field.YEARS else min
+            figure, fact = choose(figures, key=lambda item: item[0])
+            rows.append((id_, figure, fact))
+    return sorted(rows, key=lambda row: sign * row[1])
+
+
+def _one_currency(
+    extreme: _Extreme, ranked: list[tuple[str, float, Fact]]
+) -> tuple[list[tuple[str, float, Fact]], tuple[str, ...]]:
+    if extreme.field is not Field.PAY:
+        return ranked, ()
+    currencies = Counter(fact.unit for _, _, fact in ranked)
+    if len(currencies) <= 1:
+        return ranked, ()
+    common = currencies.most_common(1)[0][0]
+    leading = [r for r in ranked if r[2].unit == common]
+    others = [r for r in ranked if r[2].unit != common]
+    listed = ", ".join(
+        f"{unit or 'no currency named'} {n}" for unit, n in currencies.most_common() if unit != common
+    )
+    return leading + others, (f"Compared in {common}; not converted, and listed after: {listed}.",)
+
+
+def _shown(id_: str, fact: Fact, extreme: _Extreme, verdict: Verdict, shelf: Shelf) -> AnsweredPosting:
+    proof = Reason(extreme.field.value, fact.evidence, fact.note)
+    shown = posting(shelf.summaries[id_], Match.YES, replace(verdict, reasons=(proof, *verdict.reasons)))
+    return replace(shown, pay=fact.label) if extreme.field is Field.PAY else shown
+
+
+def _headline(
+    extreme: _Extreme, postings: list[AnsweredPosting], winners: int, stating: int, silent: int
+) -> str:
+    if not stating:
+        return f"{extreme.words.capitalize()}: not stated by any of {counted(silent, 'matching posting')}."
+    quote = postings[0].evidence[0].quote
+    figure = f" ({quote})" if extreme.field not in _COUNTED and 0 < len(quote) < _SHORT else ""
+    tie = f", and {winners - 1} more with the same figure" if winners > 1 else ""
+    compared = f"{counted(stating, 'posting')} compared, {silent:,} silent"
+    return f"{extreme.words.capitalize()}: {name(postings[0])}{figure}{tie}; {compared}."

@@ -1,0 +1,234 @@
+"""The grammar of conditions: from marks to a tree of criteria.
+
+Adjacent conditions are joined by "and" ("remote Go roles in Berlin"). A run of one field is one
+group: "Go, Rust or C++" is an "or", "Go and Kubernetes" an "and"; where a job has only one value
+("in London and Berlin", "remote and hybrid") "and" lists alternatives. "or" between fields joins
+its neighbours when they are of a kind or no "and" stands before; with a noun on both sides ("Go
+jobs in Berlin or Rust jobs in London") it joins the two halves. A negation reaches through its
+own group ("without Java or C#"). A verb of asking ("require", "mention") holds until the next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.answering.clauses import thing
+from bot.answering.marks import Mark, Role
+from index.criteria import And, Ask, Criteria, Criterion, Not, Or
+from index.postings import Field
+
+# Fields of which a job has several at once: "and" means both.
+_SEVERAL = {
+    Field.TECHNOLOGY,
+    Field.BENEFIT,
+    Field.SPOKEN_LANGUAGE,
+    Field.EQUITY,
+    Field.VISA,
+    Field.RELOCATION,
+    None,
+}
+_KIN = (
+    {Field.WORKPLACE, Field.PLACE, Field.REMOTE_FROM, Field.TIME_ZONE},
+    {Field.FUNCTION, Field.TITLE, Field.TECHNOLOGY, Field.SENIORITY},
+)
+_TURNS = frozenset({"but", "with", "while", "although", "yet"})  # a negation reaches no further
+_ASKED_IN_WORDS = {
+    Ask.REQUIRES: "{} is required",
+    Ask.PREFERS: "{} is a nice-to-have",
+    Ask.MENTIONS: "mentions {}",
+}
+_STRENGTHS = {Field.TECHNOLOGY, Field.DEGREE, Field.SPOKEN_LANGUAGE, Field.CLEARANCE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    criterion: Criterion
+    negated: bool
+    joined: Role | None  # the connector before it: AND, OR, BREAK, or None
+    comma: bool
+    noun: bool  # a noun for postings stood between the connector and this atom, or right after it
+    either: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    field: Field | None
+    criteria: Criteria
+    joined: Role | None
+    noun: bool
+    either: bool
+
+
+def parse(text: str, marks: list[Mark]) -> Criteria | None:
+    """The tree of the criteria among ``marks``; None when there are none."""
+    groups = _groups(_atoms(text, marks))
+    if not groups:
+        return None
+    halves: list[list[_Group]] = [[groups[0]]]
+    for group in groups[1:]:
+        split = group.joined is Role.OR and group.noun and any(g.noun for g in halves[-1])
+        if split:
+            halves.append([replace(group, joined=None)])
+        else:
+            halves[-1].append(group)
+    return _either([_half(half) for half in halves])
+
+
+def _atoms(text: str, marks: list[Mark]) -> list[_Atom]:
+    reader = _Reader(text, marks)
+    for mark in marks:
+        reader.read(mark)
+    return reader.atoms
+
+
+class _Reader:
+    """Walks the marks from left to right and knows what holds for the next condition."""
+
+    def __init__(self, text: str, marks: list[Mark]) -> None:
+        self.atoms: list[_Atom] = []
+        self._text, self._marks = text, marks
+        self._ask = Ask.USES
+        self._negating = self._denied = self._neither = False
+        self._previous = 0
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        """After a condition: nothing yet stands between it and the next."""
+        self._joined: Role | None = None
+        self._noun = self._comma = self._either = self._denied = self._verb = False
+
+    def read(self, mark: Mark) -> None:
+        """Take in one mark."""
+        self._comma = self._comma or "," in self._text[self._previous : mark.start]
+        self._previous = mark.end
+        match mark.role:
+            case Role.NEGATION:
+                self._deny(mark.text.lower())
+            case Role.ASK:
+                self._ask_by(mark)
+            case Role.AND | Role.OR | Role.BREAK:
+                self._join(mark)
+            case Role.PLURAL | Role.SINGULAR:
+                self._noun = True
+                if self.atoms and self._joined is None:
+                    self.atoms[-1] = replace(self.atoms[-1], noun=True)
+            case Role.CRITERION:
+                self._add(mark)
+            case _:
+                pass
+
+    def _deny(self, word: str) -> None:
+        self._negating = self._denied = True
+        self._neither = word == "neither" or (self._neither and word == "nor")
+        if word == "nor" and self._joined is None:
+            self._joined = Role.AND
+
+    def _ask_by(self, mark: Mark) -> None:
+        assert mark.ask is not None
+        self._ask, self._verb = mark.ask, True
+        if self.atoms and _postfix(self._marks, mark):
+            self.atoms[-1] = replace(self.atoms[-1], criterion=_asked(self.atoms[-1].criterion, mark.ask))
+            self._ask = Ask.USES
+
+    def _join(self, mark: Mark) -> None:
+        word = mark.text.lower()
+        self._either = self._either or word == "either"
+        if mark.role is Role.BREAK or (word in _TURNS and self._joined is not Role.OR):
+            self._joined, self._negating = Role.BREAK, False
+        elif mark.role is Role.OR and not self._neither:
+            self._joined = Role.OR
+        else:
+            self._joined = self._joined or mark.role
+
+    def _add(self, mark: Mark) -> None:
+        assert mark.criterion is not None
+        joined = self._joined
+        if self._negating and not self._denied and self.atoms and self.atoms[-1].negated:
+            same = self.atoms[-1].criterion.field is mark.criterion.field
+            # "without X or Y" denies both, whatever they are; "without X and remote" only X.
+            self._negating = same or (joined is Role.OR and not self._verb and not self._noun)
+            if self._negating and not same:
+                joined = Role.AND
+        criterion = _asked(mark.criterion, self._ask)
+        self.atoms.append(_Atom(criterion, self._negating, joined, self._comma, self._noun, self._either))
+        self._start_anew()
+
+
+def _postfix(marks: list[Mark], verb: Mark) -> bool:
+    """A verb after its object: "Rust is optional", "with Go required"; nothing follows it."""
+    after = next((m for m in marks if m.start >= verb.end and m.role is not Role.FILLER), None)
+    before = next((m for m in reversed(marks) if m.end <= verb.start and m.role is not Role.FILLER), None)
+    ends = after is None or after.role in (Role.AND, Role.OR, Role.BREAK)
+    return ends and before is not None and before.role is Role.CRITERION
+
+
+def _asked(criterion: Criterion, ask: Ask) -> Criterion:
+    """The criterion with the way it is asked for, said in its words where it matters."""
+    if criterion.field is None or criterion.ask is not Ask.USES or ask is Ask.USES:
+        return criterion
+    if criterion.field not in _STRENGTHS and ask is not Ask.MENTIONS:
+        return criterion
+    return replace(criterion, ask=ask, words=_ASKED_IN_WORDS[ask].format(thing(criterion.words)))
+
+
+def _groups(atoms: list[_Atom]) -> list[_Group]:
+    groups: list[_Group] = []
+    run: list[_Atom] = []
+    for atom in atoms:
+        if run and not _continues(run, atom):
+            groups.append(_group(run))
+            run = []
+        run.append(atom)
+    if run:
+        groups.append(_group(run))
+    return groups
+
+
+def _continues(run: list[_Atom], atom: _Atom) -> bool:
+    last = run[-1]
+    same = last.criterion.field is atom.criterion.field and last.negated == atom.negated
+    if not same or atom.joined is Role.BREAK:
+        return False
+    apart = atom.joined is Role.OR and atom.noun and last.noun and atom.criterion.field in _KIN[1]
+    return not apart and last.criterion.test is atom.criterion.test
+
+
+def _group(run: list[_Atom]) -> _Group:
+    first = run[0]
+    parts = tuple(dict.fromkeys(atom.criterion for atom in run))
+    joins = {atom.joined for atom in run[1:]}
+    alternative = Role.OR in joins or first.either or first.criterion.field not in _SEVERAL
+    # "without Java and C#" leaves out both: denied, a list is always one of alternatives.
+    joined = Or(parts) if alternative or first.negated else And(parts)
+    criteria: Criteria = parts[0] if len(parts) == 1 else joined
+    if first.negated:
+        criteria = Not(criteria)
+    return _Group(first.criterion.field, criteria, first.joined, any(a.noun for a in run), first.either)
+
+
+def _half(groups: list[_Group]) -> Criteria:
+    """The groups of one half: "or" binds its neighbours or, after an explicit "and", all before."""
+    terms: list[Criteria] = [groups[0].criteria]
+    for before, group in pairwise(groups):
+        if group.joined is not Role.OR:
+            terms.append(group.criteria)
+        elif before.either or _kin(before, group) or before.joined is not Role.AND:
+            terms[-1] = _either([terms[-1], group.criteria])
+        else:
+            terms = [_either([_all(terms), group.criteria])]
+    return _all(terms)
+
+
+def _kin(one: _Group, other: _Group) -> bool:
+    return any(one.field in kin and other.field in kin for kin in _KIN)
+
+
+def _either(parts: list[Criteria]) -> Criteria:
+    flat = [p for part in parts for p in (part.parts if isinstance(part, Or) else (part,))]
+    return flat[0] if len(flat) == 1 else Or(tuple(flat))
+
+
+def _all(parts: list[Criteria]) -> Criteria:
+    flat = [p for part in parts for p in (part.parts if isinstance(part, And) else (part,))]
+    return flat[0] if len(flat) == 1 else And(tuple(flat))

@@ -1,0 +1,52 @@
+"""What answering knows of the index between questions, renewed when the index changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+
+from bot.answering.recognise import Known
+from index.catalog import Catalog
+from index.postings import Field
+from index.summaries import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One revision of the index: every open posting, and the postings of each company."""
+
+    revision: int
+    summaries: Mapping[str, Summary]
+    companies: Mapping[str, tuple[str, ...]]
+    known: Known
+
+
+class Library:
+    """Keeps the shelf of the newest revision; safe between threads."""
+
+    def __init__(self, catalog: Catalog, today: Callable[[], date]) -> None:
+        self._catalog = catalog
+        self._today = today
+        self._shelf: Shelf | None = None
+        self._lock = Lock()
+
+    def shelf(self) -> Shelf:
+        """The shelf of the index as it is now; read again only when its revision has changed."""
+        revision, today = self._catalog.revision(), self._today()
+        with self._lock:
+            if self._shelf is None or self._shelf.revision != revision or self._shelf.known.today != today:
+                self._shelf = self._read(revision, today)
+            return self._shelf
+
+    def _read(self, revision: int, today: date) -> Shelf:
+        companies: dict[str, list[str]] = {}
+        labels: dict[str, str] = {}
+        for id_, facts in self._catalog.facts(Field.COMPANY).items():
+            for fact in facts:
+                if not fact.overruled and id_ not in companies.setdefault(fact.value, []):
+                    companies[fact.value].append(id_)
+                    labels.setdefault(fact.value, fact.label)
+        grouped = {key: tuple(ids) for key, ids in companies.items()}
+        return Shelf(revision, self._catalog.summaries(), grouped, Known(labels, today))

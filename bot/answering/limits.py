@@ -1,0 +1,190 @@
+"""Limits that a question sets: years of experience, office days, dates of posting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index.criteria import Bounds
+
+_NUMBER = r"(?:\d{1,2}(?:\.\d)?|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+_VALUES = {
+    "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0,
+    "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0,
+}  # fmt: skip
+
+_OVER = r"more than|over|above|exceeding|greater than|beyond|>"
+_LEAST = r"at least|a minimum of|minimum of|minimum|min\.?|no less than|not less than|no fewer than|from|>=|≥"
+_UNDER = r"less than|fewer than|under|below|short of|<"
+_MOST = r"at most|up to|a maximum of|maximum of|maximum|max\.?|no more than|not more than|<=|≤|within"
+_COMPARATOR = rf"(?:(?P<over>{_OVER})|(?P<least>{_LEAST})|(?P<under>{_UNDER})|(?P<most>{_MOST}))\s+"
+_AFTER = (
+    r"(?P<more>\s*\+|\s+or\s+more|\s+plus|\s+or\s+above|\s+or\s+over|\s+and\s+up)"
+    r"|(?P<fewer>\s+or\s+(?:less|fewer|under|below)|\s+max(?:imum)?)"
+)
+_RANGE = rf"(?:between\s+)?(?P<first>{_NUMBER})\s*(?:-|–|to|and)\s*(?P<second>{_NUMBER})"
+
+_YEARS = re.compile(
+    rf"\b(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]*"
+    r"(?:years?|yrs?|yoe)\b(?:['’]s?)?(?P<more2>\s+or\s+more|\s+plus)?(?P<fewer2>\s+or\s+(?:less|fewer))?"
+    r"(?:\s+(?:of\s+)?(?:\w+\s+){0,2}?(?:experience|exp)\b)?",
+    re.I,
+)
+_OFFICE_DAYS = re.compile(
+    rf"\b(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]+(?:office\s+days|days)\b"
+    r"(?:\s+(?:a|per)\s+week)?(?P<office>\s+(?:in|at)\s+(?:the\s+|an\s+)?office|\s+on[- ]?site)?"
+    r"(?:\s+(?:a|per)\s+week)?",
+    re.I,
+)
+_ISO = r"\d{4}-\d{2}(?:-\d{2})?"
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH = "|".join(f"{m[:3]}(?:{m[3:]})?" if len(m) > 3 else m for m in _MONTHS)
+_DAY = rf"(?:{_ISO}|(?:\d{{1,2}}\s+)?(?:{_MONTH})(?:\s+\d{{1,2}},?)?(?:\s+\d{{4}})?|\d{{4}})"
+_SINCE = re.compile(
+    rf"\b(?P<verb>(?:posted|published|added|listed|opened|created|new|deadline|closing|closes?|due)\s+(?:is\s+)?)?"
+    r"(?:(?P<after>since|after|from)|(?P<before>before|until|by|prior to)|(?P<within>in|on|during))"
+    rf"\s+(?P<day>{_DAY})\b",
+    re.I,
+)
+_RECENT = re.compile(
+    r"\b(?:posted\s+|published\s+|added\s+|new\s+)?(?:(?:in|within|over|during)\s+)?(?:the\s+)?"
+    rf"(?:(?P<today>today)|(?P<yesterday>yesterday)|this\s+(?P<this>week|month|year)|"
+    rf"(?:last|past|previous)\s+(?:(?P<count>{_NUMBER}|\d{{1,3}})\s+)?(?P<unit>days?|weeks?|months?|years?))\b",
+    re.I,
+)
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """``text[start:end]`` sets ``bounds``; ``words`` says the limit as a person would."""
+
+    start: int
+    end: int
+    bounds: Bounds
+    words: str
+
+
+def years(text: str) -> list[Limit]:
+    """Limits on years of experience: "at least 4 years", "2-4 yrs", "5+ years"."""
+    return [
+        Limit(m.start(), m.end(), bounds, _words(bounds, "year"))
+        for m in _YEARS.finditer(text)
+        if (bounds := _bounds(m))
+    ]
+
+
+def office_days(text: str) -> list[Limit]:
+    """Limits on days in the office a week; a bare "3 days" is none."""
+    return [
+        Limit(m.start(), m.end(), bounds, _words(bounds, "office day"))
+        for m in _OFFICE_DAYS.finditer(text)
+        if (m.group("office") or "office" in m.group()) and (bounds := _bounds(m))
+    ]
+
+
+def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
+    """Limits on dates as proleptic ordinals, each with whether it is about a deadline."""
+    found: list[tuple[Limit, bool]] = []
+    for m in _SINCE.finditer(text):
+        deadline = bool(re.match(r"deadline|clos|due", m.group("verb") or "", re.I))
+        span = _day(m.group("day"), today)
+        if (
+            span is None
+            or (m.group("within") and not m.group("verb"))
+            or (m.group("after") == "from" and not m.group("verb"))
+        ):
+            continue
+        first, last = (float(d.toordinal()) for d in span)
+        if m.group("after"):
+            after = m.group("after").lower() == "after"
+            bounds = Bounds(low=last if after else first, strict_low=after)
+            words = f"{'after' if after else 'since'} {m.group('day')}"
+        elif m.group("before"):
+            bounds = Bounds(
+                high=last if m.group("before").lower() == "by" else first,
+                strict_high=m.group("before").lower() != "by",
+            )
+            words = f"{m.group('before')} {m.group('day')}"
+        else:
+            bounds, words = Bounds(low=first, high=last), f"in {m.group('day')}"
+        found.append((Limit(m.start(), m.end(), bounds, words), deadline))
+    for m in _RECENT.finditer(text):
+        days = _days_back(m, today)
+        start = today - timedelta(days=days)
+        end = today - timedelta(days=1) if m.group("yesterday") else today
+        bounds = Bounds(low=float(start.toordinal()), high=float(end.toordinal()))
+        found.append((Limit(m.start(), m.end(), bounds, f"since {start.isoformat()}"), False))
+    return found
+
+
+def _days_back(m: re.Match[str], today: date) -> int:
+    if m.group("today"):
+        return 0
+    if m.group("yesterday"):
+        return 1
+    if this := m.group("this"):
+        return {"week": today.weekday(), "month": today.day - 1}.get(
+            this.lower(), today.timetuple().tm_yday - 1
+        )
+    return int(_value(m.group("count") or "one") * _UNIT_DAYS[m.group("unit").lower().rstrip("s")])
+
+
+def _day(written: str, today: date) -> tuple[date, date] | None:
+    """First and last day of what is written: a day, a month or a year."""
+    numbers = [int(n) for n in re.findall(r"\d+", written)]
+    month = next(
+        (i + 1 for i, name in enumerate(_MONTHS) if re.search(rf"\b{name[:3]}", written, re.I)), None
+    )
+    year = next((n for n in numbers if n > 1900), None)
+    try:
+        if re.fullmatch(_ISO, written):
+            month, day = numbers[1], numbers[2] if len(numbers) > 2 else None
+        else:
+            day = next((n for n in numbers if n <= 31), None)
+        if year is None and month is None:
+            return None
+        year = year or (today.year if month and month <= today.month else today.year - 1)
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        if day is not None:
+            return date(year, month, day), date(year, month, day)
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return date(year, month, 1), following - timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _bounds(m: re.Match[str]) -> Bounds | None:
+    groups = m.groupdict()
+    if groups.get("first"):
+        return Bounds(low=_value(groups["first"]), high=_value(groups["second"]))
+    number = _value(groups["number"])
+    if groups.get("over"):
+        return Bounds(low=number, strict_low=True)
+    if groups.get("least") or groups.get("more") or groups.get("more2"):
+        return Bounds(low=number)
+    if groups.get("under"):
+        return Bounds(high=number, strict_high=True)
+    if groups.get("most") or groups.get("fewer") or groups.get("fewer2"):
+        return Bounds(high=number)
+    return Bounds(low=number, high=number)
+
+
+def _value(written: str) -> float:
+    return (
+        _VALUES.get(written.lower()) or float(written) if not written.isalpha() else _VALUES[written.lower()]
+    )
+
+
+def _words(bounds: Bounds, unit: str) -> str:
+    low, high = (None if n is None else f"{n:g}" for n in (bounds.low, bounds.high))
+    if low is not None and high is not None:
+        return f"{low} {unit}{'' if low == '1' else 's'}" if low == high else f"{low} to {high} {unit}s"
+    if low is not None:
+        return f"{'over' if bounds.strict_low else 'at least'} {low} {unit}{'' if low == '1' else 's'}"
+    return f"{'under' if bounds.strict_high else 'at most'} {high} {unit}{'' if high == '1' else 's'}"

@@ -1,0 +1,165 @@
+"""Look-ups: the posting meant, and what it says, quoted whole; or that it doesn't say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote
+from bot.answering.library import Shelf
+from bot.answering.lists import blank, evidence, posting, understood
+from bot.answering.passages import Found, find_passages, section_quotes
+from bot.answering.phrasing import counted, name
+from bot.answering.questions import Question, Subject
+from bot.answering.subjects import meant, resolve
+from index.criteria import Criteria, Criterion, Reason, Truth, Verdict, leaves
+from index.deciding import decide
+from index.opening import Index
+from index.postings import Fact, Field
+from index.text.prose import Prose, read_prose
+
+_TOGETHER = 6  # postings answered at once; with more, the person is asked which one
+_QUOTES = 8
+_WHOLE_SECTIONS = frozenset({Field.INTERVIEW, Field.BENEFIT, Field.HOURS})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one posting says on the question. ``match`` NOT_STATED: it doesn't say; then ``quotes``
+    are the nearest passages, if any help."""
+
+    match: Match
+    verdict: Verdict | None
+    evidence: tuple[CriterionEvidence, ...]
+    quotes: tuple[Quote, ...]
+
+
+def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
+    """What the postings meant by the question's subjects say on its topics."""
+    unknown = [s for s in question.subjects if not s.known]
+    if unknown and len(unknown) == len(question.subjects):
+        return _unknown(question, unknown[0], shelf)
+    ids = list(
+        dict.fromkeys(i for s in question.subjects for i in resolve(s, shelf.summaries, shelf.companies))
+    )
+    if not ids:
+        return _nobody(question, shelf)
+    verdicts = decide(question.criteria, index.catalog) if question.criteria is not None else {}
+    said = {id_: _said(question, id_, verdicts.get(id_), index) for id_ in ids[: _TOGETHER * 4]}
+    order = sorted(said, key=lambda id_: said[id_].match is not Match.YES)  # what says it, first
+    shown = [_posting(id_, said[id_], shelf) for id_ in order]
+    quotes = [q for id_ in order for q in said[id_].quotes]
+    answered = [p for p in shown if p.match is Match.YES]
+    asked = _asked_words(question)
+    return replace(
+        blank(question, shelf, f"{asked} at {', '.join(s.label for s in question.subjects)}"),
+        headline=_headline(question, shown, said, asked),
+        count=len(answered),
+        postings=tuple(shown),
+        not_stated=len(shown) - len(answered),
+        quotes=tuple(quotes[: _QUOTES * max(1, min(len(shown), _TOGETHER))]),
+        notes=question.notes + _which(shown),
+    )
+
+
+def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -> _Said:
+    stored = index.catalog.posting(id_)
+    assert stored is not None, "a posting of the shelf is in the catalog"
+    prose = read_prose(stored)
+    facts = [f for f in index.catalog.facts_of(id_) if f.field in question.topics]
+    if verdict is not None and verdict.reasons and verdict.truth is not Truth.NOT_STATED:
+        shown = tuple(dict.fromkeys(evidence(r) for r in verdict.reasons))
+        quotes = [Quote(id_, e.quote, e.section) for e in shown if e.quote]
+        return _Said(Match.YES, verdict, shown, (*quotes, *_whole(id_, facts, prose, quotes)))
+    tested = {leaf.field for leaf in leaves(question.criteria)} if question.criteria is not None else set()
+    facts = [f for f in facts if f.field not in tested or _bears(question.criteria, f)]
+    if facts:
+        shown = tuple(evidence(Reason(f.field.value.replace("_", " "), f.evidence, f.note)) for f in facts)
+        quotes = list(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))
+        return _Said(Match.YES, verdict, shown, (*quotes, *_whole(id_, facts, prose, quotes)))
+    found = find_passages(question, prose, index)
+    return _from_passages(question, id_, found, verdict)
+
+
+def _bears(criteria: Criteria | None, fact: Fact) -> bool:
+    """Whether a fact that did not decide the criterion still answers it: another value of a field
+    of which a job has one ("is it remote?" – "on-site")."""
+    assert criteria is not None
+    tests = [leaf for leaf in leaves(criteria) if leaf.field is fact.field]
+    return any(not leaf.values or fact.value in leaf.values for leaf in tests)
+
+
+def _whole(id_: str, facts: Sequence[Fact], prose: Prose, already: Sequence[Quote]) -> list[Quote]:
+    """The sections in which steps, hours or benefits stand, whole: not only their first line."""
+    positions = [f.evidence.start for f in facts if f.field in _WHOLE_SECTIONS]
+    texts = {q.text for q in already}
+    return [q for q in section_quotes(id_, positions, prose) if q.text not in texts]
+
+
+def _from_passages(question: Question, id_: str, found: Found, verdict: Verdict | None) -> _Said:
+    quotes = tuple(Quote(id_, text, section) for text, section, _, _ in found.passages[:_QUOTES])
+    if not found.sure:
+        return _Said(Match.NOT_STATED, verdict, (), quotes[:2] if found.helps else ())
+    shown = tuple(
+        CriterionEvidence(
+            question.about or "what was asked",
+            text,
+            section,
+            start,
+            end,
+            "found in the text, not read as a fact",
+        )
+        for text, section, start, end in found.passages[:3]
+    )
+    return _Said(Match.YES, verdict, shown, quotes)
+
+
+def _posting(id_: str, said: _Said, shelf: Shelf) -> AnsweredPosting:
+    unstated = () if said.match is Match.YES else ("what was asked",)
+    shown = posting(shelf.summaries[id_], said.match)
+    return replace(shown, evidence=said.evidence, unstated=unstated)
+
+
+def _asked_words(question: Question) -> str:
+    if question.criteria is not None:
+        return understood(question)
+    if question.topics:
+        return ", ".join(t.value.replace("_", " ") for t in question.topics)
+    return f"“{question.about}”" if question.about else "everything"
+
+
+def _headline(question: Question, shown: list[AnsweredPosting], said: dict[str, _Said], asked: str) -> str:
+    first = shown[0]
+    if first.match is not Match.YES:
+        who = name(first) if len(shown) == 1 else f"None of the {counted(len(shown), 'posting')} meant"
+        verb = "doesn't say" if len(shown) == 1 else "says"
+        nearest = " The nearest passage is below." if said[first.id].quotes else ""
+        return f"{who} {verb}: {asked} is not stated.{nearest}"
+    verdict = said[first.id].verdict
+    if question.criteria is not None and verdict is not None and isinstance(question.criteria, Criterion):
+        yes = {Truth.YES: "Yes", Truth.POSSIBLE: "Possibly", Truth.NO: "No"}.get(verdict.truth)
+        if yes and question.yes_no:
+            return f"{yes}: {name(first)} on {asked}."
+    others = len([p for p in shown if p.match is Match.YES]) - 1
+    more = f", and {counted(others, 'other posting')}" if others else ""
+    return f"{name(first)}{more} on {asked}:"
+
+
+def _which(shown: list[AnsweredPosting]) -> tuple[str, ...]:
+    if len(shown) <= 1:
+        return ()
+    return (f"{counted(len(shown), 'posting')} fit; name the title or place to narrow it to one.",)
+
+
+def _unknown(question: Question, subject: Subject, shelf: Shelf) -> Answer:
+    guess = meant(subject.label, shelf.known.companies)
+    suggestions = (question.text.replace(subject.label, shelf.known.companies[guess]),) if guess else ()
+    headline = f"No posting is from “{subject.label}”, so it is not stated here."
+    answer = blank(question, shelf, f"company is {subject.label}", headline)
+    return replace(answer, suggestions=suggestions)
+
+
+def _nobody(question: Question, shelf: Shelf) -> Answer:
+    label = ", ".join(s.label for s in question.subjects) or question.about or question.text
+    headline = f"No posting fits “{label}”, so there is nothing to look up. Name the company or the title."
+    return blank(question, shelf, f"a posting “{label}”", headline)

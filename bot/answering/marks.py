@@ -1,0 +1,132 @@
+"""Marks: what each stretch of a question is, before its grammar is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from config.vocabulary import load
+from index.criteria import Ask, Criterion
+from index.postings import Field
+
+
+class Role(StrEnum):
+    """What a marked stretch does in the question."""
+
+    CRITERION = "criterion"
+    TOPIC = "topic"
+    ASK = "ask"
+    NEGATION = "negation"
+    AND = "and"
+    OR = "or"
+    BREAK = "break"
+    PLURAL = "plural"
+    SINGULAR = "singular"
+    COMPANIES = "companies"
+    TASTE = "taste"
+    FILLER = "filler"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``text[start:end]`` of the question and what it is. ``criterion`` and ``field`` are set for
+    criteria, ``field`` for topics, ``ask`` for verbs of asking."""
+
+    start: int
+    end: int
+    role: Role
+    text: str
+    criterion: Criterion | None = None
+    field: Field | None = None
+    ask: Ask | None = None
+
+
+WORD = re.compile(r"[^\W_][\w+#.'’/&-]*[\w+#]|[^\W_]|[&|,;+]")
+
+
+def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of ``phrases`` on whole words, the longest first; hyphens and
+    spaces, and both apostrophes, are the same."""
+    ordered = sorted({p.lower() for p in phrases}, key=len, reverse=True)
+    body = "|".join(
+        re.escape(p).replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?").replace("'", "['’]") for p in ordered
+    )
+    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.I)
+
+
+@cache
+def words_of(*path: str) -> re.Pattern[str]:
+    """The pattern of one list of ``config/vocabulary/questions.yaml``, named by its keys."""
+    table = load("questions")
+    for key in path:
+        table = table[key]
+    return phrase_pattern(table)
+
+
+@cache
+def topics() -> Mapping[Field, re.Pattern[str]]:
+    """For each field, the pattern of the nouns and verbs that name it."""
+    return {Field(name): phrase_pattern(phrases) for name, phrases in load("questions")["topics"].items()}
+
+
+@cache
+def extremes() -> Mapping[str, re.Pattern[str]]:
+    """For each extreme ("pay_high"), the pattern of the superlatives that ask for it."""
+    return {name: phrase_pattern(phrases) for name, phrases in load("questions")["extremes"].items()}
+
+
+def simple_marks(text: str) -> list[Mark]:
+    """Marks that need no knowledge of postings: verbs of asking, connectors, nouns, fillers."""
+    found: list[Mark] = []
+    for role, key in (
+        (Role.NEGATION, "negations"),
+        (Role.AND, "and"),
+        (Role.OR, "or"),
+        (Role.BREAK, "breaks"),
+        (Role.PLURAL, "postings_plural"),
+        (Role.SINGULAR, "postings_singular"),
+        (Role.COMPANIES, "companies"),
+        (Role.TASTE, "tastes"),
+        (Role.FILLER, "fillers"),
+    ):
+        found += [Mark(m.start(), m.end(), role, m.group()) for m in words_of(key).finditer(text)]
+    for ask in Ask:
+        pattern = words_of("asks", ask.value)
+        found += [Mark(m.start(), m.end(), Role.ASK, m.group(), ask=ask) for m in pattern.finditer(text)]
+    for field, pattern in topics().items():
+        found += [
+            Mark(m.start(), m.end(), Role.TOPIC, m.group(), field=field) for m in pattern.finditer(text)
+        ]
+    return found
+
+
+# On a tie in length the first role in this order wins.
+_PRIORITY = {
+    role: number
+    for number, role in enumerate(
+        (
+            Role.CRITERION, Role.NEGATION, Role.OR, Role.BREAK, Role.AND, Role.TOPIC, Role.COMPANIES,
+            Role.PLURAL, Role.SINGULAR, Role.ASK, Role.TASTE, Role.FILLER, Role.UNKNOWN,
+        )
+    )
+}  # fmt: skip
+
+
+def settle(text: str, marks: list[Mark]) -> list[Mark]:
+    """Marks without overlaps, the longest kept, and a mark UNKNOWN for each word none covers."""
+    chosen: list[Mark] = []
+    taken = [False] * (len(text) + 1)
+    for mark in sorted(marks, key=lambda m: (m.start - m.end, _PRIORITY[m.role], m.start)):
+        if not any(taken[mark.start : mark.end]):
+            chosen.append(mark)
+            taken[mark.start : mark.end] = [True] * (mark.end - mark.start)
+    for word in WORD.finditer(text):
+        if not any(taken[word.start() : word.end()]):
+            role = Role.BREAK if word.group() == ";" else Role.OR if word.group() == "|" else Role.UNKNOWN
+            if word.group() != ",":
+                chosen.append(Mark(word.start(), word.end(), role, word.group()))
+    return sorted(chosen, key=lambda m: m.start)

@@ -1,0 +1,46 @@
+"""An answer as the JSON object of ``python -m bot ask --json`` (DESIGN, "Contracts")."""
+
+from __future__ import annotations
+
+import json
+
+from bot.answering.answers import Answer
+
+
+def as_json(answer: Answer) -> str:
+    """One line of JSON with the keys of the contract."""
+    return json.dumps(
+        {
+            "question": answer.question,
+            "understood": answer.understood,
+            "ignored": list(answer.ignored),
+            "kind": answer.kind.value,
+            "total": answer.total,
+            "count": answer.count,
+            "postings": [
+                {
+                    "id": p.id,
+                    "file": p.file,
+                    "title": p.title,
+                    "company": p.company,
+                    "url": p.url,
+                    "match": p.match.value,
+                    "evidence": [
+                        {
+                            "criterion": e.criterion,
+                            "quote": e.quote,
+                            "section": e.section,
+                            "start": e.start,
+                            "end": e.end,
+                        }
+                        for e in p.evidence
+                    ],
+                }
+                for p in answer.postings
+            ],
+            "not_stated": answer.not_stated,
+            "quotes": [{"posting": q.posting, "text": q.text, "section": q.section} for q in answer.quotes],
+            "answer": answer.text,
+        },
+        ensure_ascii=False,
+    )

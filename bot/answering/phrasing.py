@@ -1,0 +1,115 @@
+"""How answers are put into words: headlines, numbers with their nouns, and the whole as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
+from bot.answering.clauses import clause
+from bot.answering.questions import Question
+from index.postings import Field
+
+_SHOWN = 25  # postings of a group written out in plain text; the rest are counted
+_PLURALS = {"company": "companies", "technology": "technologies"}
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 posting``, ``2 postings``, ``1,204 companies``."""
+    if number == 1:
+        return f"1 {noun}"
+    first, _, last = noun.rpartition(" ")
+    plural = _PLURALS.get(last, f"{last}s")
+    return f"{number:,} {first + ' ' if first else ''}{plural}"
+
+
+def list_headline(question: Question, answer: Answer) -> str:
+    """The sentence that answers a list or a count: "3 of 27 postings use Go and are remote."."""
+    yes, all_of = answer.count, counted(answer.total, "posting")
+    possible = sum(p.match is Match.POSSIBLE for p in answer.postings)
+    if question.criteria is None:
+        return f"{all_of} in all."
+    lead = ("Yes: " if yes else "No: ") if question.yes_no and question.kind is Kind.LIST else ""
+    if yes:
+        first = f"{yes:,} of {all_of} {clause(question.criteria, one=yes == 1)}"
+    else:
+        surely = "clearly " if possible or answer.not_stated else ""
+        first = f"No posting {surely}{clause(question.criteria, one=True)}"
+    also = []
+    if possible:
+        also.append(f"{possible:,} possibly")
+    if answer.not_stated:
+        also.append(f"{answer.not_stated:,} {'does' if answer.not_stated == 1 else 'do'} not say")
+    if not yes and not also:
+        also.append(f"{all_of} checked")
+    return f"{lead}{first}; {', '.join(also)}." if also else f"{lead}{first}."
+
+
+def group_words(field: Field, groups: Mapping[str, int], silent: int) -> str:
+    """ "By place: London 3, Berlin 2; 4 do not say"."""
+    ordered = sorted(groups.items(), key=lambda item: (-item[1], item[0]))
+    listed = ", ".join(f"{label} {number:,}" for label, number in ordered[:30])
+    rest = f", {len(ordered) - 30} more" if len(ordered) > 30 else ""
+    unsaid = f"; {silent:,} {'does' if silent == 1 else 'do'} not say" if silent else ""
+    return f"By {field.value.replace('_', ' ')}: {listed or 'none'}{rest}{unsaid}."
+
+
+def name(posting: AnsweredPosting) -> str:
+    """ "Backend Engineer, TileDB", or what is known of it."""
+    return ", ".join(filter(None, (posting.title, posting.company))) or posting.file
+
+
+def plain_text(answer: Answer) -> str:
+    """The whole answer as a person reads it where there is no layout."""
+    lines = [answer.headline, f"Understood: {answer.understood}"]
+    if answer.ignored:
+        lines.append("Not applied: " + ", ".join(f"“{word}”" for word in answer.ignored))
+    lines += answer.notes
+    if answer.table is not None:
+        lines += ["", *(" | ".join(row) for row in (answer.table.columns, *answer.table.rows))]
+    if answer.kind is Kind.LOOKUP or answer.kind is Kind.COMPARE:
+        lines += _quotes(answer)
+    else:
+        for match, heading in (
+            (Match.YES, ""),
+            (Match.POSSIBLE, "Possible:"),
+            (Match.NOT_STATED, "Does not say:"),
+        ):
+            lines += _group([p for p in answer.postings if p.match is match], heading)
+    if answer.suggestions:
+        lines += ["", "Try: " + " · ".join(f"“{s}”" for s in answer.suggestions)]
+    return "\n".join(lines)
+
+
+def _quotes(answer: Answer) -> list[str]:
+    titles = {p.id: name(p) for p in answer.postings}
+    lines: list[str] = []
+    previous = None
+    for quote in answer.quotes:
+        if quote.posting != previous:
+            lines += ["", f"{titles.get(quote.posting, quote.posting)}:"]
+            previous = quote.posting
+        section = f" ({quote.section})" if quote.section else ""
+        lines.append(f"  “{quote.text}”{section}")
+    return lines
+
+
+def _group(postings: list[AnsweredPosting], heading: str) -> list[str]:
+    if not postings:
+        return []
+    lines = ["", f"{heading} {len(postings):,}".strip()] if heading else [""]
+    for posting in postings[:_SHOWN]:
+        known = " · ".join(filter(None, (posting.places, posting.workplace, posting.pay)))
+        lines.append(f"• {name(posting)}" + (f" — {known}" if known else ""))
+        lines += [f"    {_evidence(e)}" for e in posting.evidence]
+        if posting.unstated:
+            lines.append(f"    does not say: {'; '.join(posting.unstated)}")
+    if len(postings) > _SHOWN:
+        lines.append(f"… and {len(postings) - _SHOWN:,} more")
+    return lines
+
+
+def _evidence(e: CriterionEvidence) -> str:
+    quote = f"“{' '.join(e.quote.split())}”" if e.quote else ""
+    section = f" [{e.section}]" if e.section else ""
+    note = f" ({e.note})" if e.note and e.quote else e.note or ""
+    return f"{e.criterion}: {quote}{section}{note}"

@@ -1,0 +1,43 @@
+"""What a question was understood to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answering.answers import Kind
+from index.criteria import Criteria
+from index.postings import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """``criteria``: what postings must meet, None for all. ``subjects``: the postings a look-up or
+    comparison is about, one tuple of words each (company keys, words of a title). ``topics``: the
+    fields asked about; ``about``: the words of the question that say what is asked, for ranking
+    passages. ``extreme``: which superlative; ``counting``: the field whose values are counted
+    instead of postings; ``group_by``: the field to group a count or summary by. ``ignored``: words
+    and conditions that could not be applied; ``notes``: what was assumed, a sentence each."""
+
+    text: str
+    kind: Kind
+    criteria: Criteria | None = None
+    subjects: tuple[Subject, ...] = ()
+    topics: tuple[Field, ...] = ()
+    about: str = ""
+    extreme: str | None = None
+    counting: Field | None = None
+    group_by: Field | None = None
+    yes_no: bool = False
+    ignored: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who or what is asked about: a company (its key) or a description by words of the title.
+    ``known`` is False for a name that no posting bears."""
+
+    label: str
+    company: str | None = None
+    words: tuple[str, ...] = ()
+    known: bool = True

@@ -1,0 +1,135 @@
+"""Who or what a question is about, and which postings that means."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz, process
+
+from bot.answering.marks import Mark, Role, words_of
+from bot.answering.questions import Subject
+from bot.answering.recognise import Known
+from index.postings import Field
+from index.summaries import Summary
+
+_ROLE_NOUN = (
+    r"job|role|position|posting|opening|one|ad|listing|engineer|developer|manager|designer|analyst|scientist|architect|lead|"
+    r"intern|specialist|administrator|consultant|director|researcher|writer|advocate|representative|executive|programmer|"
+    r"tester|recruiter|lawyer|accountant|coordinator|assistant|associate|officer|technician|strategist|marketer|teacher"
+)
+_DEFINITE = re.compile(
+    rf"\b(?:the|this|that)\s+(?P<words>(?:[\w+#./()'-]+\s+){{0,6}}?[\w+#./()'-]*?)\s*\b(?P<noun>{_ROLE_NOUN})s?\b"
+    r"(?P<after>(?:\s+(?:in|at|from|for|with)\s+[\w+#./-]+){0,2})",
+    re.I,
+)
+_NOUNS = frozenset(("job", "role", "position", "posting", "opening", "one", "ad", "listing"))
+_SAME_ENOUGH, _CLEARLY_OTHER = 86, 78  # rapidfuzz ratios: one name must fit, and no second nearly
+_DESCRIBED = 0.6  # share of the description's weight that a posting's title must carry
+
+
+def find_subjects(
+    text: str, marks: list[Mark], known: Known, *, several: bool
+) -> tuple[tuple[Subject, ...], list[Mark]]:
+    """The subjects named in ``text`` and the marks that name them."""
+    used = [m for m in marks if m.role is Role.CRITERION and m.field is Field.COMPANY]
+    described = [(m, _described(m)) for m in _DEFINITE.finditer(text)]
+    subjects: list[Subject] = []
+    for mark in used:
+        assert mark.criterion is not None
+        subjects.append(_company(mark, known))
+    spans = [(m.start(), m.end(), words) for m, words in described if words]
+    if len(subjects) == 1 and spans:
+        words = tuple(w for _, _, found in spans for w in found if w not in subjects[0].label.lower().split())
+        subjects = [Subject(subjects[0].label, subjects[0].company, words, subjects[0].known)]
+    elif not subjects:
+        subjects = [
+            Subject(text[start:end], words=words) for start, end, words in spans[: None if several else 1]
+        ]
+    if not subjects:
+        words = _content(text, marks)
+        subjects = (
+            _split(text, words) if several else [Subject(" ".join(words), words=words)] if words else []
+        )
+    used += [m for m in marks if any(start <= m.start and m.end <= end for start, end, _ in spans)]
+    return tuple(subjects), used
+
+
+def _company(mark: Mark, known: Known) -> Subject:
+    assert mark.criterion is not None
+    key = mark.criterion.values[0]
+    if key in known.companies:
+        return Subject(known.companies[key], key)
+    return Subject(mark.text, key, known=False)
+
+
+def meant(name: str, companies: Mapping[str, str]) -> str | None:
+    """The one company that a misspelt ``name`` can only mean; None when unsure."""
+    best = process.extract(name.lower(), list(companies), scorer=fuzz.ratio, limit=2)
+    if not best or best[0][1] < _SAME_ENOUGH or (len(best) > 1 and best[1][1] > _CLEARLY_OTHER):
+        return None
+    return str(best[0][0])
+
+
+def _described(match: re.Match[str]) -> tuple[str, ...]:
+    words = [*_words(match.group("words")), *_words(match.group("after"))]
+    if match.group("noun").lower() not in _NOUNS:
+        words.append(match.group("noun").lower())
+    return tuple(words)
+
+
+def _content(text: str, marks: list[Mark]) -> tuple[str, ...]:
+    """The words of the question that may stand in a title: what is neither filler nor topic."""
+    kept = (Role.UNKNOWN, Role.CRITERION)
+    listed = (Field.TECHNOLOGY, Field.FUNCTION, Field.SENIORITY, Field.PLACE, Field.TITLE, None)
+    return tuple(w for m in marks if m.role in kept and m.field in listed for w in _words(m.text))
+
+
+def _split(text: str, words: tuple[str, ...]) -> list[Subject]:
+    """ "compare the data role and the backend role": the sides of and, vs, with."""
+    body = re.sub(r"^.*?\bcompare\s+|\b(?:on|by|in terms of|regarding)\b.*$", "", text, flags=re.I)
+    sides = [side.strip() for side in re.split(r"\b(?:and|vs\.?|versus|with|to)\b|,", body, flags=re.I)]
+    found = [(side, tuple(w for w in _words(side) if w in words)) for side in sides]
+    return [Subject(side, words=side_words) for side, side_words in found if side_words]
+
+
+def _words(text: str) -> list[str]:
+    return [
+        w.strip(".'").lower() for w in re.findall(r"[\w+#.']+", text) if not words_of("fillers").fullmatch(w)
+    ]
+
+
+def resolve(
+    subject: Subject, summaries: Mapping[str, Summary], companies: Mapping[str, tuple[str, ...]]
+) -> list[str]:
+    """Ids of the postings that ``subject`` means, the likeliest first; several where it fits several.
+
+    ``companies``: company key → ids of its postings. A description is weighed by how rare its words
+    are among titles, companies and places (inverse document frequency).
+    """
+    candidates = companies.get(subject.company, ()) if subject.company else tuple(summaries)
+    if not subject.words:
+        return list(candidates)
+    told = {id_: _told(summaries[id_]) for id_ in summaries}
+    frequency = Counter(word for words in told.values() for word in words)
+    weights = {
+        w: math.log(1 + len(told) / frequency[w]) if frequency[w] else 1.0
+        for w in dict.fromkeys(subject.words)
+    }
+    scores = {id_: sum(weight for word, weight in weights.items() if word in told[id_]) for id_ in candidates}
+    best = max(scores.values(), default=0.0)
+    if subject.company and best <= 0:
+        return list(candidates)
+    if best < _DESCRIBED * sum(weights.values()) and not subject.company:
+        return []
+    top = [id_ for id_, score in scores.items() if score >= best - 1e-9]
+    shortest = min(len(told[id_]) for id_ in top)
+    # "the backend engineer": a title of just these words before one that says more.
+    return sorted(top, key=lambda id_: len(told[id_]) != shortest)
+
+
+def _told(summary: Summary) -> frozenset[str]:
+    words = " ".join(filter(None, (summary.title, summary.company, summary.places)))
+    return frozenset(_words(re.sub(r"[/(),]", " ", words)))

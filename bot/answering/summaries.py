@@ -1,0 +1,114 @@
+"""Summaries over a set: the range and median of pay or years, the commonest values, groups; and
+postings similar to one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from statistics import median
+
+from bot.answering.answers import Answer, Match
+from bot.answering.library import Shelf
+from bot.answering.lists import blank, decided, posting, understood
+from bot.answering.phrasing import counted, group_words, name
+from bot.answering.questions import Question
+from bot.answering.subjects import resolve
+from index.catalog import Catalog
+from index.criteria import Truth, Verdict
+from index.deciding.figures import likely_period
+from index.postings import Fact, Field, Polarity, Strength
+
+_SIMILAR = 10
+# What makes two jobs alike, and how much: what one does, with what, at which level, where.
+_WEIGHTS = {
+    Field.TECHNOLOGY: 3.0,
+    Field.FUNCTION: 2.0,
+    Field.SENIORITY: 1.0,
+    Field.PLACE: 0.5,
+    Field.WORKPLACE: 0.5,
+}
+
+
+def answer_summary(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
+    """A figure field's range and median, or how often each value of a field occurs, with how many
+    of the postings state it."""
+    verdicts = decided(question.criteria, shelf, catalog)
+    ids = [id_ for id_, v in verdicts.items() if v.truth is Truth.YES]
+    field = question.group_by or next(iter(question.topics), Field.PAY)
+    facts = {
+        id_: [f for f in catalog.facts(field).get(id_, ()) if not f.overruled and f.polarity is Polarity.YES]
+        for id_ in ids
+    }
+    stating = [id_ for id_ in ids if facts[id_]]
+    if field is Field.PAY or field is Field.YEARS:
+        headline, notes = _figures(field, [f for id_ in stating for f in facts[id_]], len(stating), len(ids))
+    else:
+        labels = Counter(
+            label for id_ in stating for label in {f.value: f.label for f in facts[id_]}.values()
+        )
+        headline, notes = group_words(field, labels, len(ids) - len(stating)), ()
+    shown = tuple(posting(shelf.summaries[id_], Match.YES, verdicts[id_]) for id_ in stating)
+    silent = tuple(
+        posting(shelf.summaries[id_], Match.NOT_STATED, Verdict(Truth.NOT_STATED, (), (field.value,)))
+        for id_ in ids
+        if not facts[id_]
+    )
+    about = f"summary of {field.value.replace('_', ' ')} over: {understood(question)}"
+    return replace(
+        blank(question, shelf, about, headline),
+        count=len(stating),
+        postings=shown + silent,
+        not_stated=len(silent),
+        notes=question.notes + notes,
+    )
+
+
+def _figures(field: Field, facts: list[Fact], stating: int, asked: int) -> tuple[str, tuple[str, ...]]:
+    """ "31 of 74 postings state it. USD a year: 60,000 to 250,000, median 130,000 (20 figures)"."""
+    groups: dict[str, list[tuple[float, float]]] = {}
+    for fact in facts:
+        low = fact.low if fact.low is not None else fact.high
+        high = fact.high if fact.high is not None else fact.low
+        if low is None or high is None or fact.value == "bonus" or fact.strength is Strength.PREFERRED:
+            continue
+        unit = (
+            f"{fact.unit or 'no currency named'} a {fact.period or likely_period(fact)}"
+            if field is Field.PAY
+            else "years"
+        )
+        groups.setdefault(unit, []).append((low, high))
+    lines = [
+        f"{unit}: {min(low for low, _ in ranges):,.0f} to {max(high for _, high in ranges):,.0f}, "
+        f"median {median((low + high) / 2 for low, high in ranges):,.0f} ({counted(len(ranges), 'figure')})"
+        for unit, ranges in sorted(groups.items(), key=lambda item: -len(item[1]))
+    ]
+    headline = (
+        f"{stating:,} of {counted(asked, 'posting')} {'states' if stating == 1 else 'state'} {field.value}."
+    )
+    return f"{headline} {lines[0]}." if lines else headline, tuple(f"{line}." for line in lines[1:])
+
+
+def answer_similar(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
+    """The postings most like the one named, by what they share: technologies, function, level, place."""
+    found = [id_ for s in question.subjects for id_ in resolve(s, shelf.summaries, shelf.companies)]
+    if not found:
+        headline = "Name the posting to compare with: its company or its title."
+        return blank(question, shelf, "similar postings", headline)
+    model = found[0]
+    shared: dict[str, float] = dict.fromkeys(shelf.summaries, 0.0)
+    for field, weight in _WEIGHTS.items():
+        stated = {
+            id_: {f.value for f in facts if not f.overruled} for id_, facts in catalog.facts(field).items()
+        }
+        wanted = stated.get(model, set())
+        for id_, values in stated.items():
+            if id_ in shared and wanted:
+                shared[id_] += weight * len(values & wanted) / len(values | wanted)
+    ranked = [id_ for id_ in sorted(shared, key=lambda i: -shared[i]) if id_ != model and shared[id_] > 0][
+        :_SIMILAR
+    ]
+    named = name(posting(shelf.summaries[model], Match.YES))
+    shown = tuple(posting(shelf.summaries[id_], Match.POSSIBLE) for id_ in ranked)
+    about = f"similar to {named}: shared technologies, function, seniority, place"
+    headline = f"{counted(len(shown), 'posting')} most like {named}, the nearest first."
+    return replace(blank(question, shelf, about, headline), postings=shown)

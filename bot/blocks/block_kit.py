@@ -1,0 +1,102 @@
+"""A Page as Block Kit. Only rich_text, plain_text and raw_text are used: Slack reads no markup in them,
+so nothing that a posting or a question says can act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.blocks.page import Entry, Page, Said
+
+Block = dict[str, Any]
+
+
+def page_blocks(page: Page) -> list[Block]:
+    """The blocks of ``page``, top to bottom."""
+    blocks = [rich_text(section(text(page.headline, bold=True)))]
+    if page.understood:
+        blocks.append(context(f"Understood as: {page.understood}"))
+    if page.ignored:
+        blocks.append(context(f"Not applied: {page.ignored}"))
+    if page.notes:
+        blocks.append(context("\n".join(page.notes)))
+    blocks += [_said(said) for said in page.said]
+    for group in page.groups:
+        blocks.append(rich_text(section(text(group.heading, bold=True))))
+        blocks += [_entry(entry) for entry in group.entries]
+        if group.rest:
+            blocks.append(context(group.rest))
+    if page.rows:
+        blocks.append(_table(page.rows))
+    if page.missing:
+        blocks.append(context("\n".join(page.missing)))
+    if page.suggestions:
+        blocks.append(context("\n".join(f"Try: {suggestion}" for suggestion in page.suggestions)))
+    return blocks
+
+
+def rich_text(*elements: Block) -> Block:
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def section(*elements: Block) -> Block:
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def bullets(*items: Block) -> Block:
+    return {"type": "rich_text_list", "style": "bullet", "elements": list(items)}
+
+
+def text(words: str, **style: bool) -> Block:
+    """A run of text; ``style`` is bold, italic or code."""
+    return {"type": "text", "text": words, **({"style": style} if style else {})}
+
+
+def context(words: str) -> Block:
+    """Small grey text; emoji codes in it stay as they are written."""
+    return {"type": "context", "elements": [{"type": "plain_text", "text": words, "emoji": False}]}
+
+
+def _entry(entry: Entry) -> Block:
+    head = [_title(entry.title, entry.link)]
+    if entry.details:
+        head.append(text(f" · {entry.details}"))
+    if entry.unstated:
+        head.append(text(f"\nSays nothing on: {entry.unstated}", italic=True))
+    parts = [section(*head)]
+    if entry.proofs:
+        parts.append(_quoted(entry))
+    return rich_text(*parts)
+
+
+def _quoted(entry: Entry) -> Block:
+    lines: list[Block] = []
+    for number, proof in enumerate(entry.proofs):
+        break_before = "\n" if number else ""
+        lines += [text(f"{break_before}{proof.criterion}: ", italic=True), text(proof.words)]
+    if entry.more_proofs:
+        lines.append(text(f"\n…and {entry.more_proofs} more"))
+    return {"type": "rich_text_quote", "elements": lines}
+
+
+def _said(said: Said) -> Block:
+    parts = [section(_title(said.title, said.link))]
+    for where, quote in said.quotes:
+        if where:
+            parts.append(section(text(where, italic=True)))
+        parts.append({"type": "rich_text_quote", "elements": [text(quote)]})
+    return rich_text(*parts)
+
+
+def _title(title: str, link: str | None) -> Block:
+    run = text(title, bold=True)
+    return {**run, "type": "link", "url": link} if link else run
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> Block:
+    header = [rich_text(section(text(cell, bold=True))) for cell in rows[0]]
+    cells = [[{"type": "raw_text", "text": cell} for cell in row] for row in rows[1:]]
+    return {
+        "type": "table",
+        "rows": [header, *cells],
+        "column_settings": [{"is_wrapped": True} for _ in rows[0]],
+    }

@@ -1,0 +1,105 @@
+"""From a question in Slack to its answer: once, off the acknowledging thread, whatever happens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import structlog
+
+from bot.answering.answers import Answers
+from bot.blocks import Message, answer_message, help_message, sentence_message
+from bot.errors import new_reference
+from bot.replies import Reply
+from bot.startup import Startup
+from bot.state import HandledEvents
+from bot.workers import Workers
+
+_log = structlog.get_logger(__name__)
+
+COMMAND = "/postings"
+BUSY = "I have too many questions to answer just now; please try again in a minute."
+_THREADS = 8
+_WAITING = 64
+_HELP_WORDS = frozenset({"", "help", "?", "-h", "--help"})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question from Slack. ``key`` names its delivery, the same for each redelivery; ``message`` names
+    the message it stands in, if any, and ``edited`` says that this delivery is of its edited form."""
+
+    trigger: str
+    key: str
+    question: str
+    reply: Reply
+    message: str | None = None
+    edited: bool = False
+
+
+class Responder:
+    """Answers requests on threads of its own; says so honestly where it cannot."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        handled: HandledEvents,
+        startup: Startup,
+        threads: int = _THREADS,
+        waiting: int = _WAITING,
+    ) -> None:
+        self._answers = answers
+        self._handled = handled
+        self._startup = startup
+        self._workers = Workers(threads, waiting, "answers")
+        self._refusals = Workers(1, waiting, "refusals")  # so that "busy" can be said when all are busy
+
+    def take(self, request: Request) -> None:
+        """See to ``request``; returns at once."""
+        if self._workers.submit(lambda: self._respond(request)):
+            return
+        if not self._refusals.submit(lambda: self._refuse(request)):
+            _log.warning("too busy to say so; a question is dropped", trigger=request.trigger)
+
+    def close(self) -> None:
+        """Take no more requests, and return when those taken are answered."""
+        self._workers.close()
+        self._refusals.close()
+
+    def _respond(self, request: Request) -> None:
+        try:
+            if self._is_new(request):
+                request.reply.send(self._message(request.question))
+        except Exception as error:  # noqa: BLE001  # the one hook: everything that fails in answering ends here
+            self._apologise(request, error)
+
+    def _refuse(self, request: Request) -> None:
+        _log.warning("busy: a question is refused", trigger=request.trigger)
+        if self._is_new(request):
+            request.reply.send(sentence_message(BUSY))
+
+    def _is_new(self, request: Request) -> bool:
+        """Whether neither this delivery nor, for an edited message, its first form was taken before."""
+        new = self._handled.claim(request.key)
+        new_message = request.message is None or self._handled.claim(request.message)
+        return new and (new_message or not request.edited)
+
+    def _message(self, question: str) -> Message:
+        if question.casefold() in _HELP_WORDS:
+            return help_message(COMMAND)
+        answer = self._answers.answer(question)
+        caveat = self._startup.caveat
+        return answer_message(replace(answer, notes=(caveat, *answer.notes)) if caveat else answer)
+
+    def _apologise(self, request: Request, error: Exception) -> None:
+        reference = new_reference()
+        _log.error(
+            "a question could not be answered", reference=reference, trigger=request.trigger, exc_info=error
+        )
+        sentence = (
+            f"Something went wrong on our side (reference {reference}), so this question has no answer. "
+            "Please try again; if it happens again, give the reference to whoever runs this bot."
+        )
+        try:
+            request.reply.send(sentence_message(sentence))
+        except Exception as silence:  # noqa: BLE001  # Slack takes nothing from us now: only the log is left
+            _log.error("nor could that be said", reference=reference, exc_info=silence)

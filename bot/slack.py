@@ -1,0 +1,88 @@
+"""``python -m bot``: the bot on Slack by Socket Mode, until it is told to stop."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from threading import Event, current_thread, main_thread
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from sqlalchemy import Engine
+
+from bot.answering.answers import Answers
+from bot.app import APP_TOKEN, BOT_TOKEN, build_app, required, unreachable
+from bot.errors import SetupError
+from bot.responder import Responder
+from bot.socket_mode import SocketMode
+from bot.startup import Startup
+from bot.state import HandledEvents
+from config.settings import Settings
+
+_log = structlog.get_logger(__name__)
+
+_LAST_SECONDS = 5  # what reading the sources may take to end when the bot is stopped
+
+
+def run(
+    settings: Settings,
+    answers: Answers,
+    engine: Engine,
+    prepare: Callable[[], None] | None = None,
+    stop: Event | None = None,
+) -> int:
+    """Answer in Slack until ``stop`` is set, or SIGINT or SIGTERM comes; the exit status.
+
+    ``prepare`` reads the sources; it runs while the bot already answers. What keeps the bot from
+    starting is said in one sentence on stderr, and the status is 2.
+    """
+    try:
+        serve(settings, answers, engine, prepare, stop or _stopped_by_signal())
+    except SetupError as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 2
+    return 0
+
+
+def serve(
+    settings: Settings, answers: Answers, engine: Engine, prepare: Callable[[], None] | None, stop: Event
+) -> None:
+    """As ``run``, raising SetupError."""
+    required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
+    app_token = required(settings.slack_app_token, APP_TOKEN, wrong="xoxb-")
+    startup = Startup(prepare)
+    responder = Responder(answers, HandledEvents(engine), startup)
+    try:
+        sockets = SocketMode(build_app(settings, responder), app_token)
+        _connect(sockets, settings)
+        startup.begin()
+        try:
+            _log.info("the bot is running; stop it with Ctrl+C")
+            stop.wait()
+        finally:
+            sockets.close()
+    finally:
+        responder.close()
+    startup.wait(_LAST_SECONDS)
+    _log.info("the bot has stopped")
+
+
+def _connect(sockets: SocketMode, settings: Settings) -> None:
+    try:
+        sockets.start()
+    except SlackApiError as error:
+        raise SetupError(
+            f"Slack refuses the app token ({error.response.get('error')}). Copy it again: {APP_TOKEN}; "
+            "Socket Mode must be switched on for the app."
+        ) from None
+    except OSError as error:
+        raise unreachable(settings, error) from None
+
+
+def _stopped_by_signal() -> Event:
+    stop = Event()
+    if current_thread() is main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+    return stop

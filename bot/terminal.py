@@ -1,0 +1,109 @@
+"""Answers in the terminal: one answer as rich text, and the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from bot.answering.answers import Answer, AnsweredPosting, Answers, CriterionEvidence, Kind, Match
+from bot.answering.phrasing import counted, name
+
+_FIRST = 8  # postings of a group shown before "… and n more", about one screen
+_GROUPS = ((Match.YES, None), (Match.POSSIBLE, "Possible"), (Match.NOT_STATED, "Does not say"))
+_LEAVE = frozenset({"quit", "exit", "bye", ":q", "q"})
+_GREETING = "Ask about the postings, “help” for examples, “quit” to leave."
+
+
+def render(answer: Answer) -> RenderableType:
+    """``answer`` for a terminal. Text of postings is put in as plain text: it cannot style anything."""
+    parts: list[RenderableType] = [Text(answer.headline, style="bold")]
+    parts.append(Text(f"Understood: {answer.understood}", style="dim"))
+    if answer.ignored:
+        parts.append(
+            Text("Not applied: " + ", ".join(f"“{word}”" for word in answer.ignored), style="yellow")
+        )
+    parts += [Text(note, style="yellow") for note in answer.notes]
+    if answer.table is not None:
+        parts.append(_table(answer))
+    if answer.kind in (Kind.LOOKUP, Kind.COMPARE):
+        parts += _quotes(answer)
+    else:
+        for match, heading in _GROUPS:
+            parts += _group([p for p in answer.postings if p.match is match], heading)
+    if answer.suggestions:
+        parts += [Text(""), Text("Try: " + " · ".join(f"“{s}”" for s in answer.suggestions), style="cyan")]
+    return Group(*parts)
+
+
+def chat(answers: Answers, console: Console, read: Callable[[str], str] = input) -> None:
+    """Ask and answer until the person leaves. Ends at end of file, Ctrl+C, or "quit"."""
+    console.print(Text(_GREETING, style="dim"))
+    while True:
+        try:
+            question = read("\n› ").strip()
+        except (EOFError, KeyboardInterrupt):
+            console.print()
+            return
+        if question.lower() in _LEAVE:
+            return
+        if question:
+            console.print(render(answers.answer(question)))
+
+
+def _table(answer: Answer) -> RenderableType:
+    assert answer.table is not None
+    table = RichTable(show_lines=True)
+    for column in answer.table.columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in answer.table.rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def _quotes(answer: Answer) -> list[RenderableType]:
+    titles = {p.id: name(p) for p in answer.postings}
+    lines: list[RenderableType] = []
+    previous = None
+    for quote in answer.quotes:
+        if quote.posting != previous:
+            lines += [Text(""), Text(titles.get(quote.posting, quote.posting), style="bold cyan")]
+            previous = quote.posting
+        if quote.section:
+            lines.append(Padding(Text(quote.section, style="dim"), (0, 0, 0, 2)))
+        lines.append(Padding(Text(quote.text), (0, 0, 0, 4)))
+    return lines
+
+
+def _group(postings: list[AnsweredPosting], heading: str | None) -> list[RenderableType]:
+    if not postings:
+        return []
+    lines: list[RenderableType] = [Text("")]
+    if heading:
+        lines.append(Text(f"{heading}: {counted(len(postings), 'posting')}", style="bold"))
+    for posting in postings[:_FIRST]:
+        known = " · ".join(filter(None, (posting.places, posting.workplace, posting.pay)))
+        title = Text("• ").append(name(posting), style="bold cyan")
+        lines.append(title.append(f"  {known}", style="dim") if known else title)
+        lines += [Padding(_evidence(e), (0, 0, 0, 4)) for e in posting.evidence]
+        if posting.unstated:
+            lines.append(
+                Padding(Text(f"does not say: {'; '.join(posting.unstated)}", style="dim"), (0, 0, 0, 4))
+            )
+    if len(postings) > _FIRST:
+        lines.append(Text(f"… and {len(postings) - _FIRST:,} more", style="dim"))
+    return lines
+
+
+def _evidence(e: CriterionEvidence) -> Text:
+    text = Text(f"{e.criterion}: ", style="dim")
+    if e.quote:
+        text.append(f"“{' '.join(e.quote.split())}”", style="not dim")
+    if e.section:
+        text.append(f" [{e.section}]")
+    if e.note:
+        text.append(f" ({e.note})" if e.quote else e.note)
+    return text

@@ -1,0 +1,46 @@
+"""The gunicorn target: ``gunicorn --config python:config.gunicorn 'bot.wsgi:build()'``."""
+
+from __future__ import annotations
+
+import atexit
+import sys
+
+from bot.answering.answer import build_answerer
+from bot.app import BOT_TOKEN, SIGNING_SECRET, build_app, required
+from bot.errors import SetupError
+from bot.http import HttpBot
+from bot.responder import Responder
+from bot.startup import Startup, read_sources
+from bot.state import HandledEvents
+from config.logs import set_up_logs
+from config.settings import Settings, SettingsError, read_settings
+from index.errors import IndexProblem
+from index.opening import open_index
+
+_CANNOT_LOAD = 4  # gunicorn's "the application cannot be loaded": it ends instead of trying for ever
+
+
+def build() -> HttpBot:
+    """The bot over HTTP, from the environment's settings; it reads its sources in the background.
+
+    What keeps it from starting is said in one sentence on stderr; then SystemExit.
+    """
+    try:
+        settings = read_settings()
+        set_up_logs(settings)
+        return _build(settings)
+    except (SettingsError, SetupError, IndexProblem) as problem:
+        sys.stderr.write(f"{problem}\n")
+        raise SystemExit(_CANNOT_LOAD) from None
+
+
+def _build(settings: Settings) -> HttpBot:
+    required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
+    secret = required(settings.slack_signing_secret, SIGNING_SECRET)
+    index = open_index(settings)
+    atexit.register(index.close)
+    startup = Startup(lambda: read_sources(index))
+    responder = Responder(build_answerer(index), HandledEvents(index.engine), startup)
+    bot = HttpBot(build_app(settings, responder), secret, startup)
+    startup.begin()
+    return bot

@@ -1,0 +1,15 @@
+"""How gunicorn serves the bot over HTTP: one process, many threads.
+
+One process, because the vector store in the data folder belongs to one process; it answers in
+milliseconds and waits for Slack most of the time.
+"""
+
+from config.settings import read_settings
+
+bind = f"0.0.0.0:{read_settings().port}"
+worker_class = "gthread"
+workers = 1
+threads = 16
+timeout = 120  # opening a large index, the first time, takes longer than gunicorn's 30 s
+graceful_timeout = 30  # questions that were taken are answered before the process ends
+control_socket_disable = True  # it would lie in the home folder, shared by every gunicorn of the user

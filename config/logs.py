@@ -1,0 +1,90 @@
+"""What the logs look like, and what never stands in them.
+
+Our own lines and those of the libraries go one way: through the redaction, to stderr.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Iterable, MutableMapping
+from typing import Any, TextIO
+
+import structlog
+from pydantic import SecretStr
+from structlog.typing import Processor
+
+from config.settings import Settings
+
+REDACTED = "[redacted]"
+_SHORTEST_SECRET = 6  # a shorter value would blacken ordinary words
+_TOKEN = re.compile(
+    r"\b(?:xox[a-z](?:\.xox[a-z])?|xapp|xwfp)-[\w.-]+"  # Slack's tokens
+    r"|(?<=hooks\.slack\.com/)[^\s\"'<>]+"  # a response_url lets its holder write
+    r"|(?<=[?&]ticket=)[^\s&\"'<>]+"  # a Socket Mode address lets its holder listen
+    r"|(?<=://)[^\s/@:]+:[^\s/@]+(?=@)"  # user:password in an address
+)
+
+
+def set_up_logs(settings: Settings, stream: TextIO | None = None) -> None:
+    """Send all logging to ``stream`` (stderr) at ``settings.log_level``, as lines for a person or, with
+    ``log_format`` "json", one JSON object a line. Every secret in ``settings`` is redacted."""
+    output = stream or sys.stderr
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.PositionalArgumentsFormatter(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.StackInfoRenderer(),
+        structlog.processors.format_exc_info,  # to text first: a traceback may quote a secret
+        Redactor(_secrets(settings)),
+    ]
+    renderer: Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if settings.log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=output.isatty())
+    )
+    handler = logging.StreamHandler(output)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            foreign_pre_chain=shared,
+        )
+    )
+    logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], force=True)
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+
+
+class Redactor:
+    """A structlog processor that blackens tokens, and the secrets it was given, wherever they stand."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        known = sorted((s for s in set(secrets) if len(s) >= _SHORTEST_SECRET), key=len, reverse=True)
+        self._known = re.compile("|".join(map(re.escape, known))) if known else None
+
+    def __call__(self, logger: Any, name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        return {key: self._clean(value) for key, value in event.items()}
+
+    def _clean(self, value: Any) -> Any:
+        if isinstance(value, str):
+            text = self._known.sub(REDACTED, value) if self._known else value
+            return _TOKEN.sub(REDACTED, text)
+        if isinstance(value, dict):
+            return {key: self._clean(item) for key, item in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self._clean(item) for item in value]
+        if value is None or isinstance(value, (bool, int, float)):
+            return value
+        return value if isinstance(value, logging.LogRecord) else self._clean(str(value))
+
+
+def _secrets(settings: Settings) -> list[str]:
+    values = (getattr(settings, name) for name in type(settings).model_fields)
+    return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]

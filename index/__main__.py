@@ -1,0 +1,127 @@
+"""``python -m index``: sync postings into the index and look at what it holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="Read job postings into the index, and look at what it holds.",
+    epilog="Settings (POSTINGS_SOURCES, POSTINGS_DATA, DATABASE_URL …) come from the environment or .env.",
+)
+_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
+
+
+@app.command(epilog="Examples:  python -m index sync  ·  python -m index sync samples 'more/**/*.md' --json")
+def sync(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Folders, files, patterns or addresses; without any, POSTINGS_SOURCES."),
+    ] = None,
+    as_json: _Json = False,
+    embed: Annotated[
+        bool, typer.Option(help="Embed passages too; facts answer without, and a later sync catches up.")
+    ] = True,
+) -> None:
+    """Read what is new or changed, close what is gone, list what cannot be read.
+
+    Run it as often as you like: what has not changed costs nothing.
+
+    Exits with 1 when something was left out, with 2 when nothing could be done.
+    """
+    from index.commands import console
+    from index.commands.syncing import show_left_behind, show_report
+    from index.opening import open_index
+    from index.sync import sync as run
+    from index.syncing.forgetting import left_behind
+
+    console.exit_on_terminate()
+    with console.usable_settings() as settings, open_index(settings) as index:
+        with console.shown_progress() as progress:
+            report = run(index, sources or settings.postings_sources, progress, embed=embed)
+        show_report(report, as_json=as_json)
+        if not sources:
+            show_left_behind(left_behind(index, settings.postings_sources))
+    raise typer.Exit(console.LEFT_OUT if report.unreadable or report.problems else console.FINE)
+
+
+@app.command(epilog="Example:  python -m index forget samples")
+def forget(
+    source: Annotated[str, typer.Argument(help="A source as `python -m index stats` names it.")],
+) -> None:
+    """Close all postings of a source that you no longer sync; syncing it again brings them back."""
+    from index.commands.console import out, plain, shown_progress, usable_settings
+    from index.opening import open_index
+    from index.syncing.forgetting import forget as run
+
+    with usable_settings() as settings, open_index(settings) as index, shown_progress() as progress:
+        closed = run(index, source, progress)
+        out().print(plain(f"{len(closed)} postings of {source} closed"))
+
+
+@app.command(epilog="Example:  python -m index stats --json")
+def stats(as_json: _Json = False) -> None:
+    """Count postings, facts and passages, and list what could not be read."""
+    from index.commands.console import print_json, usable_settings
+    from index.commands.stats import read_stats, show_stats, stats_json
+    from index.opening import open_index
+
+    with usable_settings() as settings, open_index(settings) as index:
+        found = read_stats(index)
+        if as_json:
+            print_json(stats_json(found))
+        else:
+            show_stats(found)
+
+
+@app.command(epilog="Example:  python -m index show backend-engineer.md --json")
+def show(
+    posting_id: Annotated[str, typer.Argument(metavar="ID", help="A posting's id, as answers show it.")],
+    as_json: _Json = False,
+) -> None:
+    """Show one posting's facts, each with its quote; with --json also its text and passages."""
+    from index.commands.console import print_json, usable_settings
+    from index.commands.showing import posting_json, show_posting
+    from index.opening import open_index
+
+    with usable_settings() as settings, open_index(settings) as index:
+        if as_json:
+            print_json(posting_json(index.catalog, posting_id))
+        else:
+            show_posting(index.catalog, posting_id)
+
+
+@app.command(epilog="Example:  python -m index check samples --quotes 3")
+def check(
+    folder: Annotated[str, typer.Argument(help="A folder, file or pattern.")],
+    as_json: _Json = False,
+    quotes: Annotated[int, typer.Option(min=0, help="How many facts to draw for each field.")] = 10,
+    seed: Annotated[int, typer.Option(help="Another number draws other facts.")] = 0,
+) -> None:
+    """Read and extract postings without indexing them, and show what was found.
+
+    For each field: how many postings state it, how many conflict, and facts with their quotes.
+
+    Exits with 1 when something was left out or misquoted.
+    """
+    from index.commands.checking import check as run
+    from index.commands.checking import check_json, show_check
+    from index.commands.console import FINE, LEFT_OUT, print_json, shown_progress, usable_settings
+
+    with usable_settings():
+        with shown_progress() as progress:
+            report = run(folder, progress, quotes=quotes, seed=seed)
+        if as_json:
+            print_json(check_json(report))
+        else:
+            show_check(report)
+    raise typer.Exit(LEFT_OUT if report.unreadable or report.misquoted else FINE)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m index")

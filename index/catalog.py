@@ -1,0 +1,232 @@
+"""The catalog: the postings, their facts and passages, read and written in SQL.
+
+All readers take committed postings only, and leave out closed ones (whose file is gone) where they
+say so. A fact is decided for every posting by what stands here; what is not stated has no row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, Row, func, or_, select
+from sqlalchemy import text as sql
+
+from index import tables
+from index.changes import Changes, Entry
+from index.database import count_change, reading, revision, writing
+from index.postings import Evidence, Fact, Field, Origin, Passage, Polarity, Posting, Stated, Strength
+from index.summaries import Summary
+
+_F, _P = tables.facts.c, tables.postings.c
+_FACT = (
+    _F.posting_id, _F.field, _F.value, _F.label, _F.quote, _F.section, _F.start, _F.end, _F.origin,
+    _F.polarity, _F.strength, _F.low, _F.high, _F.unit, _F.period, _F.grp, _F.role, _F.note, _F.overruled,
+)  # fmt: skip
+_OPEN = _P.closed_at.is_(None)
+_SOME = 10_000  # values in one statement; databases take some 32,000
+# Looking an enum up by its value is five times slower by calling it.
+_FIELDS = {str(field): field for field in Field}
+_ORIGINS = {str(origin): origin for origin in Origin}
+_POLARITIES = {str(polarity): polarity for polarity in Polarity}
+_STRENGTHS: dict[str | None, Strength | None] = {None: None, **{str(s): s for s in Strength}}
+
+
+class Catalog:
+    """Reads (and, through ``changes``, writes) the catalog of one database; safe between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def revision(self) -> int:
+        """Goes up with each committed change: equal revisions mean equal answers."""
+        with reading(self._engine) as connection:
+            return revision(connection)
+
+    def size(self) -> int:
+        """The number of open postings."""
+        with reading(self._engine) as connection:
+            return connection.execute(
+                select(func.count()).select_from(tables.postings).where(_OPEN)
+            ).scalar_one()
+
+    def summaries(self, *, closed: bool = False) -> dict[str, Summary]:
+        """Every open posting by id, the latest posted first, then by id; ``closed`` adds closed ones."""
+        columns = (
+            _P.id, _P.file, _P.source, _P.title, _P.company, _P.url, _P.places, _P.workplace, _P.pay,
+            _P.language, _P.posted, _P.closed_at.is_not(None),
+        )  # fmt: skip
+        query = select(*columns).order_by(_P.posted.is_(None), _P.posted.desc(), _P.id)
+        with reading(self._engine) as connection:
+            rows: Iterable[Any] = connection.execute(query if closed else query.where(_OPEN)).all()
+        return {row[0]: Summary(*row) for row in rows}
+
+    def facts(
+        self, field: Field, values: Collection[str] | None = None, prefix: str | None = None
+    ) -> dict[str, tuple[Fact, ...]]:
+        """The facts on ``field`` of open postings, by posting id, in the posting's order.
+
+        ``values`` keeps these values; ``prefix`` keeps a path and what lies below it (``us`` keeps
+        ``us`` and ``us/ca/oakland``); with both, either will do; with neither, all are kept.
+        """
+        found: dict[str, list[Fact]] = {}
+        with reading(self._engine) as connection:
+            for condition in _on_values(values, prefix):
+                query = _facts().where(_OPEN, _F.field == field.value, *condition).order_by(_F.number)
+                for row in connection.execute(query):
+                    found.setdefault(row[0], []).append(_fact(row))
+        return {posting: tuple(facts) for posting, facts in found.items()}
+
+    def stating(self, field: Field) -> set[str]:
+        """Ids of the open postings that state anything on ``field``, overruled facts included."""
+        query = (select(_F.posting_id).distinct().join(tables.postings, _P.id == _F.posting_id)).where(
+            _OPEN, _F.field == field.value
+        )
+        with reading(self._engine) as connection:
+            return set(connection.execute(query).scalars())
+
+    def values(self, field: Field) -> dict[str, tuple[str, int]]:
+        """For each value of ``field``: its most frequent label and how many open postings have it."""
+        query = (
+            select(_F.value, _F.label, func.count(_F.posting_id.distinct()))
+            .join(tables.postings, _P.id == _F.posting_id)
+            .where(_OPEN, _F.field == field.value)
+            .group_by(_F.value, _F.label)
+            .order_by(_F.value, func.count(_F.posting_id.distinct()).desc(), _F.label)
+        )
+        counted = (
+            select(_F.value, func.count(_F.posting_id.distinct()))
+            .join(tables.postings, _P.id == _F.posting_id)
+            .where(_OPEN, _F.field == field.value)
+            .group_by(_F.value)
+        )
+        with reading(self._engine) as connection:
+            postings = {row[0]: row[1] for row in connection.execute(counted)}
+            labels: dict[str, str] = {}
+            for value, label, _ in connection.execute(query):
+                labels.setdefault(value, label)
+        return {value: (label, postings[value]) for value, label in labels.items()}
+
+    def facts_of(self, posting_id: str) -> tuple[Fact, ...]:
+        """All facts of one posting, open or closed, in order; empty for an unknown id."""
+        query = _facts().where(_F.posting_id == posting_id).order_by(_F.number)
+        with reading(self._engine) as connection:
+            return tuple(_fact(row) for row in connection.execute(query))
+
+    def posting(self, posting_id: str) -> Posting | None:
+        """One posting, open or closed, as it was read."""
+        query = select(
+            _P.id, _P.source, _P.file, _P.format, _P.text, _P.header_end, _P.stated, _P.url, _P.defects
+        ).where(_P.id == posting_id)
+        with reading(self._engine) as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            return None
+        stated = tuple(
+            Stated(name, start, end, Origin(origin)) for name, start, end, origin in json.loads(row[6])
+        )
+        defects = tuple(json.loads(row[8]))
+        return Posting(row[0], row[1], row[2], row[3], row[4], row[5], stated, row[7], defects)
+
+    def passages(self, posting_id: str) -> tuple[Passage, ...]:
+        """The passages of one posting, in order; empty for an unknown id."""
+        p = tables.passages.c
+        query = select(p.posting_id, p.number, p.section, p.start, p.end, p.text, p.hash)
+        with reading(self._engine) as connection:
+            rows = connection.execute(query.where(p.posting_id == posting_id).order_by(p.number)).all()
+        return tuple(Passage(*row) for row in rows)
+
+    def texts(self, ids: Collection[str]) -> dict[str, str]:
+        """The repaired texts of these postings; unknown ids are left out."""
+        found: dict[str, str] = {}
+        with reading(self._engine) as connection:
+            for some in _in_parts(ids):
+                rows = connection.execute(select(_P.id, _P.text).where(_P.id.in_(some)))
+                found.update((row[0], row[1]) for row in rows)
+        return found
+
+    def full_text(
+        self, all_of: Sequence[str] = (), any_of: Sequence[str] = (), limit: int | None = None
+    ) -> list[tuple[str, int, float]]:
+        """(posting id, passage number, score) of the open postings' passages that hold every phrase of
+        ``all_of`` and, if there are any, one of ``any_of``; best first, higher scores are better
+        (BM25 in SQLite, ts_rank in PostgreSQL).
+
+        A phrase is words in sequence, whatever their case or punctuation ("C++ developer"); one
+        without a letter or digit is passed over, and nothing is found when none is left.
+        """
+        required, either = _phrases(all_of), _phrases(any_of)
+        if not required and not either:
+            return []
+        query, parameters = tables.full_text(self._engine.dialect.name, required, either)
+        if limit is not None:
+            query += f" LIMIT {int(limit)}"
+        with reading(self._engine) as connection:
+            rows = connection.execute(sql(query), parameters).all()
+        return [(row[0], row[1], float(row[2])) for row in rows]
+
+    @contextmanager
+    def changes(self) -> Iterator[Changes]:
+        """One transaction of changes; it is committed when the block ends without an error."""
+        with writing(self._engine) as connection:
+            changes = Changes(connection)
+            yield changes
+            if changes.visible:
+                count_change(connection)
+
+    def replace(
+        self,
+        posting: Posting,
+        facts: Sequence[Fact],
+        passages: Sequence[Passage],
+        content_hash: str,
+        version: str,
+    ) -> None:
+        """One posting's new state, in a transaction of its own (see ``Changes.replace``)."""
+        with self.changes() as changes:
+            changes.replace([Entry(posting, facts, passages, content_hash, version)])
+
+
+def _facts() -> Any:  # Select's type lists each column's type; the rows are read by position
+    return select(*_FACT).join(tables.postings, _P.id == _F.posting_id)
+
+
+def _on_values(
+    values: Collection[str] | None, prefix: str | None
+) -> Iterator[tuple[ColumnElement[bool], ...]]:
+    """The conditions of the statements that together keep what ``Catalog.facts`` is asked for."""
+    if values is None and prefix is None:
+        yield ()
+        return
+    below = [tables.at_or_below(_F.value, prefix)] if prefix is not None else []
+    parts = list(_in_parts(values or ()))
+    if not parts and below:
+        yield tuple(below)
+    for number, some in enumerate(parts):
+        # Only the first statement looks below the prefix: no fact may come twice.
+        either = [_F.value.in_(some), *(below if number == 0 else ())]
+        yield (or_(*either),)
+
+
+def _in_parts(values: Collection[str]) -> Iterator[list[str]]:
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), _SOME):
+        yield ordered[start : start + _SOME]
+
+
+def _phrases(written: Sequence[str]) -> list[str]:
+    """Phrases that a full-text query can hold: with a letter or digit, without control characters."""
+    plain = ("".join(c if c.isprintable() else " " for c in phrase).strip() for phrase in written)
+    return [phrase for phrase in plain if any(c.isalnum() for c in phrase)]
+
+
+def _fact(row: Row[Any]) -> Fact:
+    _, field, value, label, quote, section, start, end, origin, polarity, strength, *rest = row
+    low, high, unit, period, group, role, note, overruled = rest
+    return Fact(
+        _FIELDS[field], value, label, Evidence(quote, section, start, end), _ORIGINS[origin],
+        _POLARITIES[polarity], _STRENGTHS[strength], low, high, unit, period, group, role, note,
+        bool(overruled),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What ``python -m index`` does, a module for each command."""

@@ -1,0 +1,179 @@
+"""``python -m index check``: read and extract a folder without indexing it, and judge the result."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rich.table import Table
+
+from index.commands.console import counted, out, plain
+from index.commands.showing import described
+from index.errors import Unreadable
+from index.pipeline import Extract, extractor, pipeline_version
+from index.postings import Fact, Field, Posting
+from index.progress import Progress
+from index.syncing.files import SourceFile, extracted, hashed, read_postings, state_of
+from index.syncing.sources import list_files, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A fact drawn at random: of which posting, in words, and its quote."""
+
+    posting: str
+    says: str
+    quote: str
+
+
+@dataclass(slots=True)
+class FieldCheck:
+    """One field: how many postings ``state`` it, how many of those ``conflict`` (hold an overruled
+    fact) or carry a note (``noted``), how many ``facts`` there are, and some of them drawn evenly."""
+
+    state: int = 0
+    conflict: int = 0
+    noted: int = 0
+    facts: int = 0
+    sample: list[Sampled] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CheckReport:
+    """What a check found. ``misquoted``: (posting, field, quote) of evidence that does not stand in
+    the text where it says; ``seconds``: time spent reading and extracting."""
+
+    postings: int = 0
+    passages: int = 0
+    seconds: float = 0.0
+    fields: dict[Field, FieldCheck] = field(default_factory=lambda: {one: FieldCheck() for one in Field})
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    misquoted: list[tuple[str, str, str]] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """Postings a second."""
+        return self.postings / self.seconds if self.seconds else 0.0
+
+
+def check(written: str, progress: Progress, *, quotes: int = 10, seed: int = 0) -> CheckReport:
+    """Read and extract the source ``written``; nothing is stored. Raises SourceProblem."""
+    source = resolve(written)
+    listing = list_files(source)
+    report = CheckReport(ignored=listing.ignored, unreadable=list(listing.failed.items()))
+    extract = extractor()
+    draw = random.Random(seed)  # noqa: S311 - a sample to look at, no secret
+    progress.begin(f"Checking {source.written}", len(listing.files))
+    for name, path in listing.files.items():
+        file = SourceFile(source.name, source.root, name, path)
+        began = time.perf_counter()
+        try:
+            postings = read_postings(file, hashed(state_of(file, pipeline_version())))
+        except Unreadable as problem:
+            report.unreadable.append((name, problem.reason))
+            postings = []
+        report.seconds += time.perf_counter() - began
+        for posting in postings:
+            _check(posting, extract, report, quotes, draw)
+        progress.advance()
+    return report
+
+
+def _check(posting: Posting, extract: Extract, report: CheckReport, quotes: int, draw: random.Random) -> None:
+    began = time.perf_counter()
+    try:
+        facts, passages = extracted(posting, extract)
+    except Unreadable as problem:
+        report.unreadable.append((posting.id, problem.reason))
+        return
+    finally:
+        report.seconds += time.perf_counter() - began
+    report.postings += 1
+    report.passages += len(passages)
+    for fact in facts:
+        found = report.fields[fact.field]
+        found.facts += 1
+        _sample(found, Sampled(posting.id, described(fact), fact.evidence.quote), quotes, draw)
+        if not _stands(posting, fact):
+            report.misquoted.append((posting.id, fact.field.value, fact.evidence.quote))
+    for name in {fact.field for fact in facts}:
+        _count(report.fields[name], [fact for fact in facts if fact.field is name])
+
+
+def _count(found: FieldCheck, facts: Sequence[Fact]) -> None:
+    found.state += 1
+    found.conflict += any(fact.overruled for fact in facts)
+    found.noted += any(fact.note for fact in facts)
+
+
+def _sample(found: FieldCheck, one: Sampled, size: int, draw: random.Random) -> None:
+    """Keep each fact with equal chance (Vitter's algorithm R)."""
+    if len(found.sample) < size:
+        found.sample.append(one)
+    elif (place := draw.randrange(found.facts)) < size:
+        found.sample[place] = one
+
+
+def _stands(posting: Posting, fact: Fact) -> bool:
+    evidence = fact.evidence
+    return bool(evidence.quote) and posting.text[evidence.start : evidence.end] == evidence.quote
+
+
+def check_json(report: CheckReport) -> dict[str, object]:
+    """The report as one JSON object."""
+    return {
+        "postings": report.postings,
+        "passages": report.passages,
+        "seconds": round(report.seconds, 3),
+        "postings_per_second": round(report.rate, 1),
+        "fields": {
+            name.value: {
+                "state": found.state,
+                "conflict": found.conflict,
+                "noted": found.noted,
+                "facts": found.facts,
+                "quotes": [
+                    {"posting": one.posting, "says": one.says, "quote": one.quote} for one in found.sample
+                ],
+            }
+            for name, found in report.fields.items()
+        },
+        "misquoted": [
+            {"posting": posting, "field": name, "quote": quote} for posting, name, quote in report.misquoted
+        ],
+        "unreadable": [{"file": file, "reason": reason} for file, reason in report.unreadable],
+        "ignored": report.ignored,
+    }
+
+
+def show_check(report: CheckReport) -> None:
+    """Print the report: quotes by field, then the figures."""
+    console = out()
+    for name, found in report.fields.items():
+        if found.sample:
+            console.print(f"\n{name.value}", style="bold")
+        for one in found.sample:
+            console.print(plain(f"  {one.says}"), style="green")
+            console.print(plain(f"    “{' '.join(one.quote.split())}”  {one.posting}"))
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False)
+    table.add_column("field")
+    for heading in ("stated by", "", "conflicts", "notes", "facts"):
+        table.add_column(heading, justify="right")
+    for name, found in report.fields.items():
+        share = f"{100 * found.state / report.postings:.0f} %" if report.postings else ""
+        figures = (found.conflict, found.noted, found.facts)
+        table.add_row(name.value, str(found.state), share, *map(str, figures))
+    console.print()
+    console.print(table, soft_wrap=False)
+    for file, reason in report.unreadable:
+        console.print(plain(f"left out: {file}: {reason}"))
+    for posting, field_name, quote in report.misquoted:
+        console.print(plain(f"not verbatim: {posting}: {field_name}: {quote}"))
+    console.print(
+        f"{counted(report.postings, 'posting')}, {len(report.unreadable)} left out, {len(report.misquoted)} quotes not "
+        f"verbatim, {counted(report.passages, 'passage')}; {report.rate:.0f} postings a second",
+        style="bold",
+    )

@@ -1,0 +1,70 @@
+"""``python -m index sync``: its report as JSON and as a person reads it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+from index.commands.console import complain, counted, out, plain, print_json
+from index.sync import SyncReport
+
+
+def show_report(report: SyncReport, *, as_json: bool) -> None:
+    """Print what a sync did; sentences on what failed go to standard error."""
+    for problem in report.problems:
+        complain(problem)
+    if as_json:
+        print_json(_json(report))
+        return
+    console = out()
+    console.print(headline(report))
+    if report.unreadable:
+        console.print(f"{len(report.unreadable)} left out:")
+        for file, reason in report.unreadable:
+            console.print(plain(f"  {file}: {reason}"))
+    if report.ignored:
+        console.print(plain(_passed_over(report.ignored)))
+
+
+def _passed_over(files: Sequence[str]) -> str:
+    kinds = Counter(PurePath(file).suffix or PurePath(file).name for file in files)
+    listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common(5))
+    said = "1 file of another kind was" if len(files) == 1 else f"{len(files)} files of other kinds were"
+    return f"{said} passed over ({listed})."
+
+
+def show_left_behind(sources: Mapping[str, int]) -> None:
+    """Tell of sources that still answer though nobody syncs them."""
+    for name, count in sources.items():
+        complain(
+            f"{counted(count, 'posting')} from {name} still answer, though it is not in POSTINGS_SOURCES; "
+            f"`python -m index forget {name}` closes them."
+        )
+
+
+def headline(report: SyncReport) -> str:
+    """Such as "27 postings: 25 added, 2 changed"."""
+    counts = {
+        "added": len(report.added),
+        "changed": len(report.changed),
+        "removed": len(report.removed),
+        "unchanged": report.unchanged,
+        "unreadable": len(report.unreadable),
+    }
+    said = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing to do"
+    return f"{counted(report.total, 'posting')}: {said}"
+
+
+def _json(report: SyncReport) -> dict[str, object]:
+    return {
+        "postings": report.total,
+        "added": len(report.added),
+        "changed": len(report.changed),
+        "removed": len(report.removed),
+        "unchanged": report.unchanged,
+        "unreadable": [{"file": file, "reason": reason} for file, reason in report.unreadable],
+        "ignored": report.ignored,
+        "problems": report.problems,
+        "embedded": report.embedded,
+    }

@@ -1,0 +1,240 @@
+"""The database of the index: SQLite in the data folder, or PostgreSQL by ``DATABASE_URL``.
+
+The tables stand in ``index/tables.py``. Nothing here deletes anything: a folder or database that is
+not ours is refused with a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Integer, String, cast, create_engine, event, inspect, select, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError, ProgrammingError
+
+from config.settings import Settings
+from index import tables
+from index.errors import DataFolderProblem
+
+DATABASE_FILE = "postings.sqlite"
+SCHEMA_VERSION = 1
+_MARK = "postings-bot index"
+_BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
+_HARMLESS = frozenset({"lost+found"})  # what a fresh volume holds
+_ELSEWHERE = "Point POSTINGS_DATA at another folder and sync again."
+_NOT_OURS = "{where} is a database of another program; nothing was touched. " + _ELSEWHERE
+
+
+def connect(settings: Settings) -> Engine:
+    """An engine on the index's database, its tables made where they are missing.
+
+    Raises DataFolderProblem when the folder or database is not ours, was written by a newer
+    version, or cannot be opened for writing.
+    """
+    folder = prepare_folder(settings.postings_data, holds_database=settings.database_url is None)
+    if settings.database_url is not None:
+        engine = _engine(_url(settings.database_url.get_secret_value()))
+    else:
+        engine = _engine(URL.create("sqlite", database=str(folder / DATABASE_FILE)))
+    try:
+        _prepare(engine)
+    except DataFolderProblem:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection whose statements all see one state of the database. Raises DataFolderProblem."""
+    with _explaining(engine), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: all of it or nothing. Raises DataFolderProblem.
+
+    Whoever changes what answers are made of calls ``count_change`` in it.
+    """
+    with (
+        _explaining(engine),
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+def count_change(connection: Connection) -> None:
+    """The revision goes up with this transaction, so that whatever was cached is made anew."""
+    number = cast(cast(tables.meta.c.value, Integer) + 1, String)
+    connection.execute(tables.meta.update().where(tables.meta.c.key == "revision").values(value=number))
+
+
+@contextmanager
+def _explaining(engine: Engine) -> Iterator[None]:
+    """The database's own failures (full disk, lost server, damaged file) as sentences."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.Error) as error:
+        if isinstance(error, (IntegrityError, ProgrammingError)):
+            raise  # a defect of ours
+        raise DataFolderProblem(_explained(_place(engine), error)) from error
+
+
+def _place(engine: Engine) -> str:
+    sqlite = engine.dialect.name == "sqlite"
+    return str(engine.url.database) if sqlite else "The database of DATABASE_URL"
+
+
+def revision(connection: Connection) -> int:
+    """How many changes have been committed; equal numbers mean an equal index."""
+    found = connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == "revision"))
+    return int(found.scalar_one())
+
+
+def prepare_folder(folder: Path, *, holds_database: bool = True) -> Path:
+    """``folder``, made if it is missing. Raises DataFolderProblem if it is in use by something else
+    or cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    except FileExistsError:
+        raise DataFolderProblem(
+            f"{folder} is a file; POSTINGS_DATA must name a folder for the index to live in."
+        ) from None
+    except OSError as error:
+        raise DataFolderProblem(
+            f"The data folder {folder} cannot be used ({error.strerror}); "
+            "point POSTINGS_DATA at a folder this user may write."
+        ) from None
+    if holds_database and names - _HARMLESS and DATABASE_FILE not in names:
+        raise DataFolderProblem(
+            f"The data folder {folder} holds other files and no index of ours; nothing was touched. "
+            "Point POSTINGS_DATA at an empty or new folder."
+        )
+    database = folder / DATABASE_FILE
+    if not os.access(folder, os.W_OK | os.X_OK) or (database.exists() and not os.access(database, os.W_OK)):
+        raise DataFolderProblem(
+            f"The data folder {folder} is read-only for this user; make it writable "
+            "or point POSTINGS_DATA elsewhere."
+        )
+    return folder
+
+
+def _url(written: str) -> URL:
+    """The database URL with our driver; hosting services write ``postgres://``."""
+    try:
+        url = make_url(written)
+    except ArgumentError:
+        raise DataFolderProblem(
+            "DATABASE_URL is not a database address; write it as postgresql://user:password@host/name."
+        ) from None
+    return url.set(drivername="postgresql+psycopg") if url.drivername in ("postgres", "postgresql") else url
+
+
+def _engine(url: URL) -> Engine:
+    sqlite = url.get_backend_name() == "sqlite"
+    try:
+        engine = create_engine(
+            url,
+            pool_pre_ping=not sqlite,
+            connect_args={"timeout": _BUSY_SECONDS} if sqlite else {},
+            hide_parameters=True,  # postings' texts do not belong into error messages
+        )
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise DataFolderProblem(
+            f"DATABASE_URL names a kind of database without its driver here ({error}); "
+            "for PostgreSQL install psycopg: pip install 'psycopg[binary]'."
+        ) from None
+    if sqlite:
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say, not where sqlite3 guesses
+    cursor = connection.cursor()
+    for pragma in ("foreign_keys=ON", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-65536"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its lock at once: one that reads first and writes later could not wait."""
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare(engine: Engine) -> None:
+    """Check the mark and the version; make the tables of a new database."""
+    where = _place(engine)
+    with reading(engine) as connection:
+        if _is_ours(connection, where):
+            return
+    if engine.dialect.name == "sqlite":
+        _use_write_ahead_log(engine)
+    with writing(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('postings-bot index'))"))
+        if not _is_ours(connection, where):  # another process may have been faster
+            tables.create(connection)
+            start = {"mark": _MARK, "schema": str(SCHEMA_VERSION), "revision": "0"}
+            connection.execute(tables.meta.insert(), [{"key": k, "value": v} for k, v in start.items()])
+
+
+def _is_ours(connection: Connection, where: str) -> bool:
+    """True for an index of this version, False for a new database; raises DataFolderProblem else."""
+    found = inspect(connection)
+    names = set(found.get_table_names())
+    if tables.meta.name not in names:
+        # In PostgreSQL other tables (the bot's, another program's) may live beside ours.
+        if names and connection.dialect.name == "sqlite":
+            raise DataFolderProblem(_NOT_OURS.format(where=where))
+        return False
+    if not {"key", "value"} <= {column["name"] for column in found.get_columns(tables.meta.name)}:
+        raise DataFolderProblem(_NOT_OURS.format(where=where))
+    rows = connection.execute(select(tables.meta.c.key, tables.meta.c.value))
+    marks = {str(key): str(value) for key, value in rows}
+    if marks.get("mark") != _MARK:
+        raise DataFolderProblem(_NOT_OURS.format(where=where))
+    if int(marks["schema"]) != SCHEMA_VERSION:
+        age = "a newer" if int(marks["schema"]) > SCHEMA_VERSION else "an older"
+        raise DataFolderProblem(
+            f"{where} was written by {age} version of this program (schema {marks['schema']}, this one "
+            f"reads {SCHEMA_VERSION}); nothing was touched. Use that version, or point POSTINGS_DATA at "
+            "a new folder and sync again."
+        )
+    return True
+
+
+def _use_write_ahead_log(engine: Engine) -> None:
+    """Readers go on while one process writes; the mode is a lasting property of the file."""
+    with _explaining(engine):
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA journal_mode=WAL")
+        finally:
+            connection.close()
+
+
+def _explained(where: str, error: Exception) -> str:
+    """One sentence for an error of the database's driver."""
+    cause = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
+    if "not a database" in cause or "malformed" in cause:
+        return (
+            f"{where} is not a database of ours or is damaged ({cause}); nothing was touched. " + _ELSEWHERE
+        )
+    if "readonly" in cause or "unable to open" in cause:
+        return (
+            f"{where} cannot be written by this user ({cause}). Make it writable or "
+            + _ELSEWHERE[0].lower()
+            + _ELSEWHERE[1:]
+        )
+    return f"{where} cannot be used: {cause}."

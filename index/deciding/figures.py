@@ -1,0 +1,157 @@
+"""Figures within limits: pay, years, dates, percentages.
+
+Pay is never converted between currencies: pay in another currency than asked neither matches nor
+fails, and says so. A rate for another period than asked is set against the limit by usual working
+time, is at most "possible", and says so.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index.catalog import Catalog
+from index.criteria import Bounds, Criterion, Reason, Truth, Verdict
+from index.postings import Fact, Field, Polarity, Strength
+
+# Units of work in a year: 40-hour weeks, 52 of them, 5 days each (the usual convention of boards).
+PER_YEAR = {"year": 1.0, "month": 12.0, "week": 52.0, "day": 260.0, "hour": 2080.0}
+_DATES = {Field.POSTED, Field.DEADLINE}
+_SHOWN = 3
+
+
+def decide_range(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
+    """A verdict for each posting that states a figure of ``criterion.field``."""
+    assert criterion.field is not None
+    assert criterion.bounds is not None
+    found = catalog.facts(criterion.field, criterion.values or None)
+    rate = _RATERS.get(criterion.field, _rate_figure)
+    verdicts: dict[str, Verdict] = {}
+    for id_, facts in found.items():
+        usable = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
+        if criterion.field is Field.YEARS:
+            usable = _general(usable)
+        rated = [
+            (truth, Reason(criterion.words, f.evidence, note))
+            for f in usable
+            for truth, note in [rate(f, criterion.bounds)]
+        ]
+        if rated:
+            verdicts[id_] = _verdict(criterion, rated)
+    return verdicts
+
+
+def _verdict(criterion: Criterion, rated: list[tuple[Truth, Reason]]) -> Verdict:
+    truth = max(t for t, _ in rated)
+    reasons = tuple(r for t, r in rated if t is truth)[:_SHOWN]
+    unstated = (criterion.words,) if truth is Truth.NOT_STATED else ()
+    if truth is Truth.NO:
+        reasons = tuple(Reason(f"NOT ({r.criterion})", r.evidence, r.note) for r in reasons)
+    return Verdict(truth, reasons, unstated, 1.0 if truth is Truth.YES else 0.5)
+
+
+def _rate_pay(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
+    if fact.value == "bonus" or (fact.low is None and fact.high is None):
+        return Truth.NO, None
+    if bounds.currency and fact.unit and bounds.currency != fact.unit:
+        return Truth.NOT_STATED, f"stated in {fact.unit}, not converted to {bounds.currency}"
+    note = fact.note
+    factor = 1.0
+    stated, asked = fact.period or likely_period(fact), bounds.period or "year"
+    if stated != asked:
+        factor = PER_YEAR[stated] / PER_YEAR[asked]
+        note = f"stated by the {stated}; by the {asked} only at full, usual working time"
+    truth = compare(_times(fact.low, factor), _times(fact.high, factor), bounds)
+    unsure = stated != asked or (bounds.currency is not None and fact.unit is None)
+    if unsure and truth is Truth.YES:
+        truth = Truth.POSSIBLE
+        note = note or "the currency is not stated"
+    return truth, note
+
+
+def likely_period(fact: Fact) -> str:
+    """What an amount without a period is for: nobody earns 900 a year or 90,000 an hour."""
+    amount = fact.high or fact.low or 0.0
+    return (
+        "hour" if amount < 400 else "month" if amount < 9_000 and fact.unit not in {"INR", "JPY"} else "year"
+    )
+
+
+def _rate_years(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
+    """What is asked for is the least number of years demanded; "3–5" may pass for "at least 4"."""
+    least = fact.low if fact.low is not None else 0.0
+    truth = compare(least, least, bounds)
+    if (
+        truth is Truth.NO
+        and fact.high is not None
+        and bounds.low is not None
+        and fact.high >= bounds.low > least
+    ):
+        truth = Truth.POSSIBLE
+    if truth is Truth.YES and fact.strength is Strength.PREFERRED:
+        truth = Truth.POSSIBLE
+    return truth, fact.note
+
+
+def _general(facts: list[Fact]) -> list[Fact]:
+    """Years of experience on the whole; where none are stated, those of single subjects. Of
+    several, the largest minimum is what a candidate must have."""
+    demanded = [f for f in facts if f.strength is not Strength.NOT_REQUIRED]
+    for group in (
+        [f for f in demanded if f.value == "experience" and f.strength is not Strength.PREFERRED],
+        [f for f in demanded if f.value != "experience" and f.strength is not Strength.PREFERRED],
+        demanded,
+    ):
+        if group:
+            return [max(group, key=lambda f: f.low or 0.0)]
+    return []
+
+
+def _rate_date(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
+    try:
+        day = float(date.fromisoformat(fact.value[:10]).toordinal())
+    except ValueError:
+        return Truth.NOT_STATED, "the date cannot be read"
+    return compare(day, day, bounds), fact.note
+
+
+def _rate_figure(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
+    if fact.low is None and fact.high is None:
+        return Truth.NOT_STATED, None
+    return compare(fact.low, fact.high, bounds), fact.note
+
+
+_RATERS = {Field.PAY: _rate_pay, Field.YEARS: _rate_years, **dict.fromkeys(_DATES, _rate_date)}
+
+
+def compare(low: float | None, high: float | None, bounds: Bounds) -> Truth:
+    """A stated range against limits: wholly within is yes, overlapping is possible, apart is no.
+
+    An open end of the stated range ("£150k+", "up to 90k") reaches no further than is said.
+
+    >>> compare(80.0, 120.0, Bounds(low=100.0)).name
+    'POSSIBLE'
+    >>> compare(80.0, 120.0, Bounds(low=100.0, reaching=True)).name
+    'YES'
+    """
+    least = low if low is not None else high
+    most = high if high is not None else low
+    if least is None or most is None:
+        return Truth.NOT_STATED
+    above = bounds.low is None or _beyond(least, bounds.low, bounds.strict_low)
+    below = bounds.high is None or _beyond(bounds.high, most, bounds.strict_high)
+    if above and below:
+        return Truth.YES
+    # An open top ("from 80k") may reach above a limit; an open bottom may lie below one.
+    reaches = bounds.low is None or high is None or _beyond(most, bounds.low, bounds.strict_low)
+    descends = bounds.high is None or low is None or _beyond(bounds.high, least, bounds.strict_high)
+    if not (reaches and descends):
+        return Truth.NO
+    return Truth.YES if bounds.reaching and high is not None else Truth.POSSIBLE
+
+
+def _beyond(figure: float, limit: float, strict: bool) -> bool:
+    return figure > limit if strict else figure >= limit
+
+
+def _times(amount: float | None, factor: float) -> float | None:
+    return None if amount is None else amount * factor

@@ -1,0 +1,141 @@
+"""The employer: as the file states it, else as the text names it.
+
+A stated slug ("acme-robotics", "acme.com") is written as the text writes the name. Without a stated
+company the candidates that the text offers ("About Acme", "At Acme, we …", "Acme is hiring") are
+weighed; a name that nothing but one weak sign speaks for is no fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from config.vocabulary import load
+from index.facts.employer_names import Name, named_employers
+from index.postings import Fact, Field, Origin, Stated
+from index.text.mask import lower
+from index.text.prose import Prose
+
+_LEADS = re.compile(r"(?:careers?|jobs?|work|working|life) at ", re.I)
+_ASIDE = re.compile(r"\s*\([^()]{0,60}\)\s*$")
+_SLUG_PART = re.compile(r"[-_.\s]+")
+_LIMIT = 80  # characters; nothing longer is a name
+
+
+def extract(prose: Prose) -> list[Fact]:
+    """At most two facts: the name, and where it differs the name as the file's structure states it."""
+    stated = next((s for s in prose.posting.stated if s.name == "company" and _is_name(prose, s)), None)
+    if stated is None:
+        return [_named_fact(prose, name) for name in named_employers(prose)[:1]]
+    written = _ASIDE.sub("", prose.posting.text[stated.start : stated.end].strip(" *_\"'`"))
+    written = _LEADS.sub("", written, count=1) if _LEADS.match(written) else written
+    if not _is_slug(written):
+        return [_stated_fact(prose, stated, written)]
+    as_written = _in_the_text(prose, written)
+    if as_written is not None:
+        return [_stated_fact(prose, stated, as_written)]
+    fact = _stated_fact(prose, stated, _title_case(written))
+    other = next((name for name in named_employers(prose) if _abbreviates(written, name.label)), None)
+    return [_named_fact(prose, other), fact] if other is not None else [fact]
+
+
+def company_names(prose: Prose) -> list[str]:
+    """The employer's names as facts label them; the title drops them ("Engineer — Acme")."""
+    return [fact.label for fact in extract(prose)]
+
+
+def company_key(name: str) -> str:
+    """What a company is matched by: lower case, no punctuation, no legal form.
+
+    >>> company_key("Acme Robotics, Inc."), company_key("d-Matrix")
+    ('acme robotics', 'd matrix')
+    """
+    words = re.sub(r"[^\w]+", " ", lower(name).replace(".", "") if _dotted_form(name) else lower(name)).split()
+    for length in (4, 3, 2, 1):
+        while len(words) > length and " ".join(words[-length:]) in _legal_forms():
+            words = words[:-length]
+    return " ".join(words)
+
+
+def _dotted_form(name: str) -> bool:
+    """Whether the name ends in a form such as "S.A." or "B.V."."""
+    return bool(re.search(r"\b(?:[a-z]\.){2,4}$", lower(name)))
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(str(form) for form in load("company")["legal_forms"])
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    return frozenset(load("company")["placeholders"])
+
+
+def _is_name(prose: Prose, stated: Stated) -> bool:
+    value = lower(prose.posting.text[stated.start : stated.end]).strip(" *_\"'`.-")
+    return bool(value) and len(value) <= _LIMIT and value not in _placeholders() and any(map(str.isalnum, value))
+
+
+def _is_slug(written: str) -> bool:
+    return " " not in written and written == lower(written) and written.isascii()
+
+
+def _in_the_text(prose: Prose, slug: str) -> str | None:
+    """The slug as the text writes it: "hims-and-hers" as "Hims & Hers"."""
+    for letters in _spellings(slug):
+        between = r"[ .&'-]{0,2}"
+        pattern = re.compile(r"(?<![\w@./-])" + between.join(map(re.escape, letters)) + r"(?![\w-])", re.I)
+        forms = Counter(match.group() for match in pattern.finditer(prose.text, prose.body_start))
+        if forms:
+            # A capital speaks for a name; the most common form of those wins, the first at a tie.
+            return max(forms, key=lambda form: (form != lower(form), form != form.upper() or len(form) < 4, forms[form]))
+    return None
+
+
+def _spellings(slug: str) -> list[str]:
+    """The letters to look for: as they are, without "and", without a domain's ending."""
+    parts = [part for part in _SLUG_PART.split(slug) if part]
+    spellings = ["".join(parts), "".join(part for part in parts if part != "and")]
+    if len(parts) > 1 and parts[-1] in {*load("company")["domains"], *_legal_forms()}:
+        spellings.append("".join(parts[:-1]))
+    return [letters for letters in dict.fromkeys(spellings) if len(letters) > 1]
+
+
+def _title_case(slug: str) -> str:
+    parts = [part for part in _SLUG_PART.split(slug) if part]
+    while len(parts) > 1 and parts[-1] in {*load("company")["domains"], *_legal_forms()}:
+        parts.pop()
+    return " ".join(part[:1].upper() + part[1:] for part in parts)
+
+
+def _abbreviates(slug: str, name: str) -> bool:
+    """Whether ``slug`` is made of beginnings of the name's words, or one holds the other."""
+    letters = "".join(_SLUG_PART.split(slug))
+    words = [lower(word) for word in re.findall(r"\w+", name)]
+    whole = "".join(words)
+    if min(len(letters), len(whole)) >= 4 and (letters in whole or whole in letters):
+        return True
+    return len(words) > 1 and _made_of_beginnings(letters, words)
+
+
+def _made_of_beginnings(letters: str, words: list[str]) -> bool:
+    if not words:
+        return not letters
+    word = words[0]
+    return any(
+        letters[:length] == word[:length] and _made_of_beginnings(letters[length:], words[1:])
+        for length in range(1, min(len(word), len(letters)) + 1)
+    )
+
+
+def _stated_fact(prose: Prose, stated: Stated, label: str) -> Fact:
+    evidence = prose.evidence(stated.start, stated.end, exact=True)
+    return Fact(Field.COMPANY, company_key(label), label, evidence, stated.origin)
+
+
+def _named_fact(prose: Prose, name: Name) -> Fact:
+    origin = Origin.HEADER if name.start < prose.body_start else Origin.BODY
+    evidence = prose.evidence(name.start, name.end, exact=origin is Origin.HEADER)
+    return Fact(Field.COMPANY, company_key(name.label), name.label, evidence, origin)

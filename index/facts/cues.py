@@ -1,0 +1,91 @@
+"""Finding many phrases in a long text quickly.
+
+A regular expression of a hundred alternatives is tried at every word; ``str.find`` skips whole
+pages. So each phrase is looked for by its longest word, and only there matched as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\s'’/+&,().-]+")
+_MOST = 300  # places of one word that are looked at: more than any posting has
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """``before``: how far ahead of its longest word it may begin; ``first``: its first character."""
+
+    pattern: re.Pattern[str]
+    before: int
+    first: str
+    key: str
+
+
+class PhraseFinder:
+    """Finds phrases as whole words; a space or hyphen in a phrase stands for one to three spaces,
+    hyphens or line breaks. Case is the caller's matter: give lower-case text for lower-case phrases."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        """``phrases``: pairs of a phrase and the key it tells."""
+        groups: dict[str, list[_Phrase]] = defaultdict(list)
+        for phrase, key in sorted(dict(phrases).items(), key=lambda pair: -len(pair[0])):
+            words = list(_WORD.finditer(phrase))
+            longest = max(words, key=lambda word: len(word.group())) if words else None
+            anchor, at = (longest.group(), longest.start()) if longest is not None else (phrase, 0)
+            before = at + 2 * len(re.findall(r"[\s-]", phrase[:at]))
+            groups[anchor].append(_Phrase(_pattern(phrase), before, phrase[0], key))
+        self._groups = dict(groups)
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
+        """(start, end, key) of every phrase in ``text[start:end]``, in order; of two that overlap
+        the one that begins first, then the longer."""
+        stop = len(text) if end is None else end
+        found: list[tuple[int, int, str]] = []
+        for anchor, phrases in self._groups.items():
+            at = text.find(anchor, start, stop)
+            places = 0
+            while at >= 0 and places < _MOST:
+                places += 1
+                found += _matches(text, start, at, stop, phrases)
+                at = text.find(anchor, at + len(anchor), stop)
+        return _without_overlaps(found)
+
+
+def any_of(text: str, words: Iterable[str]) -> bool:
+    """Whether any of ``words`` stands in ``text``, as part of a word too."""
+    return any(word in text for word in words)
+
+
+def _matches(text: str, start: int, at: int, stop: int, phrases: list[_Phrase]) -> Iterable[tuple[int, int, str]]:
+    """The phrases that hold the anchor at ``at``."""
+    for phrase in phrases:
+        begin = at
+        if phrase.before:
+            begin = text.rfind(phrase.first, max(start, at - phrase.before), at)
+        while begin >= 0:
+            match = phrase.pattern.match(text, begin, stop)
+            if match is not None and match.end() > at and not (begin and _joins(text[begin - 1], text[begin])):
+                yield begin, match.end(), phrase.key
+                break
+            begin = text.rfind(phrase.first, max(start, at - phrase.before), begin) if phrase.before else -1
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    escaped = re.escape(phrase).replace(r"\ ", r"[\s-]{1,3}").replace(r"\-", r"[\s-]{1,3}")
+    return re.compile(escaped + (r"(?!\w)" if phrase[-1].isalnum() else ""))
+
+
+def _joins(before: str, first: str) -> bool:
+    return first.isalnum() and (before.isalnum() or before == "_")
+
+
+def _without_overlaps(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    kept: list[tuple[int, int, str]] = []
+    for phrase in sorted(set(found), key=lambda f: (f[0], -f[1])):
+        if not kept or phrase[0] >= kept[-1][1]:
+            kept.append(phrase)
+    return kept

@@ -1,0 +1,251 @@
+"""Names of the employer in the text of a posting, weighed by what speaks for each.
+
+The weights were set on postings whose board states the company, by how often each sign names it;
+a name needs the weight of one strong sign or of several weak ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from config.vocabulary import load
+from index.facts.title_line import title_line
+from index.functions import role_nouns
+from index.text.mask import lower
+from index.text.prose import Prose
+from index.text.sections import SectionKind
+
+_STRONG, _GOOD, _FAIR, _WEAK, _HINT = 3.0, 2.0, 1.5, 1.0, 0.5
+_ENOUGH = 3.0
+_HOST_BONUS, _MENTION_BONUS, _MENTIONS = 2.0, 0.4, 6
+_OPENING = 2  # a name that is the subject of one of the first sentences is most likely the employer's
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĄĆČĎĐĖĘĚĞĢĪĮİĶŁŃŅŇŌŐŘŚŞŠŤŪŮŰŲŹŻŽ0-9"
+_TOKEN = rf"(?:[a-z]{{1,6}}-?[A-Z]|[{_UPPER}])(?:[\w&.+]|'(?!s\b)|-(?=\w)){{0,30}}(?<![.&])"
+_NAME = re.compile(rf"{_TOKEN}(?:(?: {{1,3}}(?:of|and|&|the|for|on|de|du|von|van|der) {{1,3}}| {{1,3}}){_TOKEN}){{0,3}}")
+_BRAND = re.compile(r"[a-z][\w.-]{1,20}\w(?![\w-])")  # a name without capitals: "lemlist"
+
+_CUE = re.compile(
+    r"(?P<at>(?<![\w-])(?:[Aa]t|AT|[Bb]ei|[Cc]hez) {1,3})"
+    r"|(?P<heading>(?:About|ABOUT|Life [Aa]t|LIFE AT|Working [Aa]t|Work [Aa]t|Why [Ww]ork [Aa]t|Why [Jj]oin|WHY|Why|Who [Ii]s|Who [Aa]re|What [Ii]s"
+    r"|Meet|Welcome [Tt]o|Über|À propos de|About [Ww]orking [Aa]t|Careers [Aa]t|Introducing|Company ?[:-]) {0,3}(?:the )?)"
+    r"|(?P<join>(?<![\w-])(?:[Jj]oin|[Jj]oining|JOIN|[Rr]ejoindre|[Rr]ejoignez) {1,3}(?:the {1,3})?)"
+    r"|(?P<by>(?:Posted|Offered|Advertised|Published) by:? {1,4})"
+    r"|(?P<we>(?<!\w)(?:We are|We're|we are|we're|Wir sind|Nous sommes|Hi,? we're|My name is \w+ from) {1,3})"
+)
+_SENTENCE_START = re.compile(rf"(?:^|(?<=[.!?:] )|(?<=[.!?]  ))[ *>•-]{{0,4}}(?:Here at )?(?={_TOKEN})", re.M)
+_AFTER_SUBJECT = re.compile(
+    r"[®™©]?(?:,? ?(?:Inc|LLC|GmbH|Ltd|plc|PLC|S\.A)\b\.?)?(?: ?\([^()\n]{1,60}\))?(?:,[^,.\n]{3,80},)?\s{1,3}"
+    r"(?:(?P<strong>(?:is|are) (?:currently |now |also |actively |presently )?(?:looking|seeking|hiring|searching|recruiting|expanding|growing|an? (?:proud )?equal|proud(?:ly)? to be an|committed to|an? affirmative|an? EEO)"
+    r"|(?:seeks|sucht|recrute|cherche|recherche)|does not (?:discriminate|accept)|provides equal|celebrates diversity|participates in E-Verify|(?:will|may) (?:not )?(?:sponsor|provide reasonable))"
+    r"|(?P<what>(?:is|are|ist|est) (?:now |currently |proudly )?(?:an?|the|on|one|your|dedicated|building|ein|eine|une?|le|la|der|die|das|transforming|redefining|revolutionizing|about|bringing|making|changing)\b)"
+    r"|(?P<weak>(?:is|are|was|has|have|were|helps?|provides?|offers?|enables?|empowers?|builds?|exists?|believes?|combines?|delivers?|makes?|gives?|creates?|develops?|brings?|connects?|operates?|serves?|started|began|works|specializes|partners|ist|est|offre|entwickelt|,? founded|,? headquartered|revolutionizes|simplifies|powers|unifies|supports|transforms|leads|uses|aims|strives|welcomes|values|wants|needs)\b))"
+)
+_WE = re.compile(r"[®™©]?(?:,|:)? {0,2}(?:we|you|our|we're|we've|you'll|you're|I|everyone|every|wir|nous|on|vous)\b", re.I)
+_END_OF_LINE = re.compile(r"[®™©]?(?:'s)?[ :?!.*-]{0,6}(?:$|\n)")
+_JOINED = re.compile(r"\s{0,3}(?:as |team|in |and |to |for |on |'s|[.!,;]|$|\n|today|now|family|mission|fleet|pack|crew|community)")
+_ROLE_BEFORE = re.compile(r"(\w{2,20})(?: \([^()\n]{1,20}\))?,? {1,2}$")
+_ROLE_WORDS = frozenset({"career", "role", "position", "life", "job", "team", "culture", "opportunity", "work", "benefits", "perks", "working"})
+_ANONYMOUS = re.compile(r"\b(?:our|my|the) client(?:,| is\b| are\b| has\b|'s\b)|\bon behalf of (?:our|a|my|one of our) client|\bconfidential (?:client|company)\b", re.I)
+_URL = re.compile(r"(?:https?://|(?<=@)|www\.)([A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,40}){1,4})((?:/[\w.%~-]{1,60}){0,3})")
+_SUBDOMAINS = frozenset({"www", "careers", "jobs", "career", "about", "apply", "job", "work", "join", "boards", "blog", "go", "get", "app", "docs", "info", "hire", "en", "karriere", "team", "news", "mail"})
+_TOP = 1_500  # characters in which a line alone is a header's
+_BODY_LIMIT = 20_000  # characters read for names; what comes later names nobody new
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, one place where it stands, and the weight of what speaks for it."""
+
+    label: str
+    start: int
+    end: int
+    weight: float
+
+
+def named_employers(prose: Prose) -> list[Name]:
+    """Names that the text gives enough reason to take for the employer, best first."""
+    limit = min(len(prose.text), _BODY_LIMIT)
+    first_line = _first_segment(prose)
+    if first_line is not None:
+        return [first_line]
+    if _ANONYMOUS.search(prose.text, 0, limit):
+        return []
+    best: dict[str, Name] = {}
+    hosts = _hosts(prose, limit)
+    for name in (*_cued(prose, limit), *_subjects(prose, limit), *_in_title(prose), *_alone(prose, hosts)):
+        key = _squashed(name.label)
+        seen = best.get(key)
+        weight = name.weight + (seen.weight if seen else 0.0)
+        strongest = seen if seen is not None and seen.weight >= name.weight else name
+        best[key] = Name(strongest.label, strongest.start, strongest.end, weight)
+    weighed = [_with_bonus(prose, name, key, hosts, limit) for key, name in best.items()]
+    weighed = [_with_beginnings(prose, name, weighed, limit) for name in weighed]
+    return sorted((n for n in weighed if n.weight >= _ENOUGH), key=lambda n: (-n.weight, n.start))
+
+
+def _with_bonus(prose: Prose, name: Name, key: str, hosts: frozenset[str], limit: int) -> Name:
+    mentions = prose.text.count(name.label, 0, limit)
+    bonus = _MENTION_BONUS * (min(mentions, _MENTIONS) - 1) + (_HOST_BONUS if key in hosts else 0.0)
+    return Name(name.label, name.start, name.end, name.weight + bonus)
+
+
+def _with_beginnings(prose: Prose, name: Name, names: list[Name], limit: int) -> Name:
+    """The name with the weight of the shorter forms it is mostly written out from: "Acme" beside
+    "Acme Robotics" speaks for the whole, unless "Acme" stands alone most of the time."""
+    weight = name.weight
+    for short in names:
+        if name.label.startswith(short.label + " "):
+            alone = prose.text.count(short.label, 0, limit)
+            if 2 * prose.text.count(name.label, 0, limit) >= alone:
+                weight += short.weight
+    return Name(name.label, name.start, name.end, weight)
+
+
+def _cued(prose: Prose, limit: int) -> Iterator[Name]:
+    text = prose.text
+    for cue in _CUE.finditer(text, 0, limit):
+        kind, at = cue.lastgroup, cue.end()
+        found = _NAME.match(text, at) or _BRAND.match(text, at)
+        if found is None or not _may_be_name(found.group(), ambiguous=True):
+            continue
+        weight = _weight_of_cue(text, kind or "", cue.start(), found)
+        if weight >= _STRONG or (weight and _may_be_name(found.group())):
+            yield Name(found.group(), found.start(), found.end(), weight)
+
+
+def _weight_of_cue(text: str, kind: str, start: int, found: re.Match[str]) -> float:
+    capital, end = not found.group()[0].islower(), found.end()
+    if kind == "heading":
+        alone = not text[text.rfind("\n", 0, start) + 1 : start].strip(" #*:-")
+        if alone and _END_OF_LINE.match(text, end):
+            return _STRONG
+        return 0.0
+    if kind == "by":
+        return _STRONG + _WEAK if capital and start < _TOP else 0.0
+    if kind == "at":
+        if _WE.match(text, end) and (capital or text[start].isupper()):
+            return _STRONG
+        if text.startswith(",", end) and text[start] == "A" and capital:
+            return _GOOD
+        before = _ROLE_BEFORE.search(text, max(0, start - 40), start)
+        role = before is not None and lower(before.group(1)) in role_nouns() | _ROLE_WORDS
+        return (_GOOD if role else _HINT) if capital else 0.0
+    if not capital:
+        return 0.0
+    if kind == "join":
+        return _WEAK + _HINT if _JOINED.match(text, end) else 0.0
+    return _WEAK if text[end : end + 1] in (",", ".", "!") else 0.0
+
+
+def _subjects(prose: Prose, limit: int) -> Iterator[Name]:
+    """"Acme is hiring", "Acme helps …" at the start of a sentence."""
+    text = prose.text
+    opening = _opening(prose)
+    for start in _SENTENCE_START.finditer(text, prose.body_start, limit):
+        found = _NAME.match(text, start.end())
+        if found is None or not _may_be_name(found.group()):
+            continue
+        after = _AFTER_SUBJECT.match(text, found.end())
+        if after is not None:
+            weight = {"strong": _STRONG, "what": _FAIR}.get(after.lastgroup or "", _WEAK)
+            company = found.end() < opening or prose.section_at(found.start()).kind is SectionKind.COMPANY
+            weight += _WEAK if company and weight < _STRONG else 0.0
+            yield Name(found.group(), found.start(), found.end(), weight)
+        elif text.startswith("'s ", found.end()):
+            yield Name(found.group(), found.start(), found.end(), _HINT)
+
+
+def _opening(prose: Prose) -> int:
+    """Where the first sentences of the body end."""
+    body = (s for s in prose.sentences if s.start >= prose.body_start)
+    return max((s.end for s, _ in zip(body, range(_OPENING), strict=False)), default=0)
+
+
+_TITLE_PARTS = re.compile(r"\s(?:—|–|\||@|at|bei|chez)\s")
+_END_OF_NAME = re.compile(r"\s*(?:$|\n|\(|-|,|\s{2})")
+
+
+def _in_title(prose: Prose) -> Iterator[Name]:
+    """"Engineer — Acme", "Engineer at Acme"."""
+    title = title_line(prose)
+    if title is None:
+        return
+    end = prose.text.find("\n", title.start)
+    end = len(prose.text) if end < 0 else end
+    parts = list(_TITLE_PARTS.finditer(prose.posting.text, title.start, min(end, title.start + 150)))
+    if not parts:
+        return
+    found = _NAME.match(prose.text, parts[-1].end())
+    if found is not None and _END_OF_NAME.match(prose.text, found.end()) and _may_be_name(found.group()) and not _names_a_role(found.group()):
+        strong = parts[-1].group().strip() in ("—", "at", "@")
+        yield Name(found.group(), found.start(), found.end(), _STRONG + _WEAK if strong else _GOOD)
+
+
+def _first_segment(prose: Prose) -> Name | None:
+    """The first segment of a line such as "Acme (YC S21) | Engineer | Berlin | Remote"."""
+    start = len(prose.text) - len(prose.text.lstrip())
+    end = prose.text.find("\n", start)
+    line = prose.text[start : end if end >= 0 else len(prose.text)]
+    if line.count("|") < 2 or line.startswith(("#", "|")) or any(s.name == "title" for s in prose.posting.stated):
+        return None
+    label = re.split(r"\s[(\[]|\s[-:]\s|\|", line[:200])[0].strip(" *_#,:-")
+    if not 0 < len(label) <= 60 or _names_a_role(label):
+        return None
+    return Name(label, start + line.find(label), start + line.find(label) + len(label), _STRONG)
+
+
+def _alone(prose: Prose, hosts: frozenset[str]) -> Iterator[Name]:
+    """A line near the top that is nothing but the name of an address's owner."""
+    start = 0
+    for line in prose.text[:_TOP].split("\n"):
+        found = _NAME.search(line)
+        if found is not None and found.group() == line.strip(" #*") and _squashed(found.group()) in hosts:
+            yield Name(found.group(), start + found.start(), start + found.end(), _STRONG)
+        start += len(line) + 1
+
+
+def _names_a_role(words: str) -> bool:
+    return any(lower(word) in role_nouns() for word in re.findall(r"\w+", words))
+
+
+def _may_be_name(words: str, *, ambiguous: bool = False) -> bool:
+    """Whether ``words`` can be a name at all; ``ambiguous`` admits words that seldom are one."""
+    low = lower(words)
+    first = low.split(" ", 1)[0]
+    if len(low) < 2 or low.isdigit() or low in _words("not_first") or first in _words("not_first"):
+        return False
+    return ambiguous or low not in _words("ambiguous")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in load("company")[name])
+
+
+def _squashed(name: str) -> str:
+    return re.sub(r"[\W_]+", "", lower(name))
+
+
+def _hosts(prose: Prose, limit: int) -> frozenset[str]:
+    """What the addresses in the posting call its owner: "careers.acme.com", "jobs.lever.co/acme"."""
+    table = load("company")
+    by_path, by_subdomain, others = table["hosts_by_path"], table["hosts_by_subdomain"], table["other_hosts"]
+    owners: set[str] = set()
+    for match in _URL.finditer(prose.posting.text, 0, limit):
+        host, path = lower(match.group(1)), match.group(2)
+        whole = host + lower(path)
+        if (board := next((b for b in by_path if whole.startswith(b + "/")), None)) is not None:
+            owners.add(_squashed(whole[len(board) + 1 :].split("/")[0]))
+            continue
+        labels = host.split(".")
+        if any(host.endswith("." + s) for s in by_subdomain):
+            owners.add(_squashed(labels[0]))
+        elif not any(host == o or host.endswith("." + o) for o in others):
+            owned = [label for label in labels if label not in _SUBDOMAINS]
+            owners.update(map(_squashed, owned[:-1]))
+            owners.add(_squashed("".join(owned)))  # "acme.energy"
+    return frozenset(owner for owner in owners if len(owner) > 1)

@@ -1,0 +1,125 @@
+"""Office days a week in a sentence: "3 days per week in the office", "two days from home"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from config.vocabulary import load
+from index.facts.wording import worded
+
+_WEEK = 5.0
+_WEEKS_A_MONTH = 52 / 12
+_REACH = 60  # characters between a count of days and the word that says where they are spent
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days a week in the office; ``high`` is None where only a least number is stated."""
+
+    low: float
+    high: float | None
+
+
+def office_days(sentence: str) -> Days | None:
+    """The office days that ``sentence`` (lower case) states, None if it states none. Days at home
+    are turned into days at the office of a week of five; days a month are spread over the weeks."""
+    if _hint().search(sentence) is None or "trial" in sentence:
+        return None
+    if _half().search(sentence):
+        return Days(_WEEK / 2, _WEEK)
+    for count in _counts(sentence):
+        days, place = _days(count), _place(sentence, count.start(), count.end())
+        if days is None or place is None:
+            continue
+        if place == "office":
+            return days
+        high = _WEEK if count["most"] else max(0.0, _WEEK - days.low)
+        return Days(max(0.0, _WEEK - (_WEEK if days.high is None else days.high)), high)
+    return None
+
+
+def _counts(sentence: str) -> Iterator[re.Match[str]]:
+    rarely = _rarely().search(sentence) is not None
+    for match in _count().finditer(sentence):
+        if match["per"] or (match["days"] and not rarely):
+            yield match
+
+
+def _days(count: re.Match[str]) -> Days | None:
+    """The count itself, as a range a week."""
+    low, high = _number(count["low"]), _number(count["high"])
+    if low is None:
+        return None
+    share = 1 / _WEEKS_A_MONTH if (count["per"] or "").startswith("mo") else 1.0
+    if share == 1.0 and max(low, high or 0) > 7:
+        return None
+    low, high = round(low * share, 2), None if high is None else round(high * share, 2)
+    if count["least"] or count["plus"]:
+        return Days(low, high)
+    if count["most"]:
+        return Days(0.0, high or low)
+    return Days(low, low if high is None else high)
+
+
+def _place(sentence: str, start: int, end: int) -> str | None:
+    """Whether the days at ``start``–``end`` are spent in the office or at home: by the nearest word
+    behind them, or before them where none follows; "remote working day" says it itself."""
+    if (inside := _where().search(sentence, start, end)) is not None:
+        return inside.lastgroup
+    behind = _where().search(sentence, end, end + _REACH)
+    if behind is not None and not re.search(r"\d|[.;]", sentence[end : behind.start()]):
+        return behind.lastgroup
+    before = list(_where().finditer(sentence, max(0, start - _REACH), start))
+    return before[-1].lastgroup if before else (behind.lastgroup if behind else None)
+
+
+def _number(word: str | None) -> float | None:
+    if not word:
+        return None
+    if word.replace(".", "", 1).isdigit():
+        return float(word)
+    numbers: dict[str, float] = load("workplace")["numbers"]
+    return float(numbers[word]) if word in numbers else None
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    number = r"(?:\d(?:\.\d)?|" + "|".join(sorted(load("workplace")["numbers"], key=len, reverse=True)) + ")"
+    return re.compile(
+        r"(?:(?P<least>at least|minimum(?: of)?|min\.?|a minimum of|no less than)\s{1,3})?"
+        r"(?:(?P<most>up to|max(?:imum)?(?: of)?|no more than|jusqu'à|bis zu)\s{1,3})?"
+        rf"(?<![\w.$€£])(?P<low>{number})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|/|ou|à|bis)\s?(?P<high>{number})(?:\s?\+)?)?"
+        r"(?:(?P<days>[\s-]{1,3}(?:\(\d\)\s)?(?:(?:full|work|working|business|office|in-office|in-person|onsite|on-site"
+        r"|anchor|set|fixed|remote|wfh|core|mandatory|designated|home[ -]?office)\s){0,2}"
+        r"(?:days?|jours?|tage?n?)\b(?!\s(?:of\s)?(?:pto|off|vacation|holiday|leave|paid|sick|annual)))"
+        r"|\s?x(?=\s(?:a|per|each))|\stimes(?=\s(?:a|per|each))|(?<=ce)(?=\s(?:a|per|each)))"  # 2x, once a week
+        r"(?:[\s-]{0,3}(?:a|an|per|each|every|/|in a|out of the|of the|par|pro|die|during the)?[\s-]{0,3}"
+        r"(?P<per>week\w*|month\w*|semaine|mois|woche|monat|wk))?"
+    )
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Words without which no count of days is stated; a quick look before the long one."""
+    return re.compile(r"day|jour|\btage|half|50 ?%|x (?:a|per) week|times a|twice|once")
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    return worded(r"\b(?:(?P<home>AT_HOME)|(?P<office>AT_OFFICE))\b", load("workplace"))
+
+
+@cache
+def _rarely() -> re.Pattern[str]:
+    """Words for gatherings a few times a year; a bare count of days beside them is theirs."""
+    return re.compile(r"quarter|at a time|(?:a|per|each|every) year|annual|offsite|retreat|vacation|holiday|leave\b")
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:half|50 ?%) (?:of )?(?:their|your|the|our|its)?\s?(?:work(?:ing)? )?(?:time|week)\b[^.;]{0,60}\boffice"
+    )

@@ -1,0 +1,218 @@
+"""Which technologies of a clause are alternatives to each other: "Rust, C, C++, or Go", "either
+Java or Kotlin", "languages such as Python and Ruby", "React or similar", "AWS/GCP"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from index.facts.technologies.clauses import Clause, Mention
+from index.facts.technologies.cues import Cue, CueAt
+from index.terms import technologies
+
+
+# What separates the items of a list; "or" wins over "and", "and" over commas.
+_SEPARATOR = re.compile(r"\s?\band\s?/\s?or\b|,?\s\b(?:or|oder|ou|o|или|vs\.?)\b|,?\s\b(?:and|und|et|y|e|и)\b|[,/\\&+|•·\n]")
+_OR = re.compile(r"\b(?:or|oder|ou|o|или|vs)\b")
+_APART = re.compile(r"[;:.()?!]|\b(?:as well as|along with|together with|in addition|plus|combined|with|using|on top of|to|for|in)\b")
+_BROKEN = re.compile(r"[;:.()?!]")
+_OTHERS = re.compile(r"(?:an?\s)?(?:other|similar|equivalent|comparable|another|any|related|some|alternative)\b")
+_PLAIN = re.compile(r"[\s\d.x+]*\Z")
+_ETC = re.compile(r"[\s,./]{0,4}(?:etc\b|\.\.\.|…|and more\b|and others\b|among others|& more)")
+# "Python or statistics": an alternative that is no technology, said in up to three words.
+_OR_ELSE = re.compile(
+    r"[\s,]{0,3}(?:and/)?or\s(?!you|we|if|to\b|in\b|more|less|are|have|not|when|on\b|better|above|higher|newer|later|greater|beyond|up\b|after|equal|latest)"
+    r"(?:[^\s,.;()]{1,25}\s?){1,3}(?=[,.;)]|\Z)"
+)
+_ELSE_OR = re.compile(r"[a-z][\w+#-]{1,25}\s(?:and/)?or\s\Z")
+_REACH = 70  # characters between "one of" or "or similar" and the list they speak of
+# Two of one of these kinds, with a slash between, are a choice; "HTML/CSS" or "S3/EC2" are not.
+_CHOICES = frozenset(
+    {
+        "language", "frontend framework", "backend framework", "mobile framework", "database", "data warehouse",
+        "cloud", "bi", "ci/cd", "crm", "erp", "ml", "llm", "design tool", "game engine", "mobile", "streaming",
+        "hosting", "vector database", "testing", "monitoring", "analytics tool", "marketing tool", "iac", "cms",
+        "version control", "data pipeline", "support tool", "project tool", "frontend library", "cad",
+    }
+)  # fmt: skip
+_LINK_BARS = frozenset({Cue.DEMAND, Cue.FIRM_DEMAND, Cue.USES, Cue.GAINING, Cue.LEARNING, Cue.ONE_OF})
+_ITEM_WORDS = 3  # an item of a list that is no known technology has at most so many words
+_OR_WORDS = 7  # words between "or" and what it offers ("or another language such as Go")
+
+
+class _Link(Enum):
+    """How two neighbours of a list hang together."""
+
+    NONE = 0
+    COMMA = 1
+    AND = 2
+    OR = 3
+    SLASH = 4
+
+
+_SIMPLE = {
+    ",": _Link.COMMA, "": _Link.COMMA, "/": _Link.SLASH, "and": _Link.AND, "&": _Link.AND, "or": _Link.OR,
+    ", and": _Link.AND, ", or": _Link.OR, "and/or": _Link.OR,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Group:
+    """Alternatives to each other; ``open``: also to others that are not named ("or similar")."""
+
+    mentions: list[Mention]
+    open: bool
+
+
+@dataclass(slots=True)
+class _Run:
+    """Neighbours of one list; ``links[i]`` stands between ``mentions[i]`` and the next."""
+
+    mentions: list[Mention]
+    links: list[_Link]
+
+    def parts(self) -> list[tuple[list[Mention], list[_Link]]]:
+        """The run cut at its "and"s."""
+        parts: list[tuple[list[Mention], list[_Link]]] = [([self.mentions[0]], [])]
+        for link, mention in zip(self.links, self.mentions[1:], strict=True):
+            if link is _Link.AND:
+                parts.append(([mention], []))
+            else:
+                parts[-1][0].append(mention)
+                parts[-1][1].append(link)
+        return parts
+
+
+def groups_of(clause: Clause, cues: list[CueAt], lowered: str) -> list[Group]:
+    """The groups of alternatives among the mentions of ``clause``; an open one may hold a single
+    mention. ``cues`` are those of the clause, for one in brackets also those just before it."""
+    groups: list[Group] = []
+    text = clause.text(lowered)
+    for run in _runs(clause, cues, text):
+        first, last = run.mentions[0], run.mentions[-1]
+        announced = any(
+            cue.kind is Cue.ONE_OF and first.start - _REACH <= cue.start and cue.end <= first.start
+            and _clear(clause, cue.end, first.start)
+            for cue in cues
+        )  # fmt: skip
+        after = last.end - clause.start
+        followed = any(cue.kind is Cue.OR_SIMILAR and _follows(cue, last, text, clause.start) for cue in cues)
+        followed = followed or _OR_ELSE.match(text, after) is not None
+        preceded = _ELSE_OR.search(text, max(0, first.start - clause.start - 40), first.start - clause.start) is not None
+        sampled = _same_choice(run) and (_ETC.match(text, after) is not None or _kind(first) == "cloud")
+        groups.extend(_groups(run, announced or preceded, followed, sampled))
+    return groups
+
+
+def host_of(clause: Clause, lowered: str) -> Mention | None:
+    """For a clause in brackets: the mention before them with which its content is an alternative
+    ("Python (or Go)", "Scala, or equivalent with other languages (e.g. Go)")."""
+    host = clause.host
+    before = [m for m in host.mentions if m.end <= clause.start] if host else []
+    if not before or clause.start - before[-1].end > 2 * _REACH:
+        return None
+    gap = lowered[before[-1].end : clause.start - 1]
+    if re.match(r"\s*(?:or|or similar|or equivalent)\b", lowered[clause.start : clause.end]) and not gap.strip():
+        return before[-1]
+    return before[-1] if re.match(r"[\s,]{0,3}or\s(?:similar|equivalent|comparable|other|another)\b[^;.()]*\Z", gap) else None
+
+
+def _runs(clause: Clause, cues: list[CueAt], text: str) -> list[_Run]:
+    runs: list[_Run] = []
+    for mention in clause.mentions:
+        if runs:
+            previous = runs[-1].mentions[-1]
+            gap = text[previous.end - clause.start : mention.start - clause.start]
+            between = {cue.kind for cue in cues if previous.end <= cue.start and cue.end <= mention.start}
+            link = _link(gap, mention, between)
+            if link is not _Link.NONE:
+                runs[-1].mentions.append(mention)
+                runs[-1].links.append(link)
+                continue
+        runs.append(_Run([mention], []))
+    return runs
+
+
+def _link(gap: str, right: Mention, between: set[Cue]) -> _Link:
+    """How the technology before ``gap`` hangs together with ``right`` after it; across the cues
+    ``between`` them only an "or" reaches, across "one of" only one that stands before it."""
+    simple = gap.strip()
+    if simple in _SIMPLE:
+        return _SIMPLE[simple]
+    if len(gap) > _REACH:
+        return _Link.NONE
+    separators = list(_SEPARATOR.finditer(gap))
+    if not separators:
+        return _Link.COMMA if _PLAIN.match(gap) else _Link.NONE
+    items = [gap[left.end() : following.start()] for left, following in zip(separators, separators[1:], strict=False)]
+    tail = gap[separators[-1].end() :].strip()
+    if any(len(item.split()) > _ITEM_WORDS for item in items) or len(gap[: separators[0].start()].split()) > _ITEM_WORDS:
+        return _Link.NONE
+    if any(_OR.search(separator.group()) for separator in separators):
+        if Cue.ONE_OF in between and not _OR.search(separators[0].group()):
+            return _Link.NONE
+        offered = len(tail.split()) <= _OR_WORDS and not _BROKEN.search(gap)
+        # "AWS or another cloud": the cloud is what AWS is one of, not a second choice
+        named = _kind(right) != "concept" or _OTHERS.match(tail) is None
+        return _Link.OR if offered and named else _Link.NONE
+    if between & _LINK_BARS or _APART.search(gap) or len(tail.split()) > 1:
+        return _Link.NONE
+    kinds = {separator.group().strip(" ,") for separator in separators}
+    if kinds <= {"/", "\\"}:
+        return _Link.SLASH
+    return _Link.COMMA if kinds <= {"", "|", "•", "·", "\n", "/"} else _Link.AND
+
+
+def _groups(run: _Run, announced: bool, followed: bool, sampled: bool) -> list[Group]:
+    """``announced`` by "one of", ``followed`` by "or similar", ``sampled``: one kind, "etc."."""
+    parts = run.parts()
+    choices = [max((number for number, link in enumerate(links) if link is _Link.OR), default=-1) for _, links in parts]
+    groups: list[Group] = []
+    if announced:  # "one of A, B and C" is one choice; of "one of A or B and C" only A or B
+        until = next((number + 1 for number, choice in enumerate(choices) if choice >= 0), len(parts))
+        groups.append(Group([mention for mentions, _ in parts[:until] for mention in mentions], True))
+        parts, choices = parts[until:], choices[until:]
+    elif sampled and len(run.mentions) > 1:
+        return [Group(run.mentions, False)]
+    for number, ((mentions, links), choice) in enumerate(zip(parts, choices, strict=True)):
+        is_open = followed and number == len(parts) - 1
+        chosen = len(mentions) if is_open else choice + 2 if choice >= 0 else 0
+        if chosen:
+            groups.append(Group(mentions[:chosen], is_open))
+        groups.extend(Group(pair, False) for pair in _by_slash(mentions[chosen:], links[chosen:]))
+    return groups
+
+
+def _same_choice(run: _Run) -> bool:
+    """Whether all of a run are of one kind of which one suffices, and it is no list with "and"."""
+    kinds = {_kind(mention) for mention in run.mentions}
+    return len(kinds) == 1 and kinds <= _CHOICES and _Link.AND not in run.links
+
+
+def _by_slash(mentions: list[Mention], links: list[_Link]) -> list[list[Mention]]:
+    """Neighbours of one kind with slashes between them."""
+    found: list[list[Mention]] = []
+    for link, left, right in zip(links, mentions, mentions[1:], strict=False):
+        if link is not _Link.SLASH or left.key == right.key or _kind(left) != _kind(right) or _kind(left) not in _CHOICES:
+            continue
+        if found and found[-1][-1] is left:
+            found[-1].append(right)
+        else:
+            found.append([left, right])
+    return found
+
+
+def _kind(mention: Mention) -> str:
+    return technologies()[mention.key].kind
+
+
+def _clear(clause: Clause, start: int, end: int) -> bool:
+    """Whether no technology is named directly in ``clause`` between ``start`` and ``end``."""
+    return not any(start <= mention.start < end for mention in clause.mentions)
+
+
+def _follows(cue: CueAt, last: Mention, text: str, offset: int) -> bool:
+    """Whether "or similar" stands directly after the list that ``last`` ends."""
+    gap = text[last.end - offset : cue.start - offset] if last.end <= cue.start else "-" * _REACH
+    return len(gap) <= 25 and not any(sign in gap for sign in ";.:") and " and " not in gap

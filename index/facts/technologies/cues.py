@@ -1,0 +1,87 @@
+"""The words of a posting that decide how strongly a technology is asked for, found in one pass."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import ahocorasick
+
+from config.vocabulary import load
+
+
+class Cue(StrEnum):
+    """The kinds of cues, as named in ``config/vocabulary/technology_cues.yaml``."""
+
+    PREFERRED_AFTER = "preferred_after"
+    PREFERRED_BEFORE = "preferred_before"
+    REQUIRED = "required"
+    DEMAND = "demand"
+    FIRM_DEMAND = "firm_demand"
+    GAINING = "gaining"
+    DUTY = "duty"
+    SEEKING = "seeking"
+    BESIDE = "beside"
+    USES = "uses"
+    LEARNING = "learning"
+    ONE_OF = "one_of"
+    OR_SIMILAR = "or_similar"
+    NOT_REQUIRED_AFTER = "not_required_after"
+    NOT_REQUIRED_BEFORE = "not_required_before"
+    OTHER_SUBJECTS = "other_subjects"
+    NEED = "need"
+    COMPANIES = "companies"
+    COMPANY_NAMES = "company_names"
+
+
+@dataclass(frozen=True, slots=True)
+class CueAt:
+    """A cue of ``kind`` at ``start``–``end``."""
+
+    kind: Cue
+    start: int
+    end: int
+
+
+_Phrase = tuple[int, bool, tuple[Cue, ...]]  # length, whether its last word may go on, kinds
+
+
+class Cues:
+    """The cues of a text, asked for by span. A hyphen and a space stand for each other in them."""
+
+    def __init__(self, lowered: str) -> None:
+        """``lowered``: the lower-case prose of a posting."""
+        self._searched = f" {lowered} ".replace("\n", " ").replace("-", " ")
+        self._found: list[tuple[int, list[_Phrase]]] = list(_automaton().iter(self._searched))
+        self._ends = [last for last, _ in self._found]
+
+    def within(self, start: int, end: int) -> list[CueAt]:
+        """The cues that lie wholly between ``start`` and ``end``, in order of their ends."""
+        first = bisect.bisect_right(self._ends, start)
+        after = bisect.bisect_right(self._ends, end)
+        cues: list[CueAt] = []
+        for last, phrases in self._found[first:after]:
+            goes_on = self._searched[last].isalnum() and self._searched[last + 1].isalnum()
+            for length, open_ended, kinds in phrases:
+                begin = last - length
+                if begin >= start and (open_ended or not goes_on):
+                    cues.extend(CueAt(kind, begin, last) for kind in kinds)
+        return cues
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    """Every phrase, a space before it where it begins a word."""
+    kinds: dict[tuple[str, bool], list[Cue]] = {}
+    for name, phrases in load("technology_cues").items():
+        for phrase in phrases:
+            kinds.setdefault((phrase.rstrip("*").replace("-", " "), phrase.endswith("*")), []).append(Cue(name))
+    automaton = ahocorasick.Automaton()
+    for (phrase, open_ended), said in kinds.items():
+        for word in (f" {phrase}", f"({phrase}", f"/{phrase}", f'"{phrase}') if phrase[0].isalnum() else (phrase,):
+            automaton.get(word, None) or automaton.add_word(word, [])
+            automaton.get(word).append((len(phrase), open_ended, tuple(said)))
+    automaton.make_automaton()
+    return automaton

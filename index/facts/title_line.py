@@ -1,0 +1,109 @@
+"""Where a posting's title stands: what the file states, else the first line that reads as a title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from config.vocabulary import load
+from index.functions import role_nouns
+from index.postings import Origin
+from index.text.mask import lower
+from index.text.prose import Prose
+
+_WORD = re.compile(r"[^\W_]+(?:['.+#][^\W_]*)*")
+_EDGES = re.compile(r"^[^\w(\[.#+]+|[\s*_`\"':;,|–—-]+$")
+_BULLET = re.compile(r"\s*(?:[-*+•·▪●◦‣✓>]|\d{1,2}[.)])\s+(?!\*)")
+_TOP_LINES, _TOP = 15, 3_000  # lines and characters in which a title is looked for
+_LONGEST_LINE = 120
+_MOST_WORDS = 14
+_SEGMENTS = 4  # "Engineer / Python / Permanent / Leeds": a title with its details
+_CAPITALS = 0.6  # the share of a line's words that a title writes with a capital
+_SMALL_WORDS = frozenset({"of", "and", "for", "in", "the", "to", "a", "or", "with", "on", "at", "de", "du", "und", "m", "f", "w", "d", "x", "h"})
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A title as people read it, and where it stands."""
+
+    label: str
+    start: int
+    end: int
+    origin: Origin
+
+
+def title_line(prose: Prose) -> TitleLine | None:
+    """The stated title, else the first line that reads as one."""
+    for stated in prose.posting.stated:
+        if stated.name == "title" and (label := _cleaned(prose.posting.text[stated.start : stated.end])):
+            return TitleLine(label, stated.start, stated.end, stated.origin)
+    return _first_line(prose)
+
+
+def reads_as_title(words: str) -> bool:
+    """Whether ``words`` are a title: they name a role and are no sentence.
+
+    >>> reads_as_title("Senior Backend Engineer (Go)"), reads_as_title("You will work with engineers")
+    (True, False)
+    """
+    found = title_words(words)
+    if not 1 <= len(found) <= _MOST_WORDS or not _sentence_words().isdisjoint(found):
+        return False
+    return any(word in role_nouns() or (word.endswith("s") and word[:-1] in role_nouns()) for word in found)
+
+
+def is_capitalised(title: str) -> bool:
+    """Whether most words begin with a capital, as in a title."""
+    every = _WORD.findall(title)
+    words = [word for word in every if word not in _SMALL_WORDS]
+    capitals = sum(not word[0].islower() for word in words)
+    return bool(words) and not words[0][0].islower() and (capitals >= _CAPITALS * len(words) or len(every) <= 2)
+
+
+def title_words(title: str) -> list[str]:
+    """The words of a title, lower case."""
+    return [lower(word) for word in _WORD.findall(title)]
+
+
+@cache
+def _sentence_words() -> frozenset[str]:
+    return frozenset(str(word) for word in load("titles")["sentence"])
+
+
+def _first_line(prose: Prose) -> TitleLine | None:
+    start, seen = 0, 0
+    while start < min(len(prose.text), _TOP) and seen < _TOP_LINES:
+        end = prose.text.find("\n", start)
+        end = len(prose.text) if end < 0 else end
+        line = prose.text[start:end].strip()
+        if line:
+            seen += 1
+            plain = len(line) <= _LONGEST_LINE and line[-1] not in ".!?;" and not _BULLET.match(line)
+            if plain and (title := _title_of_line(line.strip(" #*-_"))):
+                at = prose.text.find(title, start)
+                if at >= 0:
+                    return TitleLine(title, at, at + len(title), Origin.HEADER)
+        start = end + 1
+    return None
+
+
+def _title_of_line(line: str) -> str:
+    """The title in a line, without "Job title:" before it and "Job Description" after it."""
+    label, colon, rest = line.partition(":")
+    if colon and lower(label.strip()) in load("titles")["prefixes"]:
+        line = rest
+    elif colon:
+        return ""
+    parts = re.split(r"\s[/|•·]\s", line)
+    line = _EDGES.sub("", parts[0] if len(parts) >= _SEGMENTS or "|" in line else line)
+    suffix = next((s for s in load("titles")["suffixes"] if lower(line).endswith(" " + s)), None)
+    if suffix is not None:
+        line = _EDGES.sub("", line[: -len(suffix)])
+    return line if reads_as_title(line) and is_capitalised(line) else ""
+
+
+def _cleaned(title: str) -> str:
+    """A title without markup, quotes and pictures around it; empty where nothing is left."""
+    title = _EDGES.sub("", " ".join(title.replace("**", " ").replace("`", " ").split()))
+    return "" if lower(title) in ("none", "null", "n/a", "untitled") else title

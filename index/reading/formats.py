@@ -1,0 +1,91 @@
+"""Which reader a text needs, decided by the text itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from index.errors import Unreadable
+from index.postings import Posting
+from index.reading import ats, front_matter, hacker_news, json_file, page, table_file
+from index.reading.decoding import unescaped
+from index.reading.header import read_header
+
+
+def read_text(text: str, id: str, file: str, source: str) -> list[Posting]:
+    """The postings of a repaired text. Raises Unreadable where it holds none."""
+    if json_file.looks_like_json(text):
+        return _read_json(text, id, file, source)
+    if file.lower().endswith((".json", ".jsonl", ".ndjson")):
+        raise Unreadable("is not valid JSON: it begins with neither { nor [")
+    if (posting := front_matter.read(text, id, file, source)) is not None:
+        return [posting]
+    if hacker_news.is_comment(text):
+        return [hacker_news.read(text, id, file, source)]
+    if (delimiter := table_file.delimiter_of(text)) is not None:
+        return _read_table(text, delimiter, id, file, source)
+    if page.is_page(text):
+        return page.read(text, id, file, source)
+    return [read_markdown(text, id, file, source)]
+
+
+def read_markdown(text: str, id: str, file: str, source: str) -> Posting:
+    """The posting of Markdown or plain text; its text is the file's own."""
+    text = unescaped(text)
+    header = read_header(text)
+    url = next((text[s.start : s.end] for s in header.stated if s.name == "url"), None)
+    return Posting(id, source, file, "markdown", text, header.end, header.stated, url)
+
+
+def _read_json(text: str, id: str, file: str, source: str) -> list[Posting]:
+    records, several, left_out = json_file.read_records(text)
+    if not records:
+        raise Unreadable("holds no job posting: no record in it has a title and a text")
+    ids = _ids(id, [native for native, _, _ in records]) if several else [id]
+    postings = [
+        _read_record(record, given, one, file, source)
+        for one, (_, record, given) in zip(ids, records, strict=True)
+    ]
+    return _noted(postings, left_out)
+
+
+def _read_record(
+    record: Mapping[str, Any], given: dict[str, str], id: str, file: str, source: str
+) -> Posting:
+    if (comment := json_file.is_comment(record)) is not None:
+        return hacker_news.read(comment, id, file, source)
+    return ats.compose_posting(record, given).posting(id, source, file)
+
+
+def _read_table(text: str, delimiter: str, id: str, file: str, source: str) -> list[Posting]:
+    rows, left_out = table_file.read_rows(text, delimiter)
+    if not rows:
+        raise Unreadable("is a table without a row that has a title and a text")
+    ids = _ids(id, [row.get("id") for row in rows])
+    postings = [
+        ats.compose_posting(row, {}).posting(one, source, file) for one, row in zip(ids, rows, strict=True)
+    ]
+    return _noted(postings, left_out)
+
+
+def _ids(id: str, natives: list[str | None]) -> list[str]:
+    """An id for each posting of a list: by its native id, by its number where that is missing or taken."""
+    taken: set[str] = set()
+    ids = []
+    for number, native in enumerate(natives, 1):
+        one = f"{id}#{native or number}"
+        if one in taken:
+            one = f"{id}#{native or ''}-{number}"
+        taken.add(one)
+        ids.append(one)
+    return ids
+
+
+def _noted(postings: list[Posting], left_out: int) -> list[Posting]:
+    """The postings, the first of them with a note of the records beside it that are none."""
+    if not left_out:
+        return postings
+    note = f"{left_out} of the file's {left_out + len(postings)} records hold no posting and were left out."
+    first = postings[0]
+    return [replace(first, defects=(*first.defects, note)), *postings[1:]]

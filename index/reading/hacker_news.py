@@ -1,0 +1,146 @@
+"""Hacker News "who is hiring" comments: ``Company | Role | Place | REMOTE | pay``, then prose.
+
+The same first line stands above postings elsewhere; ``segments`` tells for each part of such a
+line what it states.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from config.vocabulary import load
+from index.postings import Origin, Posting, Stated
+from index.reading.html import to_markdown
+from index.reading.key_lines import stated_lines
+from index.reading.keys import fits, name_of
+
+_FIRST_LINE = re.compile(r"\s{0,20}([^|\n<>#]{1,200}\|[^|\n]{1,300}(?:\|[^\n]{0,1000})?)")
+_SEPARATOR = re.compile(r"\s*\|\s*")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,1000}\)")
+_TRAILER = re.compile(r"\s*[(\[](?:[^()\[\]]{0,200})[)\]]\s*$|\s*https?://\S+\s*$")
+_ADDRESS = re.compile(
+    r"\(?(?:https?://|www\.)\S+|[\w-]{2,40}\.(?:com|io|ai|co|org|net|dev|app|tech)\b(?:/\S*)?$", re.I
+)
+_AMOUNT = re.compile(
+    r"(?:[$€£¥₹]|\b(?:usd|eur|gbp|cad|aud|chf|sek|pln|inr)\b)\s{0,2}\d|\d\s{0,2}k\b|\d\s{0,2}(?:[$€£]|usd|eur|gbp|chf)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    workplace: re.Pattern[str]
+    employment: re.Pattern[str]
+    visa: re.Pattern[str]
+    equity: re.Pattern[str]
+    title: re.Pattern[str]
+    pay: re.Pattern[str]
+    seniority: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table: dict[str, list[str]] = load("segments")
+    return _Words(**{
+        name: re.compile(r"(?<![^\W_])(?:" + "|".join(phrases) + r")(?![^\W_])", re.I) for name, phrases in table.items()
+    })  # fmt: skip
+
+
+def names_a_role(text: str) -> bool:
+    """Whether a short text names an occupation: "Backend Engineer", "Head of Design"."""
+    return _words().title.search(text) is not None
+
+
+def is_comment(text: str) -> bool:
+    """Whether ``text`` begins with a line of at least three parts between ``|``."""
+    match = _FIRST_LINE.match(text)
+    return match is not None and match.group(1).count("|") >= 2
+
+
+def read(source_text: str, id: str, file: str, source: str) -> Posting:
+    """The posting of a comment in HTML or plain text."""
+    text = to_markdown(source_text) if "<" in source_text or "&" in source_text else source_text.strip()
+    text += "\n"
+    end = text.find("\n")
+    header_end = end + 1
+    stated = list(segments(text, 0, end)) + stated_lines(text, header_end, len(text), Origin.BODY)
+    url = next((text[s.start : s.end] for s in stated if s.name == "url"), None)
+    return Posting(id, source, file, "hacker news", text, header_end, tuple(stated), url)
+
+
+def segments(text: str, start: int, end: int, separator: re.Pattern[str] = _SEPARATOR) -> Iterator[Stated]:
+    """What the parts of a header line between ``start`` and ``end`` state; the first is the company."""
+    titled = False
+    spans = list(_split(text, start, end, separator))
+    roles = [span for span in spans[1:] if names_a_role(text[span[0] : span[1]])]
+    for number, (begin, stop) in enumerate(spans):
+        if number == 0:
+            begin, stop = _company(text, begin, stop)
+            if fits("company", text[begin:stop]):
+                yield Stated("company", begin, stop, Origin.HEADER)
+            continue
+        for name in kinds(text[begin:stop], titled or bool(roles and (begin, stop) not in roles)):
+            titled = titled or name == "title"
+            if fits(name, text[begin:stop]):
+                yield Stated(name, begin, stop, Origin.HEADER)
+
+
+def kinds(part: str, titled: bool) -> list[str]:
+    """The names under which one part of a header line is stated; ``titled``: the title is elsewhere."""
+    words = _words()
+    if _ADDRESS.match(part):
+        return ["url"]
+    found = []
+    if ":" in part[:40] and (known := name_of(part.split(":", 1)[0])) is not None:
+        return [known]
+    if _AMOUNT.search(part) or words.pay.search(part):
+        found.append("pay")
+    if words.equity.search(part):
+        found.append("equity")
+    if words.workplace.search(part):
+        found.append("workplace")
+    if words.employment.search(part):
+        found.append("employment")
+    if words.visa.search(part):
+        found.append("visa")
+    if words.title.search(part) and "pay" not in found and not (titled and found):
+        return [*found, "title"]
+    left = words.workplace.sub(" ", words.employment.sub(" ", part)) if found else part
+    if "pay" not in found and "visa" not in found and re.search(r"[^\W\d_]{2}", left):
+        if (
+            not titled
+            and not found
+            and not re.search(r",|\b[A-Z]{2,3}\b", part)
+            and words.seniority.search(part)
+        ):
+            return ["title"]
+        found.append("place")
+    return found
+
+
+def _company(text: str, start: int, end: int) -> tuple[int, int]:
+    """The company's name without its link, batch or address: "Acme (YC W21)"."""
+    if (link := _LINK.match(text, start, end)) is not None:
+        return link.span(1)
+    while (trailer := _TRAILER.search(text[start:end])) is not None and trailer.start() > 0:
+        end = start + trailer.start()
+    while end > start and text[end - 1] in " \t*_-–—:,":
+        end -= 1
+    while start < end and text[start] in " \t*_":
+        start += 1
+    return start, end
+
+
+def _split(text: str, start: int, end: int, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in separator.finditer(text, start, end):
+        if match.start() > begin:
+            yield begin, match.start()
+        begin = match.end()
+    if begin < end:
+        stop = begin + len(text[begin:end].rstrip())
+        if stop > begin:
+            yield begin, stop

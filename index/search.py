@@ -1,0 +1,218 @@
+"""Passages by meaning: the nearest of all postings, and the best of one.
+
+Words and vectors find different things (names and figures; other ways of saying it), so within a
+posting both rankings are made and fused. Without a model or vectors, words alone rank.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from math import log
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from config.settings import Settings
+from config.vocabulary import load
+from index.embedder import Embedder
+from index.errors import EmbeddingProblem
+from index.postings import Passage
+from index.progress import Progress, Quiet
+from index.vectors.chroma import Near, Server
+from index.vectors.exact import ExactVectors
+from index.vectors.generations import FolderPlace, Place, ServerPlace
+from index.vectors.live import LiveVectors, Refreshed
+from index.vectors.stored import StoredVectors
+
+if TYPE_CHECKING:
+    from index.opening import Index
+
+_QUESTIONS = 256  # question vectors kept
+_RETRY = 60.0  # seconds before a model that could not be loaded is tried again
+_K1, _B = 1.2, 0.75  # BM25's usual constants (Robertson and Zaragoza 2009)
+_TERM = re.compile(r"[^\W_]+[+#]*")
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage near a question; ``similarity``: the cosine of their vectors."""
+
+    posting_id: str
+    number: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage of a ranking. ``similarity``: the cosine to the question, None where there is no
+    vector; ``score``: what the ranking is by, higher is better, comparable within it only."""
+
+    passage: Passage
+    similarity: float | None
+    score: float
+
+
+class PassageSearch:
+    """The passage search of one index; safe between threads. Making one loads and opens nothing.
+
+    ``engine_used``: how ``nearest`` last found its passages: ``"chroma"``, ``"exact"`` (all vectors
+    compared, while Chroma is behind, in use by another process, damaged or unreachable) or None.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.embedder = Embedder(index.settings.embedding_model)
+        self.engine_used: str | None = None
+        self._question = lru_cache(maxsize=_QUESTIONS)(self.embedder.embed_question)
+        self._problem: tuple[float, EmbeddingProblem] | None = None
+
+    @cached_property
+    def stored(self) -> StoredVectors:
+        """The vectors in SQL. Raises EmbeddingProblem if the model cannot be found."""
+        return self._with_model(lambda: StoredVectors(self._index.engine, self.embedder.fingerprint))
+
+    def nearest(self, text: str, limit: int) -> list[Hit]:
+        """The ``limit`` passages of all open postings that are nearest to ``text``, nearest first; a
+        passage that stands in several postings counts for each.
+
+        Raises EmbeddingProblem if the model cannot be loaded.
+        """
+        vector = self._with_model(lambda: self._question(text))
+        found = self._live.nearest(vector, limit)
+        self.engine_used = "exact" if found is None else "chroma"
+        if found is None:
+            found = self._exact.nearest(vector, limit)
+        return self._hits(found)[:limit]
+
+    def rank(self, posting_id: str, text: str, limit: int) -> list[RankedPassage]:
+        """The ``limit`` passages of one posting that answer ``text`` best, best first.
+
+        By words and vectors fused; by words alone where the posting has no vectors yet or the model
+        cannot be loaded, and then without the passages that share no word with ``text``.
+        """
+        passages = self._index.catalog.passages(posting_id)
+        words = rank_by_words([passage.text for passage in passages], text)
+        cosines = self._cosines(passages, text)
+        by_vector = sorted(cosines, key=lambda number: (-cosines[number], number))
+        rankings = [[f"{number:06}" for number in ranking] for ranking in (words, by_vector)]
+        return [
+            RankedPassage(passages[int(key)], cosines.get(int(key)), score)
+            for key, score in fuse(rankings)[:limit]
+        ]
+
+    def embedded(self) -> tuple[int, int]:
+        """How many distinct passages have a vector of the current model, and how many there are."""
+        return self.stored.counts()
+
+    def refresh(self, progress: Progress | None = None) -> Refreshed:
+        """Bring Chroma up to the vectors in SQL. Raises EmbeddingProblem if Chroma fails."""
+        return self._live.refresh(progress or Quiet())
+
+    def close(self) -> None:
+        """Let go of Chroma's folder."""
+        if "_live" in self.__dict__:
+            self._live.close()
+
+    @cached_property
+    def _live(self) -> LiveVectors:
+        return LiveVectors(self._index.engine, self._place(self._index.settings), self.stored)
+
+    @cached_property
+    def _exact(self) -> ExactVectors:
+        return ExactVectors(self.stored)
+
+    def _place(self, settings: Settings) -> Place:
+        if settings.chroma_host is None:
+            return FolderPlace(settings.postings_data / "chroma")
+        server = Server(settings.chroma_host, settings.chroma_port, ssl=settings.chroma_ssl)
+        return ServerPlace(self._index.engine, server)
+
+    def _hits(self, found: Sequence[Near]) -> list[Hit]:
+        places = self.stored.places([near.hash for near in found])
+        hits = [
+            Hit(posting, number, round(near.similarity, 6))
+            for near in found
+            for posting, number in places.get(near.hash, ())
+        ]
+        # The same order whichever engine found them: their last digits differ.
+        return sorted(hits, key=lambda hit: (-hit.similarity, hit.posting_id, hit.number))
+
+    def _cosines(self, passages: Sequence[Passage], text: str) -> dict[int, float]:
+        """The cosine to ``text`` by position in ``passages``, for those with a vector."""
+        try:
+            hashes, vectors = self.stored.load({passage.hash for passage in passages})
+            if not hashes:
+                return {}
+            cosines = vectors @ self._with_model(lambda: self._question(text))
+        except EmbeddingProblem:
+            return {}  # logged where it was raised first
+        found = dict(zip(hashes, cosines.tolist(), strict=True))
+        return {at: found[p.hash] for at, p in enumerate(passages) if p.hash in found}
+
+    def _with_model(self, do: Callable[[], T]) -> T:
+        """What ``do`` gives; a model that failed is not tried again for a while, since trying can
+        take long."""
+        if self._problem is not None and time.monotonic() < self._problem[0]:
+            raise self._problem[1]
+        try:
+            return do()
+        except EmbeddingProblem as problem:
+            _log.warning("Passages are searched by words alone: %s", problem)
+            self._problem = time.monotonic() + _RETRY, problem
+            raise
+
+
+def fuse(rankings: Sequence[Sequence[str]], k: int = 60) -> list[tuple[str, float]]:
+    """Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): each ranking gives its n-th key
+    ``1 / (k + n)``; keys with their sums, highest first, equal ones in order of the key."""
+    scores: dict[str, float] = {}
+    for ranking in rankings:
+        for rank, key in enumerate(dict.fromkeys(ranking), start=1):
+            scores[key] = scores.get(key, 0.0) + 1 / (k + rank)
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+
+def rank_by_words(texts: Sequence[str], question: str) -> list[int]:
+    """Positions of the ``texts`` that share a telling word with ``question``, best first by BM25
+    (Robertson and Zaragoza 2009) with these texts as the collection."""
+    asked = set(_terms(question))
+    counted = [Counter(_terms(text)) for text in texts]
+    lengths = np.array([sum(terms.values()) for terms in counted], float)
+    norms = _K1 * (1 - _B + _B * lengths / max(1.0, lengths.mean() if len(lengths) else 1.0))
+    scores: dict[int, float] = {}
+    for term in sorted(asked):
+        holding = [at for at, terms in enumerate(counted) if term in terms]
+        weight = log(1 + (len(texts) - len(holding) + 0.5) / (len(holding) + 0.5))
+        for at in holding:
+            often = counted[at][term]
+            scores[at] = scores.get(at, 0.0) + weight * often * (_K1 + 1) / (often + float(norms[at]))
+    return sorted(scores, key=lambda at: (-scores[at], at))
+
+
+def _terms(text: str) -> list[str]:
+    silent = _function_words()
+    return [_stem(word) for word in _TERM.findall(text.lower()) if word not in silent]
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(load("function_words"))
+
+
+def _stem(word: str) -> str:
+    """``word`` without a common English ending, so that "interviews" finds "interviewing"."""
+    if word.endswith("ss"):
+        return word
+    for ending in ("ings", "ing", "ies", "ed", "es", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending == "s" else 4):
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,56 @@
+"""What a list shows of a posting: a few words on each thing, taken from its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.postings import Fact, Field, Polarity
+
+_MOST = 4  # places shown by name; the rest are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One posting in a list: words for display, None where the posting is silent.
+
+    ``language`` is an ISO 639-1 code; ``posted`` an ISO date; ``closed`` says that its file is gone.
+    """
+
+    id: str
+    file: str
+    source: str
+    title: str | None
+    company: str | None
+    url: str | None
+    places: str | None
+    workplace: str | None
+    pay: str | None
+    language: str | None
+    posted: str | None
+    closed: bool
+
+
+def display(facts: Sequence[Fact]) -> dict[str, str | None]:
+    """The display columns of a posting with these facts; what was overruled is not shown."""
+    shown = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
+    return {
+        "title": _first(f.label for f in shown if f.field is Field.TITLE),
+        "company": _first(f.label for f in shown if f.field is Field.COMPANY),
+        "places": _listed(f.label for f in shown if f.field is Field.PLACE),
+        "workplace": _listed(f.label for f in shown if f.field is Field.WORKPLACE),
+        "pay": _first(f.label for f in shown if f.field is Field.PAY and f.value != "bonus"),
+        "language": _first(f.value for f in shown if f.field is Field.LANGUAGE),
+        "posted": _first(f.value for f in shown if f.field is Field.POSTED),
+    }
+
+
+def _first(words: Iterable[str]) -> str | None:
+    return next(iter(words), None)
+
+
+def _listed(words: Iterable[str]) -> str | None:
+    distinct = list(dict.fromkeys(words))
+    if len(distinct) > _MOST + 1:
+        distinct[_MOST:] = [f"{len(distinct) - _MOST} more"]
+    return "; ".join(distinct) or None

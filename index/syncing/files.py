@@ -1,0 +1,98 @@
+"""One file of a source: its state on disk and the postings read from it, with every failure a reason."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index.changes import FileState
+from index.errors import Unreadable
+from index.pipeline import Extract
+from index.postings import Fact, Passage, Posting
+
+_FRESH = 2.0  # seconds: a file changed so lately may change again within the grain of its clock
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to look at: ``source`` and ``file`` name it; the ids of its postings are relative to
+    ``root``. ``address``: where on the web it was fetched from, which then is their id."""
+
+    source: str
+    root: Path
+    file: str
+    path: Path
+    address: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What the catalog knows the file by."""
+        return self.source, self.file
+
+
+def state_of(file: SourceFile, version: str) -> FileState:
+    """The state of ``file`` without its content's hash. Raises Unreadable."""
+    try:
+        found = file.path.stat()
+    except OSError as error:
+        raise Unreadable(f"it cannot be opened: {error.strerror}") from None
+    settled = time.time() - found.st_mtime > _FRESH
+    modified = found.st_mtime_ns if settled else None
+    where = os.path.realpath(file.path)
+    return FileState(file.source, file.file, where, modified, found.st_size, "", version)
+
+
+def hashed(state: FileState) -> FileState:
+    """``state`` with the hash of what stands on disk now. Raises Unreadable."""
+    try:
+        with Path(state.path).open("rb") as content:
+            return replace(state, content_hash=hashlib.file_digest(content, "sha256").hexdigest())
+    except OSError as error:
+        raise Unreadable(f"it cannot be opened: {error.strerror}") from None
+
+
+def read_postings(file: SourceFile, state: FileState) -> list[Posting]:
+    """The postings of ``file``. Raises Unreadable, also where the reader itself fails and where the
+    file is no longer as ``state`` says."""
+    from index.reading import read_bytes, read_file  # here, so that opening an index loads no reader
+
+    try:
+        if file.address is not None:
+            postings = read_bytes(file.path.read_bytes(), file.address, file.address, file.source)
+        else:
+            postings = read_file(file.path, file.root, file.source)
+    except Unreadable:
+        raise
+    except OSError as error:
+        raise Unreadable(f"it cannot be opened: {error.strerror}") from None
+    except Exception as error:  # a defect of a reader must not keep other files out
+        _log.exception("reading %s failed", file.path)
+        raise Unreadable(f"its reader failed ({_named(error)}); the log has the details") from error
+    if hashed(state).content_hash != state.content_hash:
+        raise Unreadable("it was being written while it was read; sync again when it is complete")
+    return postings
+
+
+def extracted(posting: Posting, extract: Extract) -> tuple[tuple[Fact, ...], tuple[Passage, ...]]:
+    """What ``extract`` makes of ``posting``. Raises Unreadable where an extractor fails on it, and for
+    a text that no database takes."""
+    try:
+        f"{posting.id}{posting.url}{posting.text}".encode()
+    except UnicodeEncodeError:
+        raise Unreadable("it holds halves of characters (lone surrogates) that are no text") from None
+    try:
+        return extract(posting)
+    except Exception as error:  # a defect of an extractor must not keep other postings out
+        _log.exception("extracting from %s failed", posting.id)
+        raise Unreadable(f"extracting facts failed ({_named(error)}); the log has the details") from error
+
+
+def _named(error: Exception) -> str:
+    said = str(error).strip().split("\n")[0][:200]
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__

@@ -1,0 +1,231 @@
+"""The tables of the catalog, and what differs between SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Executable,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.types import BigInteger
+
+metadata = MetaData()
+_NUMBER = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts up only in an INTEGER key
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("location", Text, nullable=False),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("file", String, primary_key=True),
+    Column("path", Text, nullable=False, index=True),
+    Column("modified", BigInteger),  # nanoseconds; empty while the file is too fresh to trust its time
+    Column("size", BigInteger),
+    Column("content_hash", String, nullable=False),
+    Column("version", String, nullable=False),
+)
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("local_id", String, nullable=False),  # the id before it was told apart from another source's
+    Column("file", Text, nullable=False),
+    Column("format", String, nullable=False),
+    Column("url", Text),
+    Column("text", Text, nullable=False),
+    Column("header_end", Integer, nullable=False),
+    Column("stated", Text, nullable=False),
+    Column("defects", Text, nullable=False),
+    Column("title", Text),
+    Column("company", Text),
+    Column("places", Text),
+    Column("workplace", Text),
+    Column("pay", Text),
+    Column("language", String),
+    Column("posted", String),
+    Column("content_hash", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("read_at", String, nullable=False),
+    Column("closed_at", String),
+    UniqueConstraint("source", "local_id"),
+)
+Index("postings_by_file", postings.c.source, postings.c.file)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("posting_id", String, nullable=False),
+    Column("field", String, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("polarity", String, nullable=False),
+    Column("strength", String),
+    Column("origin", String, nullable=False),
+    Column("low", Float(53)),
+    Column("high", Float(53)),
+    Column("unit", String),
+    Column("period", String),
+    Column("grp", Integer),
+    Column("role", Text),
+    Column("note", Text),
+    Column("overruled", Boolean, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("section", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+Index("facts_by_value", facts.c.field, facts.c.value)
+Index("facts_by_posting", facts.c.posting_id)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("key", _NUMBER, primary_key=True, autoincrement=True),
+    Column("posting_id", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("section", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("hash", String, nullable=False, index=True),
+    UniqueConstraint("posting_id", "number"),
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("model", String, primary_key=True),
+    Column("hash", String, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),  # float32, little-endian
+)
+
+pointers = Table(
+    "pointers", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False)
+)
+
+unreadable = Table(
+    "unreadable",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("file", String, primary_key=True),
+    Column("reason", Text, nullable=False),
+)
+
+_SQLITE_FULL_TEXT = (
+    # '+' and '#' belong to words, so that C++ and C# are found whole; '.' does not, so that they
+    # are also found at the end of a sentence.
+    """CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(
+        text, content='passages', content_rowid='key', tokenize="unicode61 tokenchars '+#'")""",
+    """CREATE TRIGGER IF NOT EXISTS passages_insert AFTER INSERT ON passages BEGIN
+        INSERT INTO passage_words(rowid, text) VALUES (new.key, new.text); END""",
+    """CREATE TRIGGER IF NOT EXISTS passages_delete AFTER DELETE ON passages BEGIN
+        INSERT INTO passage_words(passage_words, rowid, text) VALUES ('delete', old.key, old.text); END""",
+)
+# PostgreSQL's own parser drops '+' and '#', so they are spelled out on both sides.
+_POSTGRES_WORDS = "to_tsvector('simple', replace(replace(passages.text, '+', 'plus'), '#', 'sharp'))"
+
+
+def create(connection: Connection) -> None:
+    """All tables, indexes and the full text, where they are missing."""
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        for statement in _SQLITE_FULL_TEXT:
+            connection.execute(text(statement))
+    else:
+        connection.execute(
+            text(f"CREATE INDEX IF NOT EXISTS passage_words ON passages USING gin ({_POSTGRES_WORDS})")
+        )
+
+
+def upsert(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert ``rows``; a row whose primary key exists takes all the new row's values."""
+    found = [dict(row) for row in rows]
+    if found:
+        connection.execute(_upsert(connection.dialect.name, table, tuple(found[0])), found)
+
+
+@cache
+def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Executable:
+    """The statement that ``upsert`` executes for rows of these columns."""
+    keys = [column.name for column in table.primary_key]
+    changed = [name for name in names if name not in keys]
+    statement = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
+    if not changed:
+        return statement.on_conflict_do_nothing(index_elements=keys)
+    taken = {name: statement.excluded[name] for name in changed}
+    return statement.on_conflict_do_update(index_elements=keys, set_=taken)
+
+
+def full_text(dialect: str, all_of: list[str], any_of: list[str]) -> tuple[str, dict[str, str]]:
+    """SQL for (posting_id, number, score) of passages that hold every phrase of ``all_of`` and, where
+    given, one of ``any_of``; higher scores are better. Phrases must hold a letter or digit."""
+    if dialect == "sqlite":
+        parts = [_quoted(phrase) for phrase in all_of]
+        if any_of:
+            parts.append("(" + " OR ".join(map(_quoted, any_of)) + ")")
+        return _SQLITE_SELECT, {"words": " AND ".join(parts)}
+    names = {f"p{n}": _spelled(phrase) for n, phrase in enumerate([*all_of, *any_of])}
+    asked = [f"phraseto_tsquery('simple', :{name})" for name in names]
+    required, either = asked[: len(all_of)], asked[len(all_of) :]
+    if either:
+        required.append("(" + " || ".join(either) + ")")
+    query = " && ".join(required)
+    return _POSTGRES_SELECT.format(words=_POSTGRES_WORDS, query=query), names
+
+
+_SQLITE_SELECT = """
+    SELECT passages.posting_id, passages.number, -bm25(passage_words) AS score
+    FROM passage_words
+    JOIN passages ON passages.key = passage_words.rowid
+    JOIN postings ON postings.id = passages.posting_id AND postings.closed_at IS NULL
+    WHERE passage_words MATCH :words
+    ORDER BY score DESC, passages.posting_id, passages.number"""
+
+_POSTGRES_SELECT = """
+    SELECT passages.posting_id, passages.number, ts_rank({words}, {query}) AS score
+    FROM passages
+    JOIN postings ON postings.id = passages.posting_id AND postings.closed_at IS NULL
+    WHERE {words} @@ ({query})
+    ORDER BY score DESC, passages.posting_id, passages.number"""
+
+
+def _quoted(phrase: str) -> str:
+    return '"' + phrase.replace('"', '""') + '"'
+
+
+def _spelled(phrase: str) -> str:
+    return phrase.replace("+", "plus").replace("#", "sharp")
+
+
+def at_or_below(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """``column`` is the path ``prefix`` or lies below it: ``us`` holds ``us/ca``, not ``usx``."""
+    return (column == prefix) | column.startswith(prefix + "/", autoescape=True)

@@ -1,0 +1,278 @@
+"""Collections of vectors in Chroma, in a folder or on a server.
+
+The only module that imports chromadb. A collection holds one row a distinct passage: its id is the
+passage's hash, its embedding the vector; texts and facts stay in SQL. Chroma is derived and
+disposable: see ``index/vectors/generations.py`` for how damage is noticed and repaired.
+
+``python -m index.vectors.chroma FOLDER COUNT DIMENSION`` checks a folder's collection, vectors to look for
+on standard input: a corrupt one can take its whole process down, so that must not be ours.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from index.embedder import Matrix
+from index.errors import EmbeddingProblem
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.config import Settings as ChromaSettings
+
+BATCH = 300  # rows a write; larger ones are hardly faster and lose more when cut off
+NAME = "passages"  # the one collection of a folder
+_PAGE = 5_000  # ids read at a time
+_SPACE = {"hnsw": {"space": "cosine"}}
+_FOUND = 0.999  # a stored vector finds itself at least so similar
+_PROJECT = Path(__file__).resolve().parents[2]
+
+T = TypeVar("T")
+
+
+class Damaged(EmbeddingProblem):
+    """A collection does not hold what was put into it; it has to be built again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage's hash and how near it is: the cosine, 1 for the same direction."""
+
+    hash: str
+    similarity: float
+
+
+class Collection:
+    """One open collection. Every method raises EmbeddingProblem when Chroma fails."""
+
+    def __init__(self, client: Any, collection: Any, call: Callable[[Callable[[], Any]], Any]) -> None:
+        self._client = client
+        self._collection = collection
+        self._call = call
+
+    def query(self, vector: Matrix, limit: int) -> list[Near]:
+        """The ``limit`` nearest of all, nearest first."""
+        ask = [vector]
+        found = self._call(
+            lambda: self._collection.query(query_embeddings=ask, n_results=limit, include=["distances"])
+        )
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [Near(hash_, 1.0 - float(distance)) for hash_, distance in pairs]
+
+    def count(self) -> int:
+        """The number of rows."""
+        return int(self._call(self._collection.count))
+
+    def hashes(self) -> set[str]:
+        """The hashes of all rows."""
+        found: set[str] = set()
+        while True:
+            start = len(found)
+            page = self._page(start)
+            found.update(page)
+            if len(page) < _PAGE or len(found) == start:
+                return found
+
+    def _page(self, start: int) -> list[str]:
+        got = self._call(lambda: self._collection.get(include=[], limit=_PAGE, offset=start))
+        return list(got["ids"])
+
+    def add(self, hashes: Sequence[str], vectors: Matrix) -> None:
+        """Add rows, ``BATCH`` at most; those that exist already stay as they are."""
+        self._call(lambda: self._collection.add(ids=list(hashes), embeddings=vectors))
+
+    def remove(self, hashes: Sequence[str]) -> None:
+        """Remove rows, ``BATCH`` at most."""
+        self._call(lambda: self._collection.delete(ids=list(hashes)))
+
+    def close(self) -> None:
+        """Let go of the folder or the connection."""
+        self._call(self._client.close)
+
+
+def open_folder(folder: Path, *, create: bool = False) -> Collection:
+    """The collection in ``folder``. The caller holds the folder's lock: a second process on it, even
+    one that only reads, corrupts it. Raises EmbeddingProblem."""
+
+    def connect() -> Collection:
+        import chromadb
+
+        client: Any = chromadb.PersistentClient(path=str(folder), settings=_settings())
+        try:
+            return Collection(client, _collection(client, NAME, create=create), _guarded)
+        except BaseException:
+            client.close()
+            raise
+
+    result: Collection = _guarded(connect)
+    return result
+
+
+class Server:
+    """A Chroma server. No call takes longer than ``deadline`` seconds: the client has no limit of
+    its own, and a stopped server would block it for ever."""
+
+    def __init__(self, host: str, port: int, *, ssl: bool = False, deadline: float = 10.0) -> None:
+        self.address = f"{host}:{port}"
+        self._ssl = ssl
+        self._deadline = deadline
+        self._known: Any = None
+
+    def open(self, name: str, *, create: bool = False) -> Collection:
+        """The collection called ``name``. Raises Damaged if it is gone, else EmbeddingProblem."""
+        client = self._client()
+        if not create and name not in self.names():
+            raise Damaged(f"The collection {name} is gone from the Chroma server at {self.address}.")
+        found = self._call(lambda: _collection(client, name, create=create))
+        return _ServerCollection(client, found, self._call)
+
+    def names(self) -> list[str]:
+        """The names of all collections on the server."""
+        client = self._client()
+        return [collection.name for collection in self._call(client.list_collections)]
+
+    def drop(self, name: str) -> None:
+        """Delete the collection called ``name``, if there is one."""
+        client = self._client()
+        if name in self.names():
+            self._call(lambda: client.delete_collection(name))
+
+    def close(self) -> None:
+        """Let go of the connection; the next call makes a new one."""
+        client, self._known = self._known, None
+        if client is not None:
+            self._call(client.close)
+            for session in _sessions_of(client):
+                session.close()  # which the client itself leaves open
+
+    def _client(self) -> Any:
+        if self._known is None:
+            import chromadb  # here, since the time it takes is not the server's
+
+            self._known = self._call(lambda: self._connect(chromadb.HttpClient))
+        return self._known
+
+    def _connect(self, connect: Callable[..., Any]) -> Any:
+        host, _, port = self.address.rpartition(":")
+        client = connect(host=host, port=int(port), ssl=self._ssl, settings=_settings())
+        for session in _sessions_of(client):
+            session.timeout = self._deadline  # so that the thread of a call given up on ends, too
+        return client
+
+    def _call(self, do: Callable[[], T]) -> T:
+        return _within(self._deadline, do, f"The Chroma server at {self.address}")
+
+
+def _sessions_of(client: Any) -> list[Any]:
+    """The httpx clients inside Chroma's, which has no public way to them."""
+    return [client._server._session, client._admin_client._server._session]
+
+
+class _ServerCollection(Collection):
+    def close(self) -> None:
+        """Nothing to let go of: the server's collections share its connection."""
+
+
+def check_folder(folder: Path, count: int, probes: Matrix, seconds: float) -> None:
+    """Check in a child process that the collection in ``folder`` (closed, locked by us) holds
+    ``count`` rows and that each row of ``probes``, vectors known to be in it, finds itself.
+
+    Raises Damaged if it does not or crashes, EmbeddingProblem if it takes longer than ``seconds``.
+    """
+    module, dimension = "index.vectors.chroma", str(max(1, probes.shape[1]))
+    command = [sys.executable, "-m", module, str(folder.resolve()), str(count), dimension]
+    data = np.ascontiguousarray(probes, "<f4").tobytes()
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module
+            command, input=data, capture_output=True, cwd=_PROJECT, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise EmbeddingProblem(f"Checking {folder} took more than {seconds:.0f} seconds.") from None
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise Damaged(f"{folder} is damaged: {said[-1] if said else f'exit {done.returncode}'}")
+
+
+def verify(collection: Collection, count: int, probes: Matrix) -> None:
+    """Raises Damaged unless ``collection`` holds ``count`` rows and every row of ``probes``."""
+    if (found := collection.count()) != count:
+        raise Damaged(f"it holds {found} vectors instead of {count}")
+    for probe in probes:
+        nearest = collection.query(probe, 1)
+        if not nearest or nearest[0].similarity < _FOUND:
+            raise Damaged("a vector stored in it is not found")
+
+
+def _settings() -> ChromaSettings:
+    from chromadb.config import Settings as ChromaSettings
+
+    # Our .env is not Chroma's: without this it reads the one in the current folder.
+    return ChromaSettings(anonymized_telemetry=False, _env_file=None)
+
+
+def _collection(client: ClientAPI, name: str, *, create: bool) -> Any:
+    """No embedding function: the default one tries to download a model."""
+    if create:
+        return client.create_collection(name, configuration=_SPACE, embedding_function=None)  # type: ignore[arg-type]  # a plain dict is what its documentation passes
+    return client.get_collection(name, embedding_function=None)
+
+
+def _guarded(do: Callable[[], T]) -> T:
+    """The result of a Chroma call. Its errors share no base (ChromaError, ValueError, TypeError, a
+    bare Exception, httpx's; a panic of its Rust part is not even an Exception)."""
+    try:
+        return do()
+    except EmbeddingProblem:
+        raise
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            said = (str(error).strip() or type(error).__name__).splitlines()[0]
+            raise EmbeddingProblem(f"Chroma failed: {said}") from error
+        raise
+
+
+def _within(seconds: float, do: Callable[[], T], who: str) -> T:
+    """The result of ``do``, run in a thread that is given up on after ``seconds``."""
+    results: list[T] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(_guarded(do))
+        except BaseException as error:  # noqa: BLE001 - raised again below, in the caller's thread
+            errors.append(error)
+
+    thread = threading.Thread(target=run, name="chroma call", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if errors:
+        raise EmbeddingProblem(f"{who}: {errors[0]}") from errors[0]
+    if not results:
+        raise EmbeddingProblem(f"{who} did not answer within {seconds:g} seconds.")
+    return results[0]
+
+
+def _main(folder: str, count: str, dimension: str) -> int:
+    probes: Matrix = np.frombuffer(sys.stdin.buffer.read(), "<f4").reshape(-1, int(dimension))
+    try:
+        for _ in range(2):  # some damage crashes only the second opening
+            collection = open_folder(Path(folder))
+            verify(collection, int(count), probes)
+            if len(collection.hashes()) != int(count):
+                raise Damaged("its rows cannot all be read")
+            collection.close()
+    except EmbeddingProblem as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main(*sys.argv[1:]))

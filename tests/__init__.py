@@ -1,0 +1,1 @@
+"""The tests; ``fake_slack`` in them is imported as ``tests.fake_slack``."""

@@ -1,0 +1,211 @@
+"""An answer in Slack: what is shown, and that Slack takes it whatever it holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
+from bot.blocks import Message, answer_message, help_message
+from tests.bot.blocks.strategies import answers
+from tests.fake_slack.limits import check_message, pings
+from tests.fake_slack.server import words_of
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(answers)
+def test_slack_takes_every_answer_and_nothing_in_it_acts(answer: Answer) -> None:
+    message = answer_message(answer)
+    payload = {"text": message.text, "blocks": list(message.blocks)}
+    check_message(payload)
+    assert pings(payload) == ()
+    assert "<" not in message.text
+    assert len(message.text) <= 3_900
+    assert not {"\u202e", "\x00", "\x1b", "\u200b"} & set(message.text + words_of(list(message.blocks)))
+
+
+def posting(number: int, match: Match = Match.YES, **changes: Any) -> AnsweredPosting:
+    evidence = CriterionEvidence("technology is Go", f"You know Go ({number}).", "Skills", 0, 10)
+    values: dict[str, Any] = {
+        "id": f"{number}.md", "file": f"{number}.md", "title": f"Engineer {number}", "company": "Acme",
+        "url": f"https://acme.example/{number}", "match": match, "evidence": (evidence,), "places": "Berlin",
+        "workplace": "Remote", "pay": "€70–90k",
+    }  # fmt: skip
+    return AnsweredPosting(**{**values, **changes})
+
+
+def answer(*postings: AnsweredPosting, **changes: Any) -> Answer:
+    values: dict[str, Any] = {
+        "question": "who uses Go?", "understood": "technology is Go", "ignored": (), "kind": Kind.LIST,
+        "total": 40,
+        "count": sum(p.match is Match.YES for p in postings), "headline": "Some postings use Go.",
+        "postings": postings, "not_stated": sum(p.match is Match.NOT_STATED for p in postings),
+    }  # fmt: skip
+    return Answer(**{**values, **changes})
+
+
+def both(message: Message) -> tuple[str, str]:
+    """What the blocks say and what the text says."""
+    return words_of(list(message.blocks)), message.text
+
+
+def test_blocks_and_text_say_the_same() -> None:
+    shown = answer(
+        posting(1),
+        posting(2, Match.POSSIBLE),
+        posting(3, Match.NOT_STATED, evidence=(), unstated=("pay", "workplace")),
+        ignored=("quickly",), notes=("Pay was not converted.",), suggestions=("who uses Rust?",),
+    )  # fmt: skip
+    for text in both(answer_message(shown)):
+        for words in (
+            "Some postings use Go.", "Understood as: technology is Go", "Not applied: “quickly”", "Yes (1)",
+            "Engineer 1", "Acme · Berlin · Remote · €70–90k", "“You know Go (1).”", "Possible (1)",
+            "Not stated (1)", "Says nothing on: pay, workplace", "Pay was not converted.", "Try: who uses Rust?",
+        ):  # fmt: skip
+            assert words in text
+
+
+def test_titles_link_to_their_postings_and_only_to_the_web() -> None:
+    shown = answer(
+        posting(1), posting(2, url="javascript:alert(1)"), posting(3, url="https://a.example@evil.example")
+    )
+    links = [e for e in _elements(answer_message(shown)) if e.get("type") == "link"]
+    assert [(link["text"], link["url"]) for link in links] == [("Engineer 1", "https://acme.example/1")]
+
+
+def test_a_posting_without_a_link_is_told_by_its_file() -> None:
+    assert "Acme · Berlin · Remote · €70–90k · 1.md" in both(answer_message(answer(posting(1, url=None))))[0]
+
+
+def test_about_one_screen_is_shown_and_the_rest_is_counted() -> None:
+    groups = [
+        posting(n, match)
+        for match, size in ((Match.YES, 22), (Match.POSSIBLE, 5), (Match.NOT_STATED, 4))
+        for n in range(size)
+    ]
+    for text in both(answer_message(answer(*groups))):
+        assert text.count("“You know Go") == 8 + 3 + 3
+        assert "Yes (22)" in text
+        assert "…and 14 more; add a place" in text
+        assert "…and 2 more." in text
+        assert "…and 1 more." in text
+
+
+def test_the_first_group_is_shown_at_length_whatever_it_is() -> None:
+    text, _ = both(answer_message(answer(*[posting(n, Match.NOT_STATED) for n in range(9)])))
+    assert text.count("Engineer") == 8
+    assert "Yes" not in text
+
+
+def test_what_meets_a_criterion_by_silence_says_so() -> None:
+    evidence = (
+        CriterionEvidence("not: Kubernetes", "", None, 0, 0),
+        CriterionEvidence("pay", "120k", None, 0, 4, "board placeholder"),
+    )
+    text, _ = both(answer_message(answer(posting(1, evidence=evidence))))
+    assert "not: Kubernetes: not mentioned" in text.replace("\n", "")
+    assert "“120k” (board placeholder)" in text
+
+
+def test_a_look_up_is_its_quotes_with_their_sections() -> None:
+    quotes = (
+        Quote("1.md", "- a call\n- a day on site", "Hiring"),
+        Quote("1.md", "Two weeks.", None),
+        Quote("9", "x", "y"),
+    )
+    shown = answer(posting(1), kind=Kind.LOOKUP, headline="Engineer 1, Acme on interview:", quotes=quotes)
+    message = answer_message(shown)
+    for text in both(message):
+        assert "Engineer 1 · Acme" in text
+        assert "Hiring" in text
+        assert "- a call\n- a day on site" in text
+        assert "Two weeks." in text
+        assert "Yes (1)" not in text
+    assert text.count("Engineer 1 · Acme") == 1
+
+
+def test_a_comparison_is_a_table_with_a_cell_for_everything() -> None:
+    table = Table(("", "Acme", "Brick"), (("pay", "€70k"), ("place", "Berlin", "Oslo", "stray")))
+    message = answer_message(answer(kind=Kind.COMPARE, table=table))
+    [block] = [block for block in message.blocks if block["type"] == "table"]
+    assert [len(row) for row in block["rows"]] == [4, 4, 4]
+    assert "place | Berlin | Oslo | stray" in message.text
+    assert "pay | €70k | – | –" in message.text
+
+
+def test_what_does_not_fit_is_said_to_be_missing() -> None:
+    table = Table(tuple(f"column {n}" for n in range(11)), tuple((f"row {n}",) for n in range(21)))
+    for text in both(answer_message(answer(kind=Kind.COMPARE, table=table, notes=("n",) * 5))):
+        assert "Not shown here: 1 more note, 1 more row of the table, 3 more columns of the table." in text
+    for text in both(answer_message(answer(posting(1, company="long " * 100)))):
+        assert "“…” marks text that was shortened to fit here." in text
+
+
+def test_an_answer_of_ordinary_length_is_not_shortened() -> None:
+    text, _ = both(answer_message(answer(*[posting(n) for n in range(8)])))
+    assert "shortened" not in text
+    assert "Not shown" not in text
+
+
+def test_long_answers_shrink_before_they_fail() -> None:
+    wordy = replace(
+        posting(1), evidence=(CriterionEvidence("c" * 200, "“q” " * 500, None, 0, 0, "n" * 200),) * 4
+    )
+    message = answer_message(answer(*[wordy] * 30, *[replace(wordy, match=Match.POSSIBLE)] * 30))
+    assert 4_000 < len(json.dumps(message.blocks)) <= 12_800
+    assert "…and" in message.text
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("words", ["名", "😀", '\\"', "א", "a ", "\ud800"])
+def test_even_the_worst_answer_of_its_kind_fits(kind: Kind, words: str) -> None:
+    text = words * 3_000
+    evidence = (CriterionEvidence(text, text, text, 0, 0, text),) * 6
+    postings = [
+        AnsweredPosting(
+            f"{text}{n}",
+            text,
+            text,
+            text,
+            "https://a.example/" + "x" * 400,
+            match,
+            evidence,
+            (text,) * 3,
+            text,
+            text,
+            text,
+        )
+        for match in Match
+        for n in range(30)
+    ]
+    worst = Answer(
+        text, text, (text,) * 5, kind, 1, 1, text, tuple(postings), 50,
+        tuple(Quote(f"{text}{n}", text, text) for n in range(10)), Table((text,) * 12, ((text,) * 14,) * 40),
+        (text,) * 8, (text,) * 8, text,
+    )  # fmt: skip
+    message = answer_message(worst)
+    assert len(json.dumps(message.blocks)) <= 12_800
+    check_message({"text": message.text, "blocks": list(message.blocks)})
+
+
+def test_help_names_the_command_and_gives_examples() -> None:
+    message = help_message("/postings")
+    check_message({"text": message.text, "blocks": list(message.blocks)})
+    for text in both(message):
+        assert "/postings and a question" in text
+        assert "which roles use Go and are remote?" in text
+
+
+def _elements(message: Message) -> list[dict[str, Any]]:
+    found, waiting = [], list(message.blocks)
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        waiting += [item for item in node.get("elements", []) if isinstance(item, dict)]
+    return found

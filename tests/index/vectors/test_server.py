@@ -1,0 +1,132 @@
+"""A Chroma server in place of the folder: the same answers, and never a wait without an end."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from index.errors import EmbeddingProblem
+from index.progress import Quiet
+from index.vectors.chroma import Server
+from index.vectors.exact import ExactVectors
+from index.vectors.generations import ServerPlace
+from index.vectors.live import LiveVectors, Refreshed
+from tests.index.vectors.conftest import World, vector_of
+
+HOST = "127.0.0.1"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+class ChromaServer:
+    """``chroma run`` on a free port."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        program = Path(sys.executable).with_name("chroma")
+        self.process = subprocess.Popen(
+            [program, "run", "--path", folder, "--host", HOST, "--port", str(self.port)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={"RUST_LOG": "error"},
+        )
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex((HOST, self.port)) == 0:
+                    return
+            time.sleep(0.1)
+        raise AssertionError("the Chroma server did not start")
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGCONT)
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ChromaServer]:
+    running = ChromaServer(tmp_path / "server")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def connect(world: World, server: ChromaServer) -> Iterator[Callable[[], LiveVectors]]:
+    made: list[LiveVectors] = []
+
+    def make() -> LiveVectors:
+        place = ServerPlace(world.engine, Server(HOST, server.port, deadline=2.0))
+        made.append(LiveVectors(world.engine, place, world.stored))
+        return made[-1]
+
+    yield make
+    for live in made:
+        live.close()
+
+
+def test_two_processes_share_a_server_and_find_what_exact_comparison_finds(
+    world: World, connect: Callable[[], LiveVectors]
+) -> None:
+    one, other = connect(), connect()
+    assert one.refresh(Quiet()) is Refreshed.BUILT
+    assert other.refresh(Quiet()) is Refreshed.CURRENT
+    world.put("b.md", [f"passage {n}" for n in range(110, 205)])
+    assert one.refresh(Quiet()) is Refreshed.UPDATED
+    for live in (one, other):
+        assert_finds(live, world, "passage 203")
+    world.put("b.md", ["passage 100"])
+    assert other.refresh(Quiet()) is Refreshed.BUILT
+    for live in (one, other):
+        assert_finds(live, world, "passage 100")
+
+
+def test_a_server_that_lost_its_data_is_filled_again(
+    world: World, server: ChromaServer, connect: Callable[[], LiveVectors]
+) -> None:
+    connect().refresh(Quiet())
+    admin = Server(HOST, server.port)
+    for name in admin.names():
+        admin.drop(name)
+    admin.close()
+    live = connect()
+    assert live.nearest(vector_of("passage 7"), 5) is None
+    assert live.refresh(Quiet()) is Refreshed.BUILT
+    assert_finds(live, world, "passage 7")
+
+
+def test_a_server_that_hangs_is_given_up_on(server: ChromaServer, connect: Callable[[], LiveVectors]) -> None:
+    live = connect()
+    live.refresh(Quiet())
+    server.process.send_signal(signal.SIGSTOP)
+    began = time.monotonic()
+    assert live.nearest(vector_of("passage 7"), 5) is None
+    assert live.nearest(vector_of("passage 7"), 5) is None, "and is not asked again at once"
+    assert time.monotonic() - began < 4
+    with pytest.raises(EmbeddingProblem, match="did not answer within 2 seconds"):
+        live.refresh(Quiet())
+
+
+def test_no_server_at_all_is_told_in_a_sentence(world: World) -> None:
+    place = ServerPlace(world.engine, Server(HOST, free_port()))
+    live = LiveVectors(world.engine, place, world.stored)
+    with pytest.raises(EmbeddingProblem, match=r"The Chroma server at 127\.0\.0\.1"):
+        live.refresh(Quiet())
+    live.close()
+
+
+def assert_finds(live: LiveVectors, world: World, text: str) -> None:
+    near = live.nearest(vector_of(text), 5)
+    exact = ExactVectors(world.stored).nearest(vector_of(text), 5)
+    assert near is not None
+    assert [each.hash for each in near] == [each.hash for each in exact]

@@ -1,0 +1,129 @@
+"""The running bot, once behind Socket Mode and once behind HTTP, for every scenario."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from io import StringIO
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
+import structlog
+from sqlalchemy import Engine, create_engine
+
+from bot.answering.answers import Answers
+from bot.app import build_app
+from bot.http import EVENTS_PATH, HttpBot
+from bot.responder import Responder
+from bot.slack import serve
+from bot.startup import Startup
+from bot.state import HandledEvents
+from config.logs import set_up_logs
+from config.settings import Settings
+from tests.fake_slack import Delivery, FakeSlack, HttpDelivery, SocketDelivery
+
+Start = Callable[..., AbstractContextManager[Delivery]]
+
+
+@pytest.fixture
+def slack() -> Iterator[FakeSlack]:
+    with FakeSlack() as fake:
+        yield fake
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = create_engine(f"sqlite:///{tmp_path / 'state.sqlite'}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def settings(slack: FakeSlack) -> Settings:
+    return settings_for(slack)
+
+
+def settings_for(slack: FakeSlack, **changes: Any) -> Settings:
+    """The settings of a bot in the workspace ``slack``; nothing is read from the environment's .env."""
+    values: dict[str, Any] = {
+        "slack_bot_token": slack.bot_token,
+        "slack_app_token": slack.app_token,
+        "slack_signing_secret": slack.signing_secret,
+        "slack_api_url": slack.api_url,
+    }
+    return Settings(_env_file=None, **{**values, **changes})
+
+
+@pytest.fixture
+def log(settings: Settings) -> Iterator[StringIO]:
+    """What the bot logs, set up as in production."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    root.handlers.clear()  # pytest's own: set aside, or they would be closed
+    stream = StringIO()
+    set_up_logs(settings, stream)
+    yield stream
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def start(request: pytest.FixtureRequest, slack: FakeSlack, settings: Settings, engine: Engine) -> Start:
+    """Starts a bot over given answers; the second value of the parameter decides the mode."""
+    starter = {"socket": _socket_bot, "http": _http_bot}[getattr(request, "param", "socket")]
+
+    def start_bot(answers: Answers, **options: Any) -> AbstractContextManager[Delivery]:
+        return starter(slack, settings, engine, answers, **options)
+
+    return start_bot
+
+
+@contextmanager
+def _socket_bot(
+    slack: FakeSlack, settings: Settings, engine: Engine, answers: Answers, **options: Any
+) -> Iterator[Delivery]:
+    stop = threading.Event()
+    prepare = options.get("prepare")
+    thread = threading.Thread(target=serve, args=(settings, answers, engine, prepare, stop), name="bot")
+    thread.start()
+    try:
+        assert slack.sockets.connected.wait(10), "the bot did not connect"
+        yield SocketDelivery(slack)
+    finally:
+        stop.set()
+        thread.join()
+
+
+@contextmanager
+def _http_bot(
+    slack: FakeSlack, settings: Settings, engine: Engine, answers: Answers, **options: Any
+) -> Iterator[Delivery]:
+    startup = Startup(options.get("prepare"))
+    responder = Responder(answers, HandledEvents(engine), startup)
+    bot = HttpBot(build_app(settings, responder), slack.signing_secret, startup)
+    startup.begin()
+    with make_server("127.0.0.1", 0, bot, _Server, _QuietHandler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="http")
+        thread.start()
+        try:
+            yield HttpDelivery(slack, f"http://127.0.0.1:{server.server_port}{EVENTS_PATH}")
+        finally:
+            server.shutdown()
+            thread.join()
+            responder.close()
+            startup.wait(5)
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _QuietHandler(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # the base class's name
+        pass  # a test's output is not the place for an access log
