@@ -38,6 +38,9 @@ def slack(context: typer.Context) -> None:
 def ask(
     question: Annotated[str, typer.Argument(help="The question; - reads one a line from standard input.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a question.")] = False,
+    after: Annotated[
+        list[str] | None, typer.Option(help="A question asked before, oldest first; may be repeated.")
+    ] = None,
 ) -> None:
     """Answer one question, or one a line with -; exit status 0 also when nothing matches."""
     if not question.strip():
@@ -45,9 +48,9 @@ def ask(
     with _opened() as (_, _index, answers):
         if question == "-":
             for line in sys.stdin:
-                _print_answer(answers, line.strip(), as_json)
+                _print_answer(answers, line.strip(), after or [], as_json)
         else:
-            _print_answer(answers, question, as_json)
+            _print_answer(answers, question, after or [], as_json)
 
 
 @app.command()
@@ -73,30 +76,38 @@ def start() -> None:
     with _opened() as (settings, index, answers):
         if settings.slack_bot_token and settings.slack_app_token:
             raise typer.Exit(_run_slack(settings, index, answers))
-        _sync(settings, index)
+        # Facts first: the question is answered before a passage is embedded.
+        _read_sources(index, embed=False)
         console = Console()
         console.print(f"\n› {FIRST_QUESTION}", style="bold", highlight=False)
         console.print(render(answers.answer(FIRST_QUESTION)))
+        _read_sources(index, embed=True)
         if sys.stdin.isatty() and sys.stdout.isatty():
             converse(answers, console)
 
 
 def _run_slack(settings: Settings, index: Index, answers: Answers) -> int:
     from bot.slack import run
+    from bot.startup import read_sources
 
-    return run(settings, answers, index.engine, prepare=lambda: _sync(settings, index))
-
-
-def _sync(settings: Settings, index: Index) -> None:
-    from index.sync import sync_sources
-
-    sync_sources(index, settings.postings_sources)
+    return run(settings, answers, index.engine, prepare=lambda: read_sources(index))
 
 
-def _print_answer(answers: Answers, question: str, as_json: bool) -> None:
+def _read_sources(index: Index, *, embed: bool) -> None:
+    from index.commands.console import shown_progress
+    from index.commands.syncing import show_report
+    from index.sync import sync
+
+    with shown_progress() as progress:
+        report = sync(index, index.settings.postings_sources, progress, embed=embed)
+    if not embed:
+        show_report(report, as_json=False)
+
+
+def _print_answer(answers: Answers, question: str, earlier: list[str], as_json: bool) -> None:
     from bot.answering.output import as_json as dumped
 
-    answer = answers.answer(question)
+    answer = answers.answer(question, earlier)
     print(dumped(answer) if as_json else answer.text + "\n", flush=True)  # noqa: T201  # the command's output
 
 

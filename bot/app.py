@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+
 import structlog
 from pydantic import SecretStr
 from slack_bolt import App, BoltRequest, BoltResponse
-from slack_bolt.error import BoltError
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import SetupError, new_reference
+from bot.escaping import shown
 from bot.listeners.table import register
 from bot.responder import Responder
 from bot.slack_client import web_client
@@ -28,22 +32,34 @@ def build_app(settings: Settings, responder: Responder) -> App:
     """
     token = required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
     secret = settings.slack_signing_secret
-    try:
-        app = App(
-            name="postings",
-            client=web_client(token, settings.slack_api_url),
-            # Socket Mode has no signatures; HTTP is not served without a secret (bot/http.py).
-            signing_secret=secret.get_secret_value() if secret else "",
-            # Listeners only acknowledge and hand over: they run on the acknowledging thread.
-            process_before_response=True,
-        )
-    except BoltError as error:
-        raise _refused(error.__context__) from None
-    except OSError as error:
-        raise unreachable(settings, error) from None
+    client = web_client(settings.slack_api_url)
+    identity = _identity(client, settings, token)
+    app = App(
+        name="postings",
+        logger=_bolt_log(),
+        client=client,
+        # Said outright: left to itself, Bolt would take SLACK_CLIENT_ID in the environment for a wish
+        # to serve many workspaces, and forget the token.
+        authorize=lambda: identity,
+        # Socket Mode has no signatures; HTTP is not served without a secret (bot/http.py).
+        signing_secret=secret.get_secret_value() if secret else "",
+        # Listeners only acknowledge and hand over: they run on the acknowledging thread.
+        process_before_response=True,
+    )
     register(app, responder)
     app.error(_on_error)
     return app
+
+
+def _identity(client: WebClient, settings: Settings, token: str) -> AuthorizeResult:
+    """Who the bot is in Slack, by its token."""
+    try:
+        response = client.auth_test(token=token)
+    except SlackApiError as error:
+        raise refused(settings, error, BOT_TOKEN, "If it was revoked, install the app again.") from None
+    except OSError as error:
+        raise unreachable(settings, str(getattr(error, "reason", error))) from None
+    return AuthorizeResult.from_auth_test_response(bot_token=token, auth_test_response=response)
 
 
 def required(value: SecretStr | None, name: str, wrong: str | None = None) -> str:
@@ -57,20 +73,32 @@ def required(value: SecretStr | None, name: str, wrong: str | None = None) -> st
     return secret
 
 
-def unreachable(settings: Settings, error: Exception) -> SetupError:
-    """The problem that ``error``, a failure of the network, is for whoever starts the bot."""
+def refused(settings: Settings, error: SlackApiError, token: str, hint: str) -> SetupError:
+    """What ``error``, Slack's answer to the setting ``token``, is for whoever starts the bot."""
+    reason = shown(str(error.response.get("error")), 100)
+    if getattr(error.response, "status_code", 200) != 200:
+        return unreachable(settings, f"it answers {reason}")
+    return SetupError(f"Slack refuses a token ({reason}). Copy it again: {token}. {hint}")
+
+
+def unreachable(settings: Settings, reason: str) -> SetupError:
+    """What a failure of the network is for whoever starts the bot."""
     return SetupError(
-        f"Slack cannot be reached at {settings.slack_api_url} ({getattr(error, 'reason', error)}). "
+        f"Slack cannot be reached at {settings.slack_api_url} ({reason}). "
         "Check the network, the proxy settings and SLACK_API_URL."
     )
 
 
-def _refused(cause: BaseException | None) -> SetupError:
-    reason = str(cause.response.get("error")) if isinstance(cause, SlackApiError) else "no reason given"
-    return SetupError(
-        f"Slack refuses the bot token ({reason}). Copy it again: {BOT_TOKEN}; "
-        "if it was revoked, install the app again."
-    )
+def _bolt_log() -> logging.Logger:
+    """Bolt's log without what it says of variables that it reads itself and that change nothing here."""
+    log = logging.getLogger("slack_bolt")
+    log.addFilter(_is_to_the_point)
+    return log
+
+
+def _is_to_the_point(record: logging.LogRecord) -> bool:
+    message = record.getMessage()
+    return "`token` will be unused" not in message and "SLACK_CLIENT_ID" not in message
 
 
 def _on_error(error: Exception, request: BoltRequest) -> BoltResponse:

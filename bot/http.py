@@ -47,7 +47,7 @@ class HttpBot:
             _log.error("an HTTP request failed", reference=new_reference(), path=request.path, exc_info=error)
             response = _plain(HTTPStatus.INTERNAL_SERVER_ERROR)
         start_response(response.status, response.get_headers())
-        return response.get_body()
+        return [] if request.method == "HEAD" else response.get_body()
 
     def _respond(self, request: WsgiHttpRequest) -> WsgiHttpResponse:
         if request.path == HEALTH_PATH:

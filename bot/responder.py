@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 import structlog
@@ -68,7 +69,9 @@ class Responder:
     def _respond(self, request: Request) -> None:
         try:
             if self._is_new(request):
+                began = time.perf_counter()
                 request.reply.send(self._message(request.question))
+                _log.info("answered", trigger=request.trigger, seconds=round(time.perf_counter() - began, 3))
         except Exception as error:  # noqa: BLE001  # the one hook: everything that fails in answering ends here
             self._apologise(request, error)
 

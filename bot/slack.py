@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
 from bot.answering.answers import Answers
-from bot.app import APP_TOKEN, BOT_TOKEN, build_app, required, unreachable
+from bot.app import APP_TOKEN, BOT_TOKEN, build_app, refused, required, unreachable
 from bot.errors import SetupError
 from bot.responder import Responder
 from bot.socket_mode import SocketMode
@@ -72,12 +72,9 @@ def _connect(sockets: SocketMode, settings: Settings) -> None:
     try:
         sockets.start()
     except SlackApiError as error:
-        raise SetupError(
-            f"Slack refuses the app token ({error.response.get('error')}). Copy it again: {APP_TOKEN}; "
-            "Socket Mode must be switched on for the app."
-        ) from None
+        raise refused(settings, error, APP_TOKEN, "Socket Mode must be switched on for the app.") from None
     except OSError as error:
-        raise unreachable(settings, error) from None
+        raise unreachable(settings, str(getattr(error, "reason", error))) from None
 
 
 def _stopped_by_signal() -> Event:

@@ -14,8 +14,9 @@ from slack_sdk.webhook import WebhookClient
 _TIMEOUT_SECONDS = 15
 
 
-def web_client(token: str, api_url: str) -> WebClient:
-    """A client of the Web API at ``api_url`` that waits out rate limits and retries server errors."""
+def web_client(api_url: str, token: str | None = None) -> WebClient:
+    """A client of the Web API at ``api_url`` that waits out rate limits and retries server errors.
+    Without ``token`` each call brings its own."""
     return WebClient(
         token=token,
         base_url=api_url.rstrip("/") + "/",

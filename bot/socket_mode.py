@@ -20,9 +20,8 @@ from typing import Any
 import structlog
 from slack_bolt import App, BoltResponse
 from slack_bolt.adapter.socket_mode.internals import run_bolt_app
-from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.request import SocketModeRequest
-from websockets.exceptions import ConnectionClosed, WebSocketException
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from bot.errors import new_reference
@@ -86,7 +85,7 @@ class SocketMode:
                 with self._connection(address or self._address()) as connection:
                     if self._listen(connection, began, pause):
                         return
-            except (SlackApiError, WebSocketException, OSError) as error:
+            except Exception as error:  # noqa: BLE001  # the bot's only ear: whatever ends it, another follows
                 if not self._stopping.is_set():
                     _log.warning(
                         "the connection to Slack failed or ended; connecting again", problem=str(error)
@@ -134,7 +133,7 @@ class SocketMode:
             message = json.loads(frame)
             request = SocketModeRequest.from_dict(message)
             if request is None:
-                _log.info("Slack says", kind=message.get("type"), reason=message.get("reason"))
+                _log.info(f"Socket Mode: {message.get('type')}", reason=message.get("reason"))
                 return bool(message.get("type") == "disconnect")
             response = run_bolt_app(self._app, request)
         except Exception as error:  # noqa: BLE001  # one frame that makes no sense must not end the listening

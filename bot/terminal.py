@@ -42,6 +42,7 @@ def render(answer: Answer) -> RenderableType:
 def chat(answers: Answers, console: Console, read: Callable[[str], str] = input) -> None:
     """Ask and answer until the person leaves. Ends at end of file, Ctrl+C, or "quit"."""
     console.print(Text(_GREETING, style="dim"))
+    earlier: list[str] = []
     while True:
         try:
             question = read("\n› ").strip()
@@ -51,7 +52,8 @@ def chat(answers: Answers, console: Console, read: Callable[[str], str] = input)
         if question.lower() in _LEAVE:
             return
         if question:
-            console.print(render(answers.answer(question)))
+            console.print(render(answers.answer(question, earlier)))
+            earlier.append(question)
 
 
 def _table(answer: Answer) -> RenderableType:

@@ -18,6 +18,7 @@ from structlog.typing import Processor
 from config.settings import Settings
 
 REDACTED = "[redacted]"
+_CHATTY = ("sentence_transformers", "transformers", "chromadb", "httpx", "urllib3", "websockets")
 _SHORTEST_SECRET = 6  # a shorter value would blacken ordinary words
 _TOKEN = re.compile(
     r"\b(?:xox[a-z](?:\.xox[a-z])?|xapp|xwfp)-[\w.-]+"  # Slack's tokens
@@ -53,7 +54,10 @@ def set_up_logs(settings: Settings, stream: TextIO | None = None) -> None:
             foreign_pre_chain=shared,
         )
     )
-    logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], force=True)
+    level = settings.log_level.upper()
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for library in _CHATTY:
+        logging.getLogger(library).setLevel(logging.DEBUG if level == "DEBUG" else logging.WARNING)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -154,8 +154,9 @@ class Catalog:
         ``all_of`` and, if there are any, one of ``any_of``; best first, higher scores are better
         (BM25 in SQLite, ts_rank in PostgreSQL).
 
-        A phrase is words in sequence, whatever their case or punctuation ("C++ developer"); one
-        without a letter or digit is passed over, and nothing is found when none is left.
+        A phrase is words in sequence, whatever their case or punctuation ("C++ developer"); a single
+        word with a star ("sponsor*") stands for all that begin so. A phrase without a letter or digit
+        is passed over, and nothing is found when none is left.
         """
         required, either = _phrases(all_of), _phrases(any_of)
         if not required and not either:

@@ -34,7 +34,7 @@ DEFAULT_DIMENSION = 384
 _BATCH = 8
 _BATCH_ON_GPU = 64
 _WEIGHTS = ("*.safetensors", "*.bin", "*.json")
-_NOT_NEEDED = ("onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.tflite", "*.mlmodel")
+_NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.tflite", "*.mlmodel"]
 
 _log = logging.getLogger(__name__)
 
@@ -136,7 +136,10 @@ def _from_hub(name: str) -> Path:
 
     identifier = name if "/" in name else f"sentence-transformers/{name}"
     try:
-        return Path(snapshot_download(identifier, ignore_patterns=list(_NOT_NEEDED)))
+        try:
+            return Path(snapshot_download(identifier, ignore_patterns=_NOT_NEEDED, local_files_only=True))
+        except OSError:  # not on this machine yet
+            return Path(snapshot_download(identifier, ignore_patterns=_NOT_NEEDED))
     except Exception as error:  # the network, the name, the disk: the library has no common base for these
         raise EmbeddingProblem(
             f"The embedding model {name!r} is neither a folder here nor can it be had from the Hugging Face "

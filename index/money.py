@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
 
-from index.money_words import Magnitude, MoneyWords, money_words
+from index.money_tokens import Token, find_tokens, is_money
+from index.money_words import MoneyWords, money_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +47,13 @@ class Threshold:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """One number with what is written around it; ``mark`` is its currency mark, lower case."""
-
-    start: int
-    end: int
-    value: float
-    magnitude: Magnitude | None
-    mark: str | None
-    currency: str | None
-    period: str | None
-    open_ended: bool
-
-    @property
-    def amount(self) -> float:
-        return self.value * (self.magnitude.factor if self.magnitude else 1)
-
-
-_MOST = 4000  # numbers of a text that are looked at: what holds more is no posting
 _CUE_REACH = 28  # characters before an amount in which its cue words stand
 _LABEL_REACH = 40  # characters before an amount in which "Minimum salary:" stands
 _APART = 60  # characters between "Min: $105,300" and "Max: $157,900"
+_GAP = 100  # characters between the ends of "between $90k in … and $120k in …"
+_JOIN = 12  # characters that a dash or "to" between two amounts takes with its blanks
 _SPREAD = 6  # "3 - £65,000" is no range
 _THOUSAND = 1000
-_SLIP = 10_000  # "150,000k" is a slip of the pen for 150,000
-_PLAN = 401  # of "401k", a pension plan
 _BARE_LEAST = 1000  # a plain number below this is no amount of money in a question
 _ABOUT = 0.1  # "around 120k" takes in a tenth on either side
 _YEARS = range(1900, 2100)
@@ -86,137 +67,62 @@ def find_amounts(text: str, *, start: int = 0, end: int | None = None, bare: boo
     [(70000.0, 90000.0, 'EUR', None), (40.0, 40.0, 'USD', 'hour')]
     """
     words = money_words()
-    tokens = _tokens(text, start, len(text) if end is None else end, words, bare=bare)
+    tokens = find_tokens(text, start, len(text) if end is None else end, words, bare=bare)
     found: list[Money] = []
     number = 0
     while number < len(tokens):
         used = _range(text, tokens, number, words) or tokens[number : number + 1]
-        if bare or any(_is_money(token) for token in used):
+        if bare or any(is_money(token) for token in used):
             found.append(_money(text, used, words))
         number += len(used)
     return found
 
 
-def _is_money(token: _Token) -> bool:
-    return token.mark is not None or (token.magnitude is not None and token.magnitude.alone)
-
-
-def _tokens(text: str, start: int, end: int, words: MoneyWords, *, bare: bool) -> list[_Token]:
-    """The numbers that may be money: those with a word or mark of money beside them and those next
-    to such a number; with ``bare`` all."""
-    spans = [match.span() for match in islice(words.number.finditer(text, start, end), _MOST)]
-    telling = [bare or _tells(text, begin, stop, words) for begin, stop in spans]
-    found = []
-    for number, (begin, _) in enumerate(spans):
-        if telling[number] or (number and telling[number - 1]) or (number + 1 < len(spans) and telling[number + 1]):
-            match = words.token.match(text, begin, end)
-            token = _token(text, match, words) if match else None
-            if token is not None:
-                found.append(token)
-    return found
-
-
-def _tells(text: str, begin: int, stop: int, words: MoneyWords) -> bool:
-    """Whether the number at ``begin``-``stop`` may have a currency or a magnitude beside it; a
-    cheap look at its neighbours that spares most numbers of a text the whole grammar."""
-    left = text[max(0, begin - 4) : begin].rstrip(" [(")
-    if left[-2:].lower() in words.endings or left[-1:] in words.endings:
-        return True
-    right = words.follower.match(text, stop)
-    return right is not None and right[1].lower() in words.openings
-
-
-def _token(text: str, match: re.Match[str], words: MoneyWords) -> _Token | None:
-    begin = match.start()
-    before = words.before.search(text, max(0, begin - 14), begin)
-    if before is None and begin and (text[begin - 1].isalpha() or text[begin - 1] == "_"):
-        return None  # the 2 of "B2B"
-    marks = [m for m in (before and before["currency"], match["currency"]) if m]
-    mark, currency = _currency(marks, words)
-    magnitude = words.magnitudes[match["magnitude"].lower()] if match["magnitude"] else None
-    value = _value(match["digits"], magnitude)
-    if magnitude is not None and magnitude.factor == _THOUSAND and (value >= _SLIP or (value == _PLAN and not mark)):
-        magnitude = None  # a slip, or a 401k plan
-    least = words.leasts.get(currency or "", 0)
-    if value * (magnitude.factor if magnitude else 1) < least or (least and len(match["digits"]) > 6 and match["digits"].isdigit()):  
-        mark = currency = None  # "PHP 8.1" is no pesos, "R5038007" no rand
-    word = match["unit"] or match["alone"] or match["upper"]
-    period = words.periods[re.sub(r"\s", " ", word.lower())] if word else None
-    return _Token(
-        start=before.start() if before else begin,
-        end=match.end(),
-        value=value,
-        magnitude=magnitude,
-        mark=mark,
-        currency=currency or (magnitude.currency if magnitude else None),
-        period=period or (magnitude.period if magnitude else None),
-        open_ended=bool(match["plus"] or match["plus_after"]),
-    )
-
-
-def _currency(marks: list[str], words: MoneyWords) -> tuple[str | None, str | None]:
-    """The mark that decides and its ISO code: of several ("CAD $", "$120k CAD") the one that names
-    a country's currency."""
-    found: tuple[str | None, str | None] = (None, None)
-    for written in marks:
-        for part in words.mark.findall(re.sub(r"\s", " ", written.lower())):
-            iso = words.currencies[part]
-            if (found[0] is None or (found[0] in words.vague and part not in words.vague)):
-                found = (part, iso or None)
-    return found
-
-
-def _value(digits: str, magnitude: Magnitude | None) -> float:
-    """The number written ``digits``: a separator before exactly three digits groups thousands,
-    unless a million or more follows ("$1.125 million")."""
-    digits = digits.removesuffix(",-")
-    if re.fullmatch(r"\d{1,3}\.\d{3}", digits) and not (magnitude and magnitude.factor > _THOUSAND):
-        return float(digits.replace(".", ""))
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", digits) and digits.count(".") + digits.count(",") > 1:
-        return float(digits.replace(".", "").replace(",", "."))
-    digits = re.sub(r"['’\s]", "", digits)  # also of "55 , 000"
-    if "," in digits and not re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{1,2})?", digits):
-        digits = digits.replace(",", ".")
-    return float(digits.replace(",", ""))
-
-
-def _range(text: str, tokens: list[_Token], number: int, words: MoneyWords) -> list[_Token]:
+def _range(text: str, tokens: list[Token], number: int, words: MoneyWords) -> list[Token]:
     """The tokens of the range that starts with token ``number``; none if it starts no range."""
-    if number + 1 >= len(tokens):
+    first, following = tokens[number], tokens[number + 1 : number + 3]
+    if not following:
         return []
-    first, second = tokens[number], tokens[number + 1]
-    if _joined(text, first, second, words):
-        levelled = _levelled(first, second)
-        if levelled is None:
-            return []
-        third = tokens[number + 2] if number + 2 < len(tokens) else None
-        signed = third and text[second.end : third.start].strip()
-        if third and signed and third.mark and third.amount > second.amount and _joined(text, second, third, words):
-            return [*levelled, third]  # least, middle, most
-        return list(levelled)
-    if first.mark is not None and words.least.search(text, max(0, first.start - _LABEL_REACH), first.start):
-        for count, last in enumerate(tokens[number + 1 : number + 3], start=2):
-            labelled = words.most.search(text, max(0, last.start - _LABEL_REACH), last.start)
-            if labelled and last.start - tokens[number + count - 2].end <= _APART and last.amount >= first.amount:
-                return [first, *tokens[number + 1 : number + count - 1], last]
+    if _joined(text, first, following[0], words):
+        levelled = _levelled(first, following[0])
+        third = following[1] if len(following) > 1 else None
+        if levelled and third and _goes_on(text, following[0], third, words):
+            return [*levelled, third]
+        return list(levelled or ())
+    if first.mark is None or not words.least.search(text, max(0, first.start - _LABEL_REACH), first.start):
+        return []
+    for count, last in enumerate(following, start=1):
+        labelled = words.most.search(text, max(0, last.start - _LABEL_REACH), last.start)
+        near = last.start - tokens[number + count - 1].end <= _APART
+        if labelled and near and last.amount >= first.amount:
+            return [first, *following[:count]]
     return []
 
 
-def _joined(text: str, first: _Token, second: _Token, words: MoneyWords) -> bool:
-    gap = second.start - first.end
-    if gap <= 1 and not text[first.end : second.start].strip():
-        return first.mark is not None and second.mark is not None and first.amount < second.amount  # "$98,000$189,000"
-    if gap <= 4 and text[first.end : second.start].strip() == "/":
-        return first.mark is not None and first.mark == second.mark  # "53K€ / 70K€"
-    if gap <= 12 and words.join.fullmatch(text, first.end, second.start):  
-        return True
-    if gap > 100:  
+def _joined(text: str, first: Token, second: Token, words: MoneyWords) -> bool:
+    """Whether what stands between two amounts makes them the ends of a range."""
+    gap = text[first.end : second.start] if second.start - first.end <= _GAP else None
+    if gap is None:
         return False
+    if len(gap) <= 1 and not gap.strip():  # "$98,000$189,000"
+        return first.mark is not None and second.mark is not None and first.amount < second.amount
+    if gap.strip() == "/":  # "53K€ / 70K€"
+        return first.mark is not None and first.mark == second.mark
+    if len(gap) <= _JOIN and words.join.fullmatch(gap):
+        return True
     cue = words.cue.search(text, max(0, first.start - _CUE_REACH), first.start)
-    return bool(cue and (cue["between"] or cue["from"]) and words.join_after_between.fullmatch(text, first.end, second.start))
+    opened = cue is not None and (cue["between"] or cue["from"])
+    return bool(opened and words.join_after_between.fullmatch(gap))
 
 
-def _levelled(first: _Token, second: _Token) -> tuple[_Token, _Token] | None:
+def _goes_on(text: str, second: Token, third: Token, words: MoneyWords) -> bool:
+    """Least, middle and most: "$233,800 - $275,000 - $316,300"."""
+    signed = text[second.end : third.start].strip()
+    more = third.mark is not None and third.amount > second.amount
+    return bool(signed and more and _joined(text, second, third, words))
+
+
+def _levelled(first: Token, second: Token) -> tuple[Token, Token] | None:
     """Both ends of a range with the magnitude that is written once ("65-95k", "$100-120,000");
     None if they make no range."""
     foreign = first.mark and second.mark and first.currency != second.currency
@@ -226,14 +132,18 @@ def _levelled(first: _Token, second: _Token) -> tuple[_Token, _Token] | None:
         first = replace(first, magnitude=second.magnitude)
     elif first.magnitude and not second.magnitude and first.value <= second.value < _THOUSAND:
         second = replace(second, magnitude=first.magnitude)
-    elif not first.magnitude and first.value < _THOUSAND and second.value / _SPREAD <= first.value * _THOUSAND <= second.value:
+    elif (
+        not first.magnitude
+        and first.value < _THOUSAND
+        and second.value / _SPREAD <= first.value * _THOUSAND <= second.value
+    ):
         first = replace(first, value=first.value * _THOUSAND)
     if first.mark is None and second.amount > _SPREAD * first.amount:
         return None
     return (first, second) if first.amount <= second.amount else None
 
 
-def _money(text: str, used: list[_Token], words: MoneyWords) -> Money:
+def _money(text: str, used: list[Token], words: MoneyWords) -> Money:
     """The amount that one token or the ends of a range state, with the words that open a side."""
     first, last = used[0], used[-1]
     low: float | None = first.amount
@@ -259,7 +169,7 @@ def _money(text: str, used: list[_Token], words: MoneyWords) -> Money:
     )
 
 
-def _named(used: list[_Token], words: MoneyWords) -> _Token:
+def _named(used: list[Token], words: MoneyWords) -> Token:
     """The end of a range that says the currency best."""
     telling = [t for t in used if t.mark and t.mark not in words.vague] or [t for t in used if t.currency]
     return (telling or used)[0]
@@ -278,24 +188,27 @@ def parse_threshold(text: str) -> Threshold | None:
     """What the first amount in a question asks for; None if it names none. A plain figure has
     ``low == high``; "around" means within a tenth. "over 80k but under 120k" is one threshold.
 
-    >>> parse_threshold("remote roles paying over $100k")
-    Threshold(low=100000.0, high=None, low_inclusive=False, high_inclusive=True, currency='USD', period=None, start=20, end=30)
+    >>> asked = parse_threshold("remote roles paying over $100k")
+    >>> asked.low, asked.low_inclusive, asked.high, asked.currency
+    (100000.0, False, None, 'USD')
     """
     words = money_words()
-    tokens = _tokens(text, 0, len(text), words, bare=True)
+    tokens = find_tokens(text, 0, len(text), words, bare=True)
     found: list[Threshold] = []
     number = 0
-    while number < len(tokens) and len(found) < 2:  
+    while number < len(tokens) and len(found) < 2:
         used = _range(text, tokens, number, words) or tokens[number : number + 1]
         number += len(used)
-        if any(_is_money(token) for token in used) or (used[-1].amount >= _BARE_LEAST and used[-1].amount not in _YEARS):
+        if any(is_money(token) for token in used) or (
+            used[-1].amount >= _BARE_LEAST and used[-1].amount not in _YEARS
+        ):
             found.append(_threshold(text, used, words))
-    if len(found) == 2 and (both := _both(*found)):  
+    if len(found) == 2 and (both := _both(*found)):
         return both
     return found[0] if found else None
 
 
-def _threshold(text: str, used: list[_Token], words: MoneyWords) -> Threshold:
+def _threshold(text: str, used: list[Token], words: MoneyWords) -> Threshold:
     first, last = used[0], used[-1]
     low: float | None = first.amount
     high: float | None = last.amount

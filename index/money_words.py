@@ -41,9 +41,10 @@ class MoneyWords:
 
     ``number``: digits alone; ``follower``: the word or sign right behind them; ``endings`` and
     ``openings``: what a currency before a number ends in, what may begin behind one (so that most
-    numbers are passed over quickly). ``token``: a number with the magnitude, currency and period written after it; ``before``: the
-    currency that ends just before a number; ``cue`` and ``after``: words before and behind an
-    amount that leave one side open, by group name; ``join``: what makes two amounts a range.
+    numbers are passed over quickly). ``token``: a number with the magnitude, currency and period
+    written after it; ``before``: the currency that ends just before a number; ``cue`` and ``after``:
+    words before and behind an amount that leave one side open, by group name; ``join``: what makes
+    two amounts a range.
     """
 
     number: re.Pattern[str]
@@ -79,8 +80,10 @@ def money_words() -> MoneyWords:
     return MoneyWords(
         number=re.compile(_NUMBER),
         follower=re.compile(r"\s{0,2}([^\W\d_]+|[^\w\s])"),
-        endings=frozenset(m[-2:] for m in currencies) | {m[-1] for m in currencies if not m[-1].isalpha()} | {"R"},
-        openings=frozenset(re.match(r"[^\W\d_]+|[^\w\s]|", word)[0] for word in [*currencies, *magnitudes]),
+        endings=frozenset(m[-2:] for m in currencies)
+        | {m[-1] for m in currencies if not m[-1].isalpha()}
+        | {"R"},
+        openings=frozenset(_first_piece(word) for word in [*currencies, *magnitudes]),
         token=_token(table, mark),
         before=re.compile(rf"{_BEGIN}(?P<currency>{mark_before})[\s\[(]{{0,2}}$"),
         cue=_cue(table),
@@ -95,9 +98,17 @@ def money_words() -> MoneyWords:
         periods=_periods(table),
         scales={iso: float(entry["scale"]) for iso, entry in table["currencies"].items()},
         leasts={iso: float(entry["least"]) for iso, entry in table["currencies"].items() if "least" in entry},
-        year_from={iso: float(entry.get("year_from", 10_000 * entry["scale"])) for iso, entry in table["currencies"].items()},
+        year_from={
+            iso: float(entry.get("year_from", 10_000 * entry["scale"]))
+            for iso, entry in table["currencies"].items()
+        },
         mark=re.compile(_any(currencies)),
     )
+
+
+def _first_piece(word: str) -> str:
+    """The letters a word begins with, or its first sign."""
+    return re.split(r"[\W\d_]", word, maxsplit=1)[0] or word[:1]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -108,7 +119,7 @@ def _any(words: Iterable[str]) -> str:
 
 def _currencies(table: dict[str, Any]) -> dict[str, str]:
     """Lower-case mark -> ISO code; marks that name no currency lead to ``""``."""
-    found = dict.fromkeys(table["unnamed"], "")
+    found: dict[str, str] = dict.fromkeys(table["unnamed"], "")
     for iso, entry in table["currencies"].items():
         for mark in [*entry["symbols"], *entry["words"], *entry.get("codes", ()), *entry.get("prefixes", ())]:
             found[mark.lower()] = iso
@@ -118,14 +129,19 @@ def _currencies(table: dict[str, Any]) -> dict[str, str]:
 def _magnitudes(table: dict[str, Any]) -> dict[str, Magnitude]:
     found = {}
     for entry in table["magnitudes"]:
-        magnitude = Magnitude(float(entry["factor"]), entry.get("currency"), entry.get("period"), "alone" in entry)
+        magnitude = Magnitude(
+            float(entry["factor"]), entry.get("currency"), entry.get("period"), "alone" in entry
+        )
         found |= dict.fromkeys(entry["words"], magnitude)
     return found
 
 
 def _periods(table: dict[str, Any]) -> dict[str, str]:
     return {
-        word: period for name in ("periods", "period_words") for period, words in table[name].items() for word in words
+        word: period
+        for name in ("periods", "period_words")
+        for period, words in table[name].items()
+        for word in words
     }
 
 
@@ -147,10 +163,11 @@ def _token(table: dict[str, Any], mark: str) -> re.Pattern[str]:
     links = _any(word for word in table["period_links"] if word != "/")
     link = rf"(?:\(?/\s?|\(?(?:{links})[\s-])"
     qualifiers = rf"(?:\s?[,(+]?\s?(?:{_any(table['qualifiers'])}){_END}\)?)"
-    period = rf"{qualifiers}{{0,2}}\s{{0,2}}[(,/-]?\s?(?:{link}{link}?(?P<unit>{units})|(?P<alone>{alone})){_END}\)?"
+    word = rf"(?:{link}{link}?(?P<unit>{units})|(?P<alone>{alone})){_END}"
+    period = rf"{qualifiers}{{0,2}}\s{{0,2}}[(,/-]?\s?{word}\)?"
     upper = r"\s(?P<upper>YEAR|MONTH|WEEK|DAY|HOUR)"
     return re.compile(
-        rf"{_NUMBER}(?i:\s?(?P<magnitude>{magnitudes}){_END})?(?P<plus>\+(?!\s?\d))?(?:\s{{0,2}}(?P<currency>{mark}))?"
+        rf"{_NUMBER}(?i:\s?(?P<magnitude>{magnitudes}){_END})?(?P<plus>\+(?!\s?\d))?(?:\s{{0,2}}(?P<currency>{mark})(?!\d))?"
         rf"(?:(?i:{period})|{upper}{_END})?(?P<plus_after>\+(?!\s?\d))?"
     )
 

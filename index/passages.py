@@ -112,21 +112,41 @@ def _shortened(text: str, limit: int, counter: TokenCounter) -> str:
 
 def _parts(prose: Prose, counter: TokenCounter) -> Iterator[_Part]:
     """Each section that holds sentences, with its sentences measured."""
+    # A line such as "You will need:" may open the section of its list; it belongs to the list.
+    opening: dict[int | None, int] = {
+        sentence.lead: sentence.section
+        for sentence in prose.sentences
+        if sentence.lead is not None and prose.sentences[sentence.lead].section != sentence.section
+    }
+
+    def home(numbered: tuple[int, Sentence]) -> int:
+        return opening.get(numbered[0], numbered[1].section)
+
     block = 0
-    for number, sentences in groupby(prose.sentences, key=lambda sentence: sentence.section):
+    for number, members in groupby(enumerate(prose.sentences), key=home):
+        section = prose.sections[number]
         pieces: list[_Piece] = []
         previous: Sentence | None = None
-        for sentence in sentences:
+        for at, sentence in members:
             # A list begins at its lead, the sentence right before its first item.
             if previous is None or sentence.depth == 0 or (previous.depth == 0 and sentence.lead is None):
                 block += 1
-            lead = prose.lead_of(sentence) if sentence.depth else None
-            introduction = _shortened(prose.words(lead), _LEAD, counter) if lead is not None else ""
             found = _pieces(prose, sentence, counter)
-            pieces.extend(replace(piece, block=block, lead=introduction) for piece in found)
+            if at in opening and _same(prose.words(sentence), section.path[-1:]):
+                found = iter([_Piece(sentence.start, sentence.end, "", 0, 0)])  # the heading says it
+            lead = "" if sentence.lead in opening else _introduction(prose, sentence, counter)
+            pieces.extend(replace(piece, block=block, lead=lead) for piece in found)
             previous = sentence
-        section = prose.sections[number]
         yield _Part(section.path, section.kind, tuple(pieces))
+
+
+def _introduction(prose: Prose, sentence: Sentence, counter: TokenCounter) -> str:
+    lead = prose.lead_of(sentence) if sentence.depth else None
+    return "" if lead is None else _shortened(prose.words(lead), _LEAD, counter)
+
+
+def _same(line: str, heading: tuple[str, ...]) -> bool:
+    return " ".join(heading).strip(" :").casefold() == line.strip(" :").casefold()
 
 
 _PIECE_LIMIT = TOKEN_LIMIT - SPECIAL_TOKENS - _TITLE - _COMPANY - _PATH - _LEAD - 4  # 4: joining marks

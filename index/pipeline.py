@@ -12,10 +12,10 @@ from index.postings import Fact, Passage, Posting
 _ROOT = Path(__file__).parents[1]
 # Parts of the index that decide nothing about a posting's facts and passages: they store, search
 # and show. Everything else counts, so that a new module cannot be forgotten.
-_APART = frozenset(
+APART = frozenset(
     {
         "__main__", "catalog", "changes", "commands", "criteria", "database", "deciding", "embedder",
-        "embedding", "errors", "opening", "pipeline", "progress", "search", "stored_vectors", "summaries",
+        "embedding", "errors", "opening", "pipeline", "progress", "search", "summaries",
         "sync", "syncing", "tables", "vectors",
     }
 )  # fmt: skip
@@ -45,7 +45,7 @@ def pipeline_version() -> str:
     """A fingerprint of the code and word tables that read postings: when it changes, postings are
     read again, whoever forgot to raise a number."""
     digest = hashlib.sha256()
-    code = (p for p in (_ROOT / "index").rglob("*.py") if _part(p) not in _APART)
+    code = (p for p in (_ROOT / "index").rglob("*.py") if _part(p) not in APART)
     for path in sorted([*code, *(_ROOT / "config" / "vocabulary").glob("*.*")]):
         if path.suffix in (".py", ".yaml"):
             digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + path.read_bytes() + b"\0")

@@ -187,14 +187,16 @@ def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Executable:
 
 def full_text(dialect: str, all_of: list[str], any_of: list[str]) -> tuple[str, dict[str, str]]:
     """SQL for (posting_id, number, score) of passages that hold every phrase of ``all_of`` and, where
-    given, one of ``any_of``; higher scores are better. Phrases must hold a letter or digit."""
+    given, one of ``any_of``; higher scores are better. Phrases must hold a letter or digit; a word
+    with a star behind it stands for all words that begin so."""
     if dialect == "sqlite":
         parts = [_quoted(phrase) for phrase in all_of]
         if any_of:
             parts.append("(" + " OR ".join(map(_quoted, any_of)) + ")")
         return _SQLITE_SELECT, {"words": " AND ".join(parts)}
     names = {f"p{n}": _spelled(phrase) for n, phrase in enumerate([*all_of, *any_of])}
-    asked = [f"phraseto_tsquery('simple', :{name})" for name in names]
+    asked = [_asked_in_postgres(name, phrase) for name, phrase in names.items()]
+    names = {name: phrase.rstrip("*") for name, phrase in names.items()}
     required, either = asked[: len(all_of)], asked[len(all_of) :]
     if either:
         required.append("(" + " || ".join(either) + ")")
@@ -219,7 +221,14 @@ _POSTGRES_SELECT = """
 
 
 def _quoted(phrase: str) -> str:
-    return '"' + phrase.replace('"', '""') + '"'
+    words, star = (phrase[:-1], "*") if phrase.endswith("*") else (phrase, "")
+    return '"' + words.replace('"', '""') + '"' + star
+
+
+def _asked_in_postgres(name: str, phrase: str) -> str:
+    if phrase.endswith("*"):
+        return f"to_tsquery('simple', quote_literal(:{name}) || ':*')"
+    return f"phraseto_tsquery('simple', :{name})"
 
 
 def _spelled(phrase: str) -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.answering.answers import Answer, Kind
 from bot.answering.comparisons import answer_compare
 from bot.answering.extremes import answer_extreme
+from bot.answering.follow_up import chosen, understand_after
 from bot.answering.library import Library
 from bot.answering.lists import answer_list
 from bot.answering.lookups import answer_look_up
 from bot.answering.phrasing import counted, plain_text
-from bot.answering.questions import Question
+from bot.answering.questions import Question, Subject
 from bot.answering.summaries import answer_similar, answer_summary
-from bot.answering.understand import LONGEST, understand
+from bot.answering.understand import LONGEST
 from index.opening import Index
+
+_REMEMBERED = 20  # questions of a conversation that still bear on the next
 
 
 class Answerer:
@@ -26,8 +29,9 @@ class Answerer:
         self._index = index
         self._library = Library(index.catalog, today)
 
-    def answer(self, question: str) -> Answer:
-        """The answer to ``question``, whatever a person typed. Errors of the index pass through."""
+    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
+        """The answer to ``question``, whatever a person typed, asked after the questions ``earlier``
+        (oldest first). Errors of the index pass through."""
         shelf = self._library.shelf()
         if len(question) > LONGEST:
             return _help(
@@ -35,15 +39,31 @@ class Answerer:
                 len(shelf.summaries),
                 f"That question has {len(question):,} characters; please ask it in under {LONGEST:,}.",
             )
-        understood = understand(question, shelf.known)
+        understood = understand_after(earlier[-_REMEMBERED:], question, shelf.known)
         if not shelf.summaries:
             return _help(
                 question,
                 0,
                 "The index is empty: no posting has been read yet. Run “python -m index sync FOLDER”.",
             )
+        understood = self._pointed_at(question, earlier, understood)
         answer = self._dispatch(understood)
         return replace(answer, text=plain_text(answer))
+
+    def _pointed_at(self, text: str, earlier: Sequence[str], understood: Question) -> Question:
+        """ "The second one": the posting at that place of the answer before, asked about."""
+        number = chosen(text) if earlier else None
+        if number is None:
+            return understood
+        listed = self.answer(earlier[-1], earlier[:-1]).postings
+        place = number - 1 if number > 0 else len(listed) + number
+        if not 0 <= place < len(listed):
+            return understood
+        posting = listed[place]
+        subject = Subject(posting.title or posting.file, posting=posting.id)
+        return Question(
+            text, Kind.LOOKUP, subjects=(subject,), topics=understood.topics, about=understood.about
+        )
 
     def _dispatch(self, question: Question) -> Answer:
         shelf, catalog = self._library.shelf(), self._index.catalog

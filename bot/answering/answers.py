@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -109,6 +110,7 @@ class Answer:
 class Answers(Protocol):
     """Anything that answers questions; what Slack's listeners and the terminal are given."""
 
-    def answer(self, question: str) -> Answer:
-        """The answer to ``question``; never raises for what a person may type."""
+    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
+        """The answer to ``question``, asked after ``earlier`` (oldest first) in the same conversation;
+        never raises for what a person may type."""
         ...

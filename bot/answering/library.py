@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from threading import Lock
 
-from bot.answering.recognise import Known
+from bot.answering.names import Known
 from index.catalog import Catalog
 from index.postings import Field
 from index.summaries import Summary
+
+_EVERYDAY = 0.01  # share of other postings from which a company's name counts as an everyday word
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +52,12 @@ class Library:
                     companies[fact.value].append(id_)
                     labels.setdefault(fact.value, fact.label)
         grouped = {key: tuple(ids) for key, ids in companies.items()}
-        return Shelf(revision, self._catalog.summaries(), grouped, Known(labels, today))
+        summaries = self._catalog.summaries()
+
+        @cache
+        def everyday(company: str) -> bool:
+            """Whether postings of others hold the company's name as a word, as if it were none."""
+            others = {id_ for id_, _, _ in self._catalog.full_text(all_of=(company,))} - set(grouped[company])
+            return len(others) > max(1, _EVERYDAY * len(summaries))
+
+        return Shelf(revision, summaries, grouped, Known(labels, today, everyday))

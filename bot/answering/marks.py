@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from config.vocabulary import load
-from index.criteria import Ask, Criterion
+from index.criteria import Ask, Criterion, Test
 from index.postings import Field
 
 
@@ -130,3 +130,18 @@ def settle(text: str, marks: list[Mark]) -> list[Mark]:
             if word.group() != ",":
                 chosen.append(Mark(word.start(), word.end(), role, word.group()))
     return sorted(chosen, key=lambda m: m.start)
+
+
+def criterion_mark(text: str, start: int, end: int, criterion: Criterion) -> Mark:
+    """The stretch as a condition."""
+    return Mark(start, end, Role.CRITERION, text[start:end], criterion, criterion.field)
+
+
+def is_value(field_: Field, values: tuple[str, ...], words: str, ask: Ask = Ask.USES) -> Criterion:
+    """The criterion that the field's value is one of ``values``."""
+    return Criterion(Test.IS, words, field_, values, ask)
+
+
+def value_mark(text: str, start: int, end: int, field: Field, values: tuple[str, ...], words: str) -> Mark:
+    """The stretch as the condition that the field's value is one of ``values``."""
+    return criterion_mark(text, start, end, is_value(field, values, words))

@@ -35,9 +35,10 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who or what is asked about: a company (its key) or a description by words of the title.
-    ``known`` is False for a name that no posting bears."""
+    ``known`` is False for a name that no posting bears. ``posting`` is the id where it is settled."""
 
     label: str
     company: str | None = None
     words: tuple[str, ...] = ()
     known: bool = True
+    posting: str | None = None

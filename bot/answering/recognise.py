@@ -7,15 +7,15 @@ extractors read, so that a question and a posting mean the same by the same word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from bot.answering import limits
-from bot.answering.marks import Mark, Role, phrase_pattern, words_of
+from bot.answering.marks import Mark, criterion_mark, is_value, phrase_pattern, value_mark, words_of
+from bot.answering.names import Known, company_marks
+from bot.answering.tongues import language_marks
 from config.vocabulary import load
-from index.criteria import Ask, Bounds, Criterion, Test
+from index.criteria import Bounds, Criterion, Test
 from index.functions import find_functions, find_seniorities, function_name, seniority_name, wider_functions
 from index.money import parse_threshold
 from index.places import find_places
@@ -23,44 +23,28 @@ from index.postings import Field
 from index.terms import families, find_technologies, technologies
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the index knows that a question may name: companies (key → label), and today's date."""
-
-    companies: Mapping[str, str] = field(default_factory=dict)
-    today: date = date(1970, 1, 1)
-
-
 def recognise(text: str, known: Known) -> list[Mark]:
     """All condition marks in ``text``; they may overlap, the longest is to win."""
     found: list[Mark] = []
     for recogniser in (
-        _technologies, _places, _pay, _figures, _single_words, _people, _titles, _functions, _quoted,
+        _technologies, _places, _pay, _figures, _single_words, language_marks, _titles, _functions, _quoted,
     ):  # fmt: skip
         found += recogniser(text)
     found += _dates(text, known.today)
     # Companies first: of two marks of one length the first wins ("Dropbox" is also a technology).
-    return _companies(text, known.companies, found) + found
-
-
-def _mark(text: str, start: int, end: int, criterion: Criterion) -> Mark:
-    return Mark(start, end, Role.CRITERION, text[start:end], criterion, criterion.field)
-
-
-def _is(field_: Field, values: tuple[str, ...], words: str, ask: Ask = Ask.USES) -> Criterion:
-    return Criterion(Test.IS, words, field_, values, ask)
+    return company_marks(text, known, found) + found
 
 
 def _technologies(text: str) -> list[Mark]:
     known = technologies()
     marks = [
-        _mark(text, start, end, _is(Field.TECHNOLOGY, (key,), f"technology is {known[key].name}"))
+        value_mark(text, start, end, Field.TECHNOLOGY, (key,), f"technology is {known[key].name}")
         for start, end, key in find_technologies(text, in_question=True)
     ]
     for name, keys in families().items():
         for m in phrase_pattern([name]).finditer(text):
-            criterion = _is(Field.TECHNOLOGY, keys, f"technology is one of the {m.group().lower()}")
-            marks.append(_mark(text, m.start(), m.end(), criterion))
+            criterion = is_value(Field.TECHNOLOGY, keys, f"technology is one of the {m.group().lower()}")
+            marks.append(criterion_mark(text, m.start(), m.end(), criterion))
     return marks
 
 
@@ -88,14 +72,14 @@ def _places(text: str) -> list[Mark]:
             criterion = Criterion(
                 Test.WORKABLE_FROM, f"work can be done from {label}", Field.REMOTE_FROM, values
             )
-            marks.append(_mark(text, before.start(), end, criterion))
+            marks.append(criterion_mark(text, before.start(), end, criterion))
         else:
-            marks.append(_mark(text, start, end, _is(Field.PLACE, values, f"place is {label}")))
+            marks.append(value_mark(text, start, end, Field.PLACE, values, f"place is {label}"))
     anywhere = Criterion(
         Test.WORKABLE_FROM, "work can be done from anywhere", Field.REMOTE_FROM, ("anywhere",)
     )
     for pattern in (words_of("anywhere"), _RESTRICTION):
-        marks += [_mark(text, m.start(), m.end(), anywhere) for m in pattern.finditer(text)]
+        marks += [criterion_mark(text, m.start(), m.end(), anywhere) for m in pattern.finditer(text)]
     return marks
 
 
@@ -117,7 +101,7 @@ def _pay(text: str) -> list[Mark]:
         threshold.currency, threshold.period, reach is not None,
     )  # fmt: skip
     return [
-        _mark(
+        criterion_mark(
             text,
             start,
             threshold.end,
@@ -140,7 +124,7 @@ def _pay_words(bounds: Bounds) -> str:
 
 def _figures(text: str) -> list[Mark]:
     marks = [
-        _mark(
+        criterion_mark(
             text,
             x.start,
             x.end,
@@ -149,7 +133,7 @@ def _figures(text: str) -> list[Mark]:
         for x in limits.years(text)
     ]
     return marks + [
-        _mark(
+        criterion_mark(
             text,
             x.start,
             x.end,
@@ -163,7 +147,7 @@ def _figures(text: str) -> list[Mark]:
 
 def _dates(text: str, today: date) -> list[Mark]:
     return [
-        _mark(
+        criterion_mark(
             text, x.start, x.end,
             Criterion(Test.RANGE, f"{field_.value} {x.words}", field_, bounds=x.bounds),
         )
@@ -178,24 +162,22 @@ def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
     questions = load("questions")
     rows: list[tuple[re.Pattern[str], Criterion]] = []
     for key, phrases in questions["workplaces"].items():
-        rows.append((phrase_pattern(phrases), _is(Field.WORKPLACE, (key,), f"workplace is {key}")))
+        rows.append((phrase_pattern(phrases), is_value(Field.WORKPLACE, (key,), f"workplace is {key}")))
     for key, phrases in questions["employment"].items():
-        rows.append((phrase_pattern(phrases), _is(Field.EMPLOYMENT, (key,), f"employment is {key}")))
+        rows.append((phrase_pattern(phrases), is_value(Field.EMPLOYMENT, (key,), f"employment is {key}")))
     for key, phrases in questions["degrees"].items():
         values = () if key == "degree" else ("phd",) if key == "phd" else _DEGREES_UP_TO[key]
         words = "a degree" if key == "degree" else f"a {key}'s degree" if key != "phd" else "a PhD"
-        rows.append((phrase_pattern(phrases), _is(Field.DEGREE, values, words)))
+        rows.append((phrase_pattern(phrases), is_value(Field.DEGREE, values, words)))
     for key, phrases in questions["hours"].items():
-        rows.append((phrase_pattern(phrases), _is(Field.HOURS, (key,), f"hours: {key}")))
+        rows.append((phrase_pattern(phrases), is_value(Field.HOURS, (key,), f"hours: {key}")))
     for field_, values, words in _BARE:
-        rows.append((phrase_pattern(questions["topics"][field_.value]), _is(field_, values, words)))
-    for key, benefit in load("benefits").items():
-        rows.append(
-            (
-                phrase_pattern([benefit["name"], key, *benefit.get("aliases", ())]),
-                _is(Field.BENEFIT, (key,), f"benefit is {benefit['name']}"),
-            )
-        )
+        rows.append((phrase_pattern(questions["topics"][field_.value]), is_value(field_, values, words)))
+    for key, benefit in load("benefits")["benefits"].items():
+        weak = [phrase for phrase in benefit.get("weak", ()) if " " in phrase]
+        phrases = [benefit["name"], key, *benefit.get("strong", ()), *weak]
+        pattern = phrase_pattern(phrase.rstrip("*") for phrase in phrases)
+        rows.append((pattern, is_value(Field.BENEFIT, (key,), f"benefit is {benefit['name'].lower()}")))
     return tuple(rows)
 
 
@@ -214,63 +196,10 @@ _BARE: tuple[tuple[Field, tuple[str, ...], str], ...] = (
 
 def _single_words(text: str) -> list[Mark]:
     return [
-        _mark(text, m.start(), m.end(), criterion)
+        criterion_mark(text, m.start(), m.end(), criterion)
         for pattern, criterion in _tables()
         for m in pattern.finditer(text)
     ]
-
-
-_SPEECH = (
-    r"(?:speak(?:s|ing|ers?)?|fluen(?:t|cy)(?:\s+in)?|language|skills?|know(?:ledge|ing)?(?:\s+of)?|native"
-    r"|proficien(?:t|cy)(?:\s+in)?|bilingual(?:\s+in)?|command\s+of|conversational|business)"
-)
-_OTHER_LANGUAGE = re.compile(
-    r"\b(?:(?:another|other|second|additional|foreign|any|a|further|some|more)\s+){0,2}(?:(?:spoken|foreign|human|natural)\s+languages?"
-    r"(?:\s+(?:besides|other\s+than|than|apart\s+from|except|beyond|in\s+addition\s+to|aside\s+from)\s+english)?"
-    r"|languages?\s+(?:besides|other\s+than|than|apart\s+from|except|beyond|in\s+addition\s+to|aside\s+from)\s+english)\b",
-    re.I,
-)
-
-
-def _people(text: str) -> list[Mark]:
-    """Spoken languages asked of a person, and the language a posting is written in."""
-    marks: list[Mark] = []
-    for name, code in _languages().items():
-        for m in re.finditer(_SPOKEN.replace("NAME", re.escape(name)), text, re.I):
-            label = name.title()
-            if m.group("written") and not m.group("before") and not m.group("after"):
-                criterion = _is(Field.LANGUAGE, (code,), f"written in {label}")
-            elif m.group("before") or m.group("after") or _SPOKEN_CUE.search(text, 0, m.start()):
-                criterion = _is(Field.SPOKEN_LANGUAGE, (code,), f"{label} is asked for")
-            else:
-                continue
-            marks.append(_mark(text, m.start(), m.end(), criterion))
-    other = Criterion(
-        Test.OTHER_THAN, "a spoken language besides English", Field.SPOKEN_LANGUAGE, ("en",), Ask.REQUIRES
-    )
-    return marks + [_mark(text, m.start(), m.end(), other) for m in _OTHER_LANGUAGE.finditer(text)]
-
-
-_SPOKEN = (
-    r"\b(?P<written>(?:written\s+|posted\s+|published\s+)?in\s+)?"
-    rf"(?P<before>{_SPEECH}\s+)?"
-    r"NAME"
-    rf"(?P<after>[\s-]+(?:{_SPEECH}))?\b"
-)
-_SPOKEN_CUE = re.compile(
-    r"\b(?:speak\w*|fluen\w+|need|needs|require|requires|requiring|know\w*|language|languages|want|wants|or|and|in|ask\s+for|asks\s+for)\s+(?:good\s+|some\s+)?$",
-    re.I,
-)
-
-
-@cache
-def _languages() -> Mapping[str, str]:
-    """English names of spoken languages → ISO 639-1 code."""
-    return {
-        str(name).lower(): code
-        for code, entry in load("spoken_languages")["languages"].items()
-        for name in [entry["name"]]
-    }
 
 
 def _titles(text: str) -> list[Mark]:
@@ -284,17 +213,22 @@ def _titles(text: str) -> list[Mark]:
     marks = []
     for m in pattern.finditer(text):
         words = (m.group("a") or m.group("b")).lower()
-        marks.append(_mark(text, m.start(), m.end(), _is(Field.TITLE, (words,), f"title contains “{words}”")))
+        marks.append(value_mark(text, m.start(), m.end(), Field.TITLE, (words,), f"title contains “{words}”"))
     return marks
 
 
 def _functions(text: str) -> list[Mark]:
     marks = [
-        _mark(text, start, end, _is(Field.FUNCTION, _with_narrower(key), f"function is {function_name(key)}"))
+        criterion_mark(
+            text,
+            start,
+            end,
+            is_value(Field.FUNCTION, _with_narrower(key), f"function is {function_name(key)}"),
+        )
         for start, end, key in find_functions(text)
     ]
     return marks + [
-        _mark(text, start, end, _is(Field.SENIORITY, (key,), f"seniority is {seniority_name(key)}"))
+        value_mark(text, start, end, Field.SENIORITY, (key,), f"seniority is {seniority_name(key)}")
         for start, end, key in find_seniorities(text)
     ]
 
@@ -307,7 +241,7 @@ def _with_narrower(key: str) -> tuple[str, ...]:
 
 def _quoted(text: str) -> list[Mark]:
     return [
-        _mark(
+        criterion_mark(
             text,
             m.start(),
             m.end(),
@@ -315,50 +249,3 @@ def _quoted(text: str) -> list[Mark]:
         )
         for m in re.finditer(r"[\"“]([^\"“”\n]{2,80})[\"”]", text)
     ]
-
-
-_USED = re.compile(
-    r"\b(?:us(?:e|es|ing)|know|knows|with|require|requires|need|needs|mention|mentions)\s+$", re.I
-)
-
-
-def _companies(text: str, companies: Mapping[str, str], others: list[Mark]) -> list[Mark]:
-    """Names of companies of the index; a name that is an everyday word counts with a capital or
-    after "at", one that is a technology too not after "use"."""
-    spans = {(m.start, m.end) for m in others if m.field is Field.TECHNOLOGY}
-    marks: list[Mark] = []
-    for start, end, key in _named(text, companies):
-        plain = len(key) < _TELLING_LENGTH or _everyday(key)
-        capital = text[start].isupper() and start > 0
-        if plain and not capital and not re.search(r"\b(?:at|by|for)\s+$", text[:start], re.I):
-            continue
-        if (start, end) in spans and _USED.search(text, 0, start):
-            continue
-        possessive = re.match(r"['’]s\b", text[end:])
-        end += possessive.end() if possessive else 0
-        marks.append(_mark(text, start, end, _is(Field.COMPANY, (key,), f"company is {companies[key]}")))
-    return marks
-
-
-_TELLING_LENGTH = 4
-
-
-def _everyday(key: str) -> bool:
-    return bool(
-        words_of("fillers").fullmatch(key)
-        or words_of("postings_plural").fullmatch(key)
-        or words_of("workplaces", "remote").fullmatch(key)
-        or words_of("tastes").fullmatch(key)
-    )
-
-
-def _named(text: str, companies: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
-    """Every run of up to five words that is a company's key."""
-    words = [(m.start(), m.end()) for m in re.finditer(r"[\w.&+-]*\w", text)]
-    for first in range(len(words)):
-        for last in range(min(len(words), first + 5), first, -1):
-            start, end = words[first][0], words[last - 1][1]
-            key = re.sub(r"[^\w]+", " ", text[start:end].lower()).strip()
-            if key in companies:
-                yield start, end, key
-                break

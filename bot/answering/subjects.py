@@ -6,25 +6,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from bot.answering.marks import Mark, Role, words_of
+from bot.answering.names import Known
 from bot.answering.questions import Subject
-from bot.answering.recognise import Known
 from index.postings import Field
 from index.summaries import Summary
 
-_ROLE_NOUN = (
-    r"job|role|position|posting|opening|one|ad|listing|engineer|developer|manager|designer|analyst|scientist|architect|lead|"
-    r"intern|specialist|administrator|consultant|director|researcher|writer|advocate|representative|executive|programmer|"
-    r"tester|recruiter|lawyer|accountant|coordinator|assistant|associate|officer|technician|strategist|marketer|teacher"
-)
-_DEFINITE = re.compile(
-    rf"\b(?:the|this|that)\s+(?P<words>(?:[\w+#./()'-]+\s+){{0,6}}?[\w+#./()'-]*?)\s*\b(?P<noun>{_ROLE_NOUN})s?\b"
-    r"(?P<after>(?:\s+(?:in|at|from|for|with)\s+[\w+#./-]+){0,2})",
-    re.I,
-)
 _NOUNS = frozenset(("job", "role", "position", "posting", "opening", "one", "ad", "listing"))
 _SAME_ENOUGH, _CLEARLY_OTHER = 86, 78  # rapidfuzz ratios: one name must fit, and no second nearly
 _DESCRIBED = 0.6  # share of the description's weight that a posting's title must carry
@@ -35,7 +26,7 @@ def find_subjects(
 ) -> tuple[tuple[Subject, ...], list[Mark]]:
     """The subjects named in ``text`` and the marks that name them."""
     used = [m for m in marks if m.role is Role.CRITERION and m.field is Field.COMPANY]
-    described = [(m, _described(m)) for m in _DEFINITE.finditer(text)]
+    described = [(m, _described(m)) for m in _definite().finditer(text)]
     subjects: list[Subject] = []
     for mark in used:
         assert mark.criterion is not None
@@ -55,6 +46,17 @@ def find_subjects(
         )
     used += [m for m in marks if any(start <= m.start and m.end <= end for start, end, _ in spans)]
     return tuple(subjects), used
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    """ "the senior C++ engineer in Oakland"."""
+    return re.compile(
+        r"\b(?:the|this|that)\s+(?P<words>(?:[\w+#./()'-]+\s+){0,6}?[\w+#./()'-]*?)\s*"
+        rf"(?P<noun>{words_of('role_nouns').pattern})"
+        r"(?P<after>(?:\s+(?:in|at|from|for|with)\s+[\w+#./-]+){0,2})",
+        re.I,
+    )
 
 
 def _company(mark: Mark, known: Known) -> Subject:
@@ -109,6 +111,8 @@ def resolve(
     ``companies``: company key → ids of its postings. A description is weighed by how rare its words
     are among titles, companies and places (inverse document frequency).
     """
+    if subject.posting is not None:
+        return [subject.posting] if subject.posting in summaries else []
     candidates = companies.get(subject.company, ()) if subject.company else tuple(summaries)
     if not subject.words:
         return list(candidates)

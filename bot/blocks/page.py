@@ -50,7 +50,8 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One posting: ``details`` is company, places, workplace and pay; ``unstated`` what it is silent on."""
+    """One posting: ``details`` is company, places, workplace and pay; ``unstated`` what it is silent on;
+    ``proofs`` one for each criterion, of which ``more_proofs`` are not shown."""
 
     title: str
     link: str | None
@@ -148,6 +149,7 @@ class _Composer:
     def entry(self, posting: AnsweredPosting) -> Entry:
         proofs = self.limits.proofs
         link = self.link(posting)
+        evidence = list({e.criterion: e for e in reversed(posting.evidence)}.values())[::-1]
         details = [posting.company, posting.places, posting.workplace, posting.pay]
         if link is None and posting.title:
             details.append(posting.file)  # or nothing would tell two postings of one title apart
@@ -155,8 +157,8 @@ class _Composer:
             title=self.title(posting),
             link=link,
             details=self.clip(" · ".join(filter(None, details)), self.limits.details),
-            proofs=tuple(self.proof(evidence) for evidence in posting.evidence[:proofs]),
-            more_proofs=max(0, len(posting.evidence) - proofs),
+            proofs=tuple(map(self.proof, evidence[:proofs])),
+            more_proofs=max(0, len(evidence) - proofs),
             unstated=self.clip(", ".join(posting.unstated), self.limits.details),
         )
 

@@ -43,7 +43,8 @@ def decide_range(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
 def _verdict(criterion: Criterion, rated: list[tuple[Truth, Reason]]) -> Verdict:
     truth = max(t for t, _ in rated)
     reasons = tuple(r for t, r in rated if t is truth)[:_SHOWN]
-    unstated = (criterion.words,) if truth is Truth.NOT_STATED else ()
+    # Pay that cannot be compared is stated after all: the reason says so instead.
+    unstated = (criterion.words,) if truth is Truth.NOT_STATED and not any(r.note for r in reasons) else ()
     if truth is Truth.NO:
         reasons = tuple(Reason(f"NOT ({r.criterion})", r.evidence, r.note) for r in reasons)
     return Verdict(truth, reasons, unstated, 1.0 if truth is Truth.YES else 0.5)

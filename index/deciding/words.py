@@ -22,7 +22,7 @@ def decide_text(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
     found: dict[str, tuple[int, float]] = {}
     for phrase in criterion.values:
         for id_, number, score in catalog.full_text(all_of=stems(phrase)):
-            if id_ not in found or score < found[id_][1]:
+            if id_ not in found or score > found[id_][1]:
                 found[id_] = (number, score)
     texts = catalog.texts(found)
     verdicts: dict[str, Verdict] = {}

@@ -1,7 +1,8 @@
 """Finding many phrases in a long text quickly.
 
-A regular expression of a hundred alternatives is tried at every word; ``str.find`` skips whole
-pages. So each phrase is looked for by its longest word, and only there matched as a whole.
+A regular expression of a hundred alternatives is tried at every word. So the words of the text are
+taken once, for all the tables of phrases that are looked for in it; a phrase is only looked for where
+its longest word is among them, and only there matched as a whole.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-_WORD = re.compile(r"[^\s'’/+&,().-]+")
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # scripts that do not part their words
+_WINDOW = 2_000  # characters: in less text, looking at once is quicker than taking its words
 _MOST = 300  # places of one word that are looked at: more than any posting has
 
 
@@ -29,8 +33,10 @@ class PhraseFinder:
     """Finds phrases as whole words; a space or hyphen in a phrase stands for one to three spaces,
     hyphens or line breaks. Case is the caller's matter: give lower-case text for lower-case phrases."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        """``phrases``: pairs of a phrase and the key it tells."""
+    def __init__(self, phrases: Iterable[tuple[str, str]], *, few: bool = False) -> None:
+        """``phrases``: pairs of a phrase and the key it tells; ``few``: so few that their words are
+        looked for one by one, without taking the words of the text."""
+        self._few = few
         groups: dict[str, list[_Phrase]] = defaultdict(list)
         for phrase, key in sorted(dict(phrases).items(), key=lambda pair: -len(pair[0])):
             words = list(_WORD.finditer(phrase))
@@ -39,13 +45,16 @@ class PhraseFinder:
             before = at + 2 * len(re.findall(r"[\s-]", phrase[:at]))
             groups[anchor].append(_Phrase(_pattern(phrase), before, phrase[0], key))
         self._groups = dict(groups)
+        self._anchors = frozenset(anchor for anchor in groups if not _UNSPACED.search(anchor))
+        self._always = tuple(anchor for anchor in groups if anchor not in self._anchors)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
         """(start, end, key) of every phrase in ``text[start:end]``, in order; of two that overlap
         the one that begins first, then the longer."""
         stop = len(text) if end is None else end
         found: list[tuple[int, int, str]] = []
-        for anchor, phrases in self._groups.items():
+        for anchor in self._present(text, start, stop):
+            phrases = self._groups[anchor]
             at = text.find(anchor, start, stop)
             places = 0
             while at >= 0 and places < _MOST:
@@ -55,9 +64,25 @@ class PhraseFinder:
         return _without_overlaps(found)
 
 
+    def _present(self, text: str, start: int, stop: int) -> Iterable[str]:
+        """The longest words of phrases that may stand in ``text[start:stop]``."""
+        if self._few or stop - start < _WINDOW:
+            return self._groups
+        return (*(self._anchors & words_in(text)), *self._always)
+
+
+@lru_cache(maxsize=4)
+def words_in(text: str) -> frozenset[str]:
+    """The distinct words of ``text``; kept for the text at hand, which every extractor asks for."""
+    return frozenset(_WORD.findall(text))
+
+
 def any_of(text: str, words: Iterable[str]) -> bool:
     """Whether any of ``words`` stands in ``text``, as part of a word too."""
-    return any(word in text for word in words)
+    for word in words:  # a generator within any() would cost more than the search itself
+        if word in text:
+            return True
+    return False
 
 
 def _matches(text: str, start: int, at: int, stop: int, phrases: list[_Phrase]) -> Iterable[tuple[int, int, str]]:

@@ -48,11 +48,6 @@ _CLAUSE_END = re.compile(r"[.;]\s|, but|\bor \d|\n")
 _QUIET = frozenset({SectionKind.COMPANY, SectionKind.BENEFITS, SectionKind.LEGAL, SectionKind.PAY, SectionKind.INTERVIEW})
 _AROUND, _NEAR = 170, 90  # characters of a long sentence that may speak about a mention
 _GLUE = re.compile(r"[\s(*\"\[]+")
-_TELL_TALES = (
-    "degree", "bachelor", "master", "phd", "ph.d", "doctora", "diplom", "studium", "bac+", "bac +", "b.s", "b.tech", "btech", "bsc", "graduate",
-    "education", "bs ", "bs/", "bs,", "ba/", "ba ", "m.s", "mba", "titula", "laurea", "opleiding", "wykszta", "formation", "hbo", "utbildning", "licenciatura",
-    "abschluss", "supérieur", "ms in", "ph d", "b.e", "b.a",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +62,24 @@ class _Demand:
 def extract(prose: Prose) -> list[Fact]:
     """A fact for each level of each demand; a level said more than once keeps its strongest."""
     facts = list(_stated(prose))
-    if any_of(prose.lower, _TELL_TALES):
-        stated = [(s.start, s.end) for s in prose.posting.stated if s.name == "degree"]
-        demands = list(_demands(prose, 0, len(prose.text)))
-        named = {_line(prose.text, demand.start) for demand in demands if demand.levels != ("degree",)}
-        for group, demand in enumerate(demands):
-            again = demand.levels == ("degree",) and _line(prose.text, demand.start) in named
-            found = [] if any(start <= demand.start < end for start, end in stated) else list(_facts(prose, demand, group))
-            facts += [f for f in found if not again or f.strength is Strength.NOT_REQUIRED]
-    if any(f.strength is Strength.REQUIRED for f in facts) and _LOOSENED.search(prose.lower):
+    stated = [(s.start, s.end) for s in prose.posting.stated if s.name == "degree"]
+    demands = list(_demands(prose, 0, len(prose.text)))
+    named = {_line(prose.text, demand.start) for demand in demands if demand.levels != ("degree",)}
+    for group, demand in enumerate(demands):
+        if any(start <= demand.start < end for start, end in stated):
+            continue
+        again = demand.levels == ("degree",) and _line(prose.text, demand.start) in named
+        facts += [f for f in _facts(prose, demand, group) if not again or f.strength is Strength.NOT_REQUIRED]
+    if any(f.strength is Strength.REQUIRED for f in facts) and _is_loosened(prose.lower):
         note = "the posting accepts experience instead"
         facts = [replace(f, strength=Strength.ONE_OF, note=note) if f.strength is Strength.REQUIRED else f for f in facts]
     return _strongest(facts)
+
+
+def _is_loosened(low: str) -> bool:
+    """Whether the posting says anywhere that experience stands for the degree."""
+    telling = any_of(low, ("in lieu", "stated degree", "combination of", "substitut"))
+    return telling and _LOOSENED.search(low) is not None
 
 
 def _stated(prose: Prose) -> Iterator[Fact]:
@@ -211,12 +212,14 @@ def _finder() -> PhraseFinder:
 
 @cache
 def _written() -> PhraseFinder:
-    return PhraseFinder((p, level) for level, entry in load("degrees")["levels"].items() for p in entry.get("written", ()))
+    levels = load("degrees")["levels"].items()
+    return PhraseFinder(((p, level) for level, entry in levels for p in entry.get("written", ())), few=True)
 
 
 @cache
 def _abbreviations() -> PhraseFinder:
-    return PhraseFinder((a, level) for level, entry in load("degrees")["levels"].items() for a in entry["abbreviations"])
+    levels = load("degrees")["levels"].items()
+    return PhraseFinder(((a, level) for level, entry in levels for a in entry["abbreviations"]), few=True)
 
 
 def _demands(prose: Prose, start: int, end: int) -> Iterator[_Demand]:

@@ -38,7 +38,6 @@ _TOP = 1_200  # characters in which a line of short segments is a header
 _LONGEST_LINE = 250  # characters
 _SEGMENTS = re.compile(r"[,|/·•;]|\s-\s")
 _BEFORE, _AFTER = 80, 60  # characters around a term that may say what it is about
-_STEMS = ("full", "part", "contract", "temp", "permanent", "freelance", "intern", "term", "cdi", "cdd", "unpaid", "volunteer", "stud", "b2b", "befrist", "anstell", "zeit", "cover", "1099", "ir35", "stage", "jornada", "indefini", "heltid", "deltid", "umow", "trainee", "c2c", "apprent", "altern")  # fmt: skip
 # Kinds that cannot hold together with what the structure states.
 _AGAINST = {
     "full-time": frozenset({"part-time", "contract", "temporary", "internship", "freelance", "apprenticeship", "volunteer", "working student"}),
@@ -96,8 +95,6 @@ def _in_title(prose: Prose) -> Iterator[Fact]:
 
 
 def _in_body(prose: Prose) -> Iterator[Fact]:
-    if not any_of(prose.lower, _STEMS):
-        return
     title = title_line(prose)
     taken = [(s.start, s.end) for s in prose.posting.stated] + ([(title.start, title.end)] if title else [])
     found = [(*f, True) for f in _finder("phrases").find(prose.lower)]
@@ -217,7 +214,8 @@ def _kinds() -> dict[str, Any]:
 
 @cache
 def _finder(name: str) -> PhraseFinder:
-    return PhraseFinder((str(phrase), kind) for kind, entry in _kinds().items() for phrase in entry[name])
+    phrases = ((str(phrase), kind) for kind, entry in _kinds().items() for phrase in entry[name])
+    return PhraseFinder(phrases, few=name == "written")
 
 
 @cache

@@ -23,7 +23,9 @@ _PURCHASE = "a plan to buy stock"
 _FIGURE = r"(\d{1,2}(?:[.,]\d{1,3})?)\s?%?"
 _RANGE = rf"{_FIGURE}(?:\s{{0,2}}(?:-|to|~)\s{{0,2}}{_FIGURE})?(?<=%)"
 _SHARE_BEFORE = re.compile(rf"{_RANGE}\s{{0,2}}(?:in |of )?(?:company |the company's )?$")
-_SHARE_BEHIND = re.compile(rf"\s?(?:grants? |package |stake |options )?(?:of |: ?|\(|between |from |up to |range:? )+{_RANGE}")
+_SHARE_BEHIND = re.compile(
+    rf"\s?(?:grants? |package |stake |options )?(?:of |: ?|\(|between |from |up to |range:? )+{_RANGE}"
+)
 
 
 def extract(prose: Prose) -> list[Fact]:
@@ -62,7 +64,11 @@ def _is_share(prose: Prose, match: re.Match[str]) -> bool:
         return False
     kind = prose.section_at(match.start()).kind
     if match.group() == "stock":  # an item of a list of what is offered, by itself
-        return kind in _PAYING and bool(re.search(r"(?:^|,|\+|and)\s*$", before)) and bool(re.match(r"\s*(?:$|,|\+)", after))
+        return (
+            kind in _PAYING
+            and bool(re.search(r"(?:^|,|\+|and)\s*$", before))
+            and bool(re.match(r"\s*(?:$|,|\+)", after))
+        )
     if _pattern("fairness").search(before[-40:]) or _pattern("fairness").search(after[:40]):
         return False
     if kind is SectionKind.LEGAL:
@@ -97,7 +103,7 @@ def _percent(text: str, start: int, end: int) -> tuple[float | None, float | Non
     """The share of the company right beside a mention; more than 10 % is something else."""
     found = _SHARE_BEFORE.search(text, max(0, start - 30), start) or _SHARE_BEHIND.match(text, end)
     figures = [float(part.replace(",", ".")) for part in found.groups() if part] if found else []
-    return (figures[0], figures[-1]) if figures and max(figures) <= 10 else (None, None)  # noqa: PLR2004
+    return (figures[0], figures[-1]) if figures and max(figures) <= 10 else (None, None)
 
 
 def _mentions(text: str) -> Iterator[re.Match[str]]:

@@ -30,7 +30,12 @@ class _Mention(NamedTuple):
 
 def extract(prose: Prose) -> list[Fact]:
     """One fact for each kind of hours and sentence; ``low``/``high`` are hours a week."""
-    facts = [_stated(prose, s.start, s.end, s.origin) for s in prose.posting.stated if s.name == "hours"]
+    stated = [s for s in prose.posting.stated if s.name == "hours"]
+    facts = [
+        _stated(prose, s.start, s.end, s.origin)
+        for s in stated
+        if _TELLS_HOURS.search(prose.lower, s.start, s.end)
+    ]
     seen: set[tuple[str, int]] = set()
     for mention in sorted(_mentions(prose), key=lambda m: m.start):
         if len(facts) == _SHOWN:
@@ -55,6 +60,10 @@ def extract(prose: Prose) -> list[Fact]:
             )
         )
     return facts
+
+
+# What a field "hours" must hold to tell any: "Full time" tells none.
+_TELLS_HOURS = re.compile(r"\d|shift|flex|night|weekend|hours|\b(?:mon|tues|sun|satur)day")
 
 
 def _stated(prose: Prose, start: int, end: int, origin: Origin) -> Fact:
@@ -83,8 +92,12 @@ def _mentions(prose: Prose) -> Iterator[_Mention]:
 _CORE = re.compile(
     r"core (?:(?:working|business|collaboration|team|office|work|overlap) )?(?:hours?\b|time\b(?= of| between| from|:))|kernarbeitszeit\w*"
 )
-_HOURS_WORD = re.compile(r"(?:working |work |business |office )?hours|working time|arbeitszeiten?|werktijden|horaires?|schedule|shift(?: time)?")
-_AT_WORK = re.compile(r"\b(?:work|working|available|availability|workdays?|weekdays?|mon(?:day)?s?|m-f|daily|remote)\b")
+_HOURS_WORD = re.compile(
+    r"(?:working |work |business |office )?hours|working time|arbeitszeiten?|werktijden|horaires?|schedule|shift(?: time)?"
+)
+_AT_WORK = re.compile(
+    r"\b(?:work|working|available|availability|workdays?|weekdays?|mon(?:day)?s?|m-f|daily|remote)\b"
+)
 _MEETING = re.compile(r"interview|call us|support line|store hours|open to|opening hours|happy hours")
 
 
@@ -118,21 +131,31 @@ _WEEKLY = re.compile(
     r"(?:(?:of work )?(?:per|a|each|every|/|pro|par|por|p\.?|die|in der|im)\s?|/\s?)?(?:regular |work |working |standard )?"
     r"(?:week(?!end|day)|weekly|wk\b|workweek|woche|semaine|semana\w*|wöchentlich|tydzień)"
 )
-_NOT_WEEKLY = re.compile(r"overlap|(?:employees|team members|staff|those|who|anyone|eligib\w+) [^.\n]{0,30}(?:work|average)|eligib|at least \d+ hours of overlap|volunteer|save|saving|spend|benefit")
+_NOT_WEEKLY = re.compile(
+    r"overlap|(?:employees|team members|staff|those|who|anyone|eligib\w+) [^.\n]{0,30}(?:work|average)|eligib|at least \d+ hours of overlap|volunteer|save|saving|spend|benefit"
+)
 
 
 def _weekly(prose: Prose) -> Iterator[_Mention]:
     for match in islice(_WEEKLY.finditer(prose.lower), _MOST):
-        if match.start() and (prose.lower[match.start() - 1].isalnum() or prose.lower[match.start() - 1] in ".,$"):
+        if match.start() and (
+            prose.lower[match.start() - 1].isalnum() or prose.lower[match.start() - 1] in ".,$"
+        ):
             continue
         low = float(match["low"].replace(",", "."))
         high = float(match["high"].replace(",", ".")) if match["high"] else None
         sentence = prose.sentence_at(match.start())
         start = max(sentence.start if sentence else 0, match.start() - _REACH)
-        if not 4 <= (high or low) <= _FULL or _NOT_WEEKLY.search(prose.lower, start, match.start()):  # noqa: PLR2004
+        if not 4 <= (high or low) <= _FULL or _NOT_WEEKLY.search(prose.lower, start, match.start()):
             continue
-        upper = re.search(r"(?:up to|max(?:imum)?(?: of)?|less than|under)\s$", prose.lower[max(0, match.start() - 16) : match.start()])
-        lower = match["more"] or re.search(r"(?:at least|min(?:imum)?(?: of)?|more than)\s$", prose.lower[max(0, match.start() - 16) : match.start()])
+        upper = re.search(
+            r"(?:up to|max(?:imum)?(?: of)?|less than|under)\s$",
+            prose.lower[max(0, match.start() - 16) : match.start()],
+        )
+        lower = match["more"] or re.search(
+            r"(?:at least|min(?:imum)?(?: of)?|more than)\s$",
+            prose.lower[max(0, match.start() - 16) : match.start()],
+        )
         if upper and high is None:
             yield _Mention("weekly hours", match.start(), match.end(), None, low)
         else:
@@ -153,10 +176,27 @@ def _shifts(prose: Prose) -> Iterator[_Mention]:
         if match.start() and prose.lower[match.start() - 1].isalnum():
             continue
         kind = match["kind"] or ""
-        yield _Mention("night" if kind in ("night", "graveyard", "overnight") else "shift", match.start(), match.end())
+        yield _Mention(
+            "night" if kind in ("night", "graveyard", "overnight") else "shift", match.start(), match.end()
+        )
 
 
-_ODD = re.compile(phrases_pattern(["night", "nights", "weekend", "weekends", "week-end", "evening", "evenings", "overtime", "wochenende", "hours"]))
+_ODD = re.compile(
+    phrases_pattern(
+        [
+            "night",
+            "nights",
+            "weekend",
+            "weekends",
+            "week-end",
+            "evening",
+            "evenings",
+            "overtime",
+            "wochenende",
+            "hours",
+        ]
+    )
+)
 _OUTSIDE = re.compile(
     r"(?:outside(?: of)?|after|non-standard|unsociable|irregular|off)[\s-](?:(?:of|normal|standard|regular|core|business|working|office)\s){0,4}$"
 )
@@ -166,8 +206,12 @@ _ODD_CUE = re.compile(
 _WORKED = re.compile(
     r"(?: and [\w/ ]{3,12})? (?:work|on-call|availability|is required|are required|as needed|rotation|coverage|hours|releases|support|required|duty|schedule)"
 )
-_LEISURE = re.compile(r"^\s?(?:and peripheral|vision|getaway|away|trip|out\b|guard|life|school|watch|bag|\w{0,10} off\b|off\b|retreat|allowance)|^-?ly\b|^\s?of (?:games|fun)")
-_FREE = re.compile(r"(?:games?|movie|late|music|bowling|trivia|quiz|fun|holidays?|every|last|each|at|good|date|poker|family|karaoke|sleep|sleepless|opening|team|one|day and|night and day|day or|your|their|spend\w*|spent|long|3-day|three-day|extended)\s$")
+_LEISURE = re.compile(
+    r"^\s?(?:and peripheral|vision|getaway|away|trip|out\b|guard|life|school|watch|bag|\w{0,10} off\b|off\b|retreat|allowance)|^-?ly\b|^\s?of (?:games|fun)"
+)
+_FREE = re.compile(
+    r"(?:games?|movie|late|music|bowling|trivia|quiz|fun|holidays?|every|last|each|at|good|date|poker|family|karaoke|sleep|sleepless|opening|team|one|day and|night and day|day or|your|their|spend\w*|spent|long|3-day|three-day|extended)\s$"
+)
 
 
 def _odd_hours(prose: Prose) -> Iterator[_Mention]:
@@ -190,9 +234,9 @@ def _odd_hours(prose: Prose) -> Iterator[_Mention]:
 
 
 def _denied(before: str, after: str) -> bool:
-    return bool(re.search(r"\b(?:no|not|without|never|zero|don't|won't|doesn't)\s(?:\w+\s){0,1}$", before)) or bool(
-        re.match(r"\s?(?:work )?(?:is |are )?(?:not required|off\b|free\b|never)", after)
-    )
+    return bool(
+        re.search(r"\b(?:no|not|without|never|zero|don't|won't|doesn't)\s(?:\w+\s){0,1}$", before)
+    ) or bool(re.match(r"\s?(?:work )?(?:is |are )?(?:not required|off\b|free\b|never)", after))
 
 
 def _sentence_end(prose: Prose, position: int) -> int:

@@ -46,7 +46,9 @@ def extract(prose: Prose) -> list[Fact]:
 def _around(prose: Prose, match: re.Match[str]) -> tuple[str, str]:
     """The words of the sentence just before and behind a mention."""
     sentence = prose.sentence_at(match.start())
-    start, end = (sentence.start, sentence.end) if sentence else (match.start() - _REACH, match.end() + _REACH)
+    start, end = (
+        (sentence.start, sentence.end) if sentence else (match.start() - _REACH, match.end() + _REACH)
+    )
     before = prose.lower[max(0, start, match.start() - _REACH) : match.start()]
     return before, prose.lower[match.end() : min(end, match.end() + _REACH)]
 

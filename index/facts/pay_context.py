@@ -12,6 +12,7 @@ from config.vocabulary import load
 from index.money import Money
 from index.money_words import money_words
 from index.patterns import phrases_pattern
+from index.postings import Evidence, Fact, Field, Origin
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
@@ -34,7 +35,12 @@ _SIZEABLE = {"year": 15_000.0, "month": 700.0, "week": 300.0, "day": 100.0, "hou
 _POORER = 0.15
 _CUT = re.compile(r"[+;.,(•|]|\bplus\b|\band\b|\bwith\b|\bas well\b|\bdepending\b|\bbased\b")
 # Where an amount that nothing explains is no pay: the deals a candidate has closed, the company's size.
-_ELSEWHERE = {SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.RESPONSIBILITIES, SectionKind.COMPANY}
+_ELSEWHERE = {
+    SectionKind.REQUIREMENTS,
+    SectionKind.PREFERRED,
+    SectionKind.RESPONSIBILITIES,
+    SectionKind.COMPANY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,51 @@ class Surroundings:
     next_start: int
 
 
+def around_amount(
+    prose: Prose, amounts: list[Money], number: int, within: tuple[int, int] | None = None
+) -> Surroundings:
+    """The surroundings of amount ``number``: those of its sentence, or ``within`` a stated value."""
+    money = amounts[number]
+    if within is None:
+        sentence, last = prose.sentence_at(money.start), prose.sentence_at(money.end - 1)
+        start = sentence.start if sentence else prose.text.rfind("\n", 0, money.start) + 1
+        line_end = prose.text.find("\n", money.end)
+        end = last.end if last else line_end if line_end >= 0 else len(prose.text)
+        within = (start, end)
+    previous = amounts[number - 1].end if number else 0
+    following = amounts[number + 1].start if number + 1 < len(amounts) else len(prose.text)
+    return Surroundings(money, within[0], within[1], previous, following)
+
+
+def pay_fact(
+    evidence: Evidence,
+    label: str,
+    money: Money | None,
+    period: str | None,
+    origin: Origin,
+    *,
+    value: str = "salary",
+    role: str | None = None,
+    note: str | None = None,
+    overruled: bool = False,
+) -> Fact:
+    """The fact of an amount (of none where a header's number is not what it seems)."""
+    return Fact(
+        field=Field.PAY,
+        value=value,
+        label=re.sub(r"\s+", " ", label).strip(" ,;:"),
+        evidence=evidence,
+        origin=origin,
+        low=money.low if money else None,
+        high=money.high if money else None,
+        unit=money.currency if money else None,
+        period=period,
+        role=role,
+        note=note,
+        overruled=overruled,
+    )
+
+
 @cache
 def _cues() -> re.Pattern[str]:
     table: dict[str, Any] = load("pay")
@@ -56,7 +107,8 @@ def _cues() -> re.Pattern[str]:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def pay_words(name: str) -> re.Pattern[str]:
+    """The phrases of one list of ``config/vocabulary/pay.yaml``."""
     return re.compile(phrases_pattern(load("pay")[name]))
 
 
@@ -67,23 +119,27 @@ def _periods() -> re.Pattern[str]:
 
 
 def kind_of_amount(prose: Prose, around: Surroundings, sibling: bool) -> str | None:
-    """"salary" or "bonus" if the amount is one, None if it is other money. ``sibling``: the amount
+    """ "salary" or "bonus" if the amount is one, None if it is other money. ``sibling``: the amount
     before it, close by, is a range of pay."""
     money = around.money
     period = period_of(prose, around)
-    if not plausible(money, period) or _pattern("compared").match(money.written.lower()):
+    if not plausible(money, period) or pay_words("compared").match(money.written.lower()):
         return None
     ranged = money.low is not None and money.high is not None and money.low < money.high
     ample = ranged and period == "year" and (money.low or 0) / _scale(money) >= _AMPLE and money.marked
     before = prose.lower[max(around.start, around.previous_end, money.start - _BEFORE) : money.start]
     after = prose.lower[money.end : min(around.end, around.next_start, money.end + _AFTER)]
-    cut = _CUT.search(after, 1)
-    behind = _cues().search(after[: cut.start()] if cut else after)
+    behind = _cues().search(_cut(after))
     cues = list(_cues().finditer(before))
     kind = _told(cues, behind, len(before), ample)
     if kind is not None:
         return None if kind == "other" else kind
-    if not cues and money.marked and _stands_alone(prose, around) and (ample or _sizeable(money, period, ranged=ranged)):
+    if (
+        not cues
+        and money.marked
+        and _stands_alone(prose, around)
+        and (ample or _sizeable(money, period, ranged=ranged))
+    ):
         return "salary"
     if prose.section_at(money.start).kind is SectionKind.PAY or (sibling and ranged):
         return "salary" if money.marked or ranged else None
@@ -93,7 +149,17 @@ def kind_of_amount(prose: Prose, around: Surroundings, sibling: bool) -> str | N
     told = wider[-1].lastgroup if wider else None
     if told == "pay" and (money.marked or money.period):
         return "salary" if ranged or money.period or around.start - wider[-1].end() <= _NEAR else None
-    return "salary" if not wider and money.marked and money.period and _sizeable(money, period, ranged=ranged) else None
+    return (
+        "salary"
+        if not wider and money.marked and money.period and _sizeable(money, period, ranged=ranged)
+        else None
+    )
+
+
+def _cut(after: str) -> str:
+    """What stands behind an amount up to where something else begins ("+ bonus", "and equity")."""
+    cut = _CUT.search(after, 1)
+    return after[: cut.start()] if cut else after
 
 
 def _stands_alone(prose: Prose, around: Surroundings) -> bool:
@@ -116,7 +182,7 @@ def _told(cues: list[re.Match[str]], behind: re.Match[str] | None, length: int, 
     if behind is not None and behind.start() <= _NEAR:
         if behind.lastgroup == "company" or (behind.lastgroup == "perk" and not ample):
             return "other"
-        if behind.lastgroup == "equity" and behind.start() <= 2:  # noqa: PLR2004
+        if behind.lastgroup == "equity" and behind.start() <= 2:
             return "other"
         if behind.lastgroup == "bonus" and not ample:
             return "bonus" if nearest in (None, "pay", "bonus") else "other"
@@ -127,9 +193,9 @@ def _told(cues: list[re.Match[str]], behind: re.Match[str] | None, length: int, 
     if nearest == "perk":
         return "salary" if ample and "pay" in kinds else "other"
     if nearest == "equity":
-        return "other" if distance <= 4 and not ample else "salary" if "pay" in kinds else None  # noqa: PLR2004
+        return "other" if distance <= 4 and not ample else "salary" if "pay" in kinds else None
     if nearest == "bonus":
-        return "salary" if ample else "bonus" if distance <= 16 else "salary" if "pay" in kinds else None  # noqa: PLR2004
+        return "salary" if ample else "bonus" if distance <= 16 else "salary" if "pay" in kinds else None
     return "salary" if nearest == "pay" else None
 
 
@@ -163,66 +229,18 @@ def period_of(prose: Prose, around: Surroundings) -> str | None:
         if plausible(money, match.lastgroup):
             return match.lastgroup
     most = max(amount for amount in (money.low, money.high) if amount is not None)
-    return "year" if most >= money_words().year_from.get(money.currency or "", _PLAUSIBLE["year"][0]) else None
+    return (
+        "year" if most >= money_words().year_from.get(money.currency or "", _PLAUSIBLE["year"][0]) else None
+    )
 
 
 def caveat(prose: Prose, around: Surroundings) -> str | None:
     """What a reader must know of the amount: on-target earnings, total compensation."""
-    before = prose.lower[max(around.start, around.previous_end, around.money.start - _LABEL) : around.money.start]
-    after = prose.lower[around.money.end : min(around.end, around.money.end + _NEAR)]
+    before = prose.lower[
+        max(around.start, around.previous_end, around.money.start - _LABEL) : around.money.start
+    ]
+    after = _cut(prose.lower[around.money.end : min(around.end, around.money.end + _NEAR)])
     near = before + " | " + after + " | " + around.money.written.lower()
-    if _pattern("on_target").search(near):
+    if pay_words("on_target").search(near):
         return ON_TARGET
-    return "total, bonus or equity included" if _pattern("total").search(near) else None
-
-
-_FOR = re.compile(r"\s{1,3}(?:annually |per year |a year |/year )?for\s(?:an?\s|the\s)?([A-Z0-9][\w .,/&-]{1,50}?)(?=[;.\n]|,? and |,? \$|$)")
-_PLACE = re.compile(
-    r"\b(?:located in|based in|residents of|residing in|in|for)\s((?:the\s)?[A-Z][\w,/&() -]{1,80}?)(?:,?\s(?:the|is|are|we|a)\b|:|$)"
-)
-
-
-def label_of(prose: Prose, around: Surroundings) -> tuple[str | None, str | None]:
-    """The role and the place, level or zone that the amount is for, where its surroundings name them."""
-    money = around.money
-    text = prose.text
-    behind = _FOR.match(text, money.end, min(around.end, money.end + _LABEL))
-    if behind and _pattern("roles").search(behind[1].lower()):
-        return behind[1].strip(), None
-    line = text.rfind("\n", 0, money.start) + 1
-    before = text[max(around.previous_end, line, around.start) : money.start]
-    if len(before) > _LABEL:
-        place = _PLACE.search(before)
-        return None, place[1].strip(" ,(") if place else None
-    label = _trimmed(before)
-    if not label or not (label[0].isupper() or label[0].isdigit()) or label.count("(") != label.count(")"):
-        return None, None
-    return (label, None) if _pattern("roles").search(label.lower()) else (None, label)
-
-
-def _trimmed(label: str) -> str:
-    """What a label says beyond "the salary range for … is": plain words stripped off its ends."""
-    words = label.split()
-    while words and _is_plain(words[0]):
-        words.pop(0)
-    while words and _is_plain(words[-1]) and _bare(words[-1]) not in _kept_last():
-        words.pop()
-    return re.sub(r"^(?:USD|CAD|EUR|GBP)(?=[A-Z])|^[\s\W]+|[\s:=(\[,$-]+$", "", " ".join(words))
-
-
-def _is_plain(word: str) -> bool:
-    return not _bare(word) or _bare(word) in _plain()
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"[^\w&-]+", "", word.lower()).strip("-")
-
-
-@cache
-def _kept_last() -> frozenset[str]:
-    return frozenset(load("pay")["kept_last"])
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset(load("pay")["plain"])
+    return "total, bonus or equity included" if pay_words("total").search(near) else None

@@ -24,15 +24,24 @@ class Spot:
 
 def spots(prose: Prose, cues: Iterable[str], start: int) -> Iterator[Spot]:
     """Where one of ``cues`` (lower case) stands behind ``start``, in order of position."""
-    lower = prose.lower
+    yield from spots_at(prose, places_of(prose.lower, cues, start))
+
+
+def places_of(text: str, cues: Iterable[str], start: int) -> set[int]:
+    """The positions of ``cues`` in ``text`` from ``start`` on, so many of each at most as a posting holds."""
     positions: set[int] = set()
     for cue in cues:
-        at = lower.find(cue, start)
-        count = 0
-        while at >= 0 and count < _MOST_HITS:
+        at = text.find(cue, start)
+        for _ in range(_MOST_HITS):
+            if at < 0:
+                break
             positions.add(at)
-            count += 1
-            at = lower.find(cue, at + len(cue))
+            at = text.find(cue, at + len(cue))
+    return positions
+
+
+def spots_at(prose: Prose, positions: Iterable[int]) -> Iterator[Spot]:
+    """The spots at ``positions``, in order."""
     for at in sorted(positions)[:_MOST_HITS]:
         yield _spot(prose, at)
 

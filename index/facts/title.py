@@ -15,6 +15,7 @@ from functools import cache
 
 from config.vocabulary import load
 from index.facts.company import company_names
+from index.facts.cues import PhraseFinder
 from index.facts.roles import find_roles
 from index.facts.title_line import reads_as_title, title_line
 from index.functions import find_functions, find_seniorities, function_name, role_nouns, seniority_name
@@ -92,11 +93,11 @@ def _sought(prose: Prose) -> _Title | None:
 
 def _phrases(prose: Prose) -> Iterator[tuple[int, int]]:
     """What follows "we are looking for a", up to the end of the noun phrase."""
-    for cue in _seeks().finditer(prose.lower, prose.body_start):
-        if cue.group() == "as" and prose.text[cue.start()] != "A":
+    for first, last, cue in _seeks().find(prose.lower, prose.body_start):
+        if cue == "as" and prose.text[first] != "A":
             continue  # "experience as a manager"
-        article = _ARTICLE.match(prose.text, cue.end())
-        if article is None or (not article.group().strip() and cue.group() not in _BARE_CUES):
+        article = _ARTICLE.match(prose.text, last)
+        if article is None or (not article.group().strip() and cue not in _BARE_CUES):
             continue
         start = article.end()
         stop = _PHRASE_END.search(prose.text, start, start + _PHRASE)
@@ -106,9 +107,8 @@ def _phrases(prose: Prose) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _seeks() -> re.Pattern[str]:
-    phrases = sorted(load("titles")["seeks"], key=len, reverse=True)
-    return re.compile(r"(?:" + "|".join(map(re.escape, phrases)) + r")(?=\s)(?<!\was)(?<!such as)")
+def _seeks() -> PhraseFinder:
+    return PhraseFinder((str(phrase), str(phrase)) for phrase in load("titles")["seeks"])
 
 
 _DOES = re.compile(
@@ -177,7 +177,7 @@ def _level_in_body(prose: Prose) -> list[Fact]:
         role = next((m for m in re.finditer(r"\w+", lower(phrase)) if m.group() in role_nouns()), None)
         if found and role is not None and found[0][0] <= role.end() + 1:
             return _levels(phrase[: found[0][1]] + " engineer", prose.evidence(start, end), Origin.BODY)[:1]
-    for match in _LEVEL_STATEMENT.finditer(prose.text, prose.body_start):
+    for match in _LEVEL_STATEMENT.finditer(prose.text, prose.body_start) if "level" in prose.lower else ():
         facts = _levels(match.group(1) + " level role", prose.evidence(*match.span()), Origin.BODY)
         if facts:
             return facts

@@ -18,10 +18,18 @@ _MOST = 300  # mentions that are looked at
 _SHOWN = 4
 _REACH = 60
 OFFSITES = "offsites"
-_TRAVEL = re.compile(r"travel(?<![^\W_]......)(?:l?ing|s)?(?![^\W_])|reisebereitschaft|dienstreisen|déplacements?(?![^\W_])|viajar\b")
-_PERCENT = re.compile(r"(?P<low>\d{1,3})\s?%?\s{0,2}(?:-|to|and|or)\s{0,2}(?P<high>\d{1,3})\s?(?:%|percent)|(?P<only>\d{1,3})\s?(?:%|percent)")
-_OTHER_SHARE = re.compile(r"\s?(?:remote|from home|cover|paid|match|off\b|of (?!the time|time|travel|your time|your work|work))")
-_UPPER = re.compile(r"(?:up to|less than|under|no more than|not exceed(?:ing)?|maximum(?: of)?|max\.?|<|within)\s{0,2}$")
+_TRAVEL = re.compile(
+    r"travel(?<![^\W_]......)(?:l?ing|s)?(?![^\W_])|reisebereitschaft|dienstreisen|déplacements?(?![^\W_])|viajar\b"
+)
+_PERCENT = re.compile(
+    r"(?P<low>\d{1,3})\s?%?\s{0,2}(?:-|to|and|or)\s{0,2}(?P<high>\d{1,3})\s?(?:%|percent)|(?P<only>\d{1,3})\s?(?:%|percent)"
+)
+_OTHER_SHARE = re.compile(
+    r"\s?(?:remote|from home|cover|paid|match|off\b|of (?!the time|time|travel|your time|your work|work))"
+)
+_UPPER = re.compile(
+    r"(?:up to|less than|under|no more than|not exceed(?:ing)?|maximum(?: of)?|max\.?|<|within)\s{0,2}$"
+)
 _LOWER = re.compile(r"(?:at least|minimum(?: of)?|more than|over|>)\s{0,2}$")
 
 
@@ -41,7 +49,9 @@ def extract(prose: Prose) -> list[Fact]:
             continue
         denied = _denied(before, after)
         share = _share(prose, match, start, end)
-        if not denied and (not _asked(before, after, match.group()) if share is None else _of_trade(before, after)):
+        if not denied and (
+            not _asked(before, after, match.group()) if share is None else _of_trade(before, after)
+        ):
             continue
         evidence = prose.evidence(match.start(), match.end())
         if evidence.start not in quoted:
@@ -66,7 +76,10 @@ def _headed(prose: Prose, match: re.Match[str]) -> list[Fact]:
 
 
 def _denied(before: str, after: str) -> bool:
-    return bool(_ending("no_before").search(before) or _beginning("no_behind").match(after)) and "limited to" not in before
+    return (
+        bool(_ending("no_before").search(before) or _beginning("no_behind").match(after))
+        and "limited to" not in before
+    )
 
 
 def _of_trade(before: str, after: str) -> bool:
@@ -86,7 +99,9 @@ def _asked(before: str, after: str, written: str) -> bool:
     return opens and _beginning("asked_behind").match(after) is not None
 
 
-def _share(prose: Prose, match: re.Match[str], start: int, end: int) -> tuple[float | None, float | None] | None:
+def _share(
+    prose: Prose, match: re.Match[str], start: int, end: int
+) -> tuple[float | None, float | None] | None:
     """Percent of the time, where stated in the sentence close by."""
     text = prose.lower
     found = [p for p in _PERCENT.finditer(text, start, end) if not _OTHER_SHARE.match(text, p.end())]
@@ -97,7 +112,7 @@ def _share(prose: Prose, match: re.Match[str], start: int, end: int) -> tuple[fl
         return float(percent["low"]), float(percent["high"])
     figure = float(percent["only"])
     before = text[max(0, percent.start() - 16) : percent.start()]
-    if figure > 100:  # noqa: PLR2004
+    if figure > 100:
         return None
     if _UPPER.search(before) or re.match(r"\s?or less", text[percent.end() : percent.end() + 9]):
         return None, figure
@@ -105,7 +120,11 @@ def _share(prose: Prose, match: re.Match[str], start: int, end: int) -> tuple[fl
 
 
 def _fact(
-    prose: Prose, match: re.Match[str], denied: bool, share: tuple[float | None, float | None] | None, end: int | None = None
+    prose: Prose,
+    match: re.Match[str],
+    denied: bool,
+    share: tuple[float | None, float | None] | None,
+    end: int | None = None,
 ) -> Fact:
     evidence = prose.evidence(match.start(), end or match.end(), exact=end is not None)
     near = prose.lower[max(evidence.start, match.start() - _REACH) : min(evidence.end, match.end() + _REACH)]

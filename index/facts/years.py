@@ -4,54 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import islice
-from typing import Any
 
 from config.vocabulary import load
+from index.facts.years_counts import Count, find_counts
 from index.facts.years_subject import EXPERIENCE, Subject, subject_of
 from index.patterns import phrases_pattern
 from index.postings import Evidence, Fact, Field, Origin, Strength
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
-_MOST = 400  # mentions of years that are looked at: what holds more is no posting
 _BEFORE = 60
 _AFTER = 130
 _LONGEST = 20  # years: beyond it a figure is a company's age
-_MONTHS = 12
 _ASKING = {SectionKind.REQUIREMENTS, SectionKind.PREFERRED}
 _ELSEWHERE = {SectionKind.BENEFITS, SectionKind.PAY, SectionKind.LEGAL, SectionKind.COMPANY}
 # "5 years shipping …", "3 years in a team": what a candidate did with them.
-_DOING = re.compile(r"[\s'+)-]{0,4}(?:of\s(?!the\b|our\b)|in\s|as\s|with\s|at\s|on\s|inside\s|working\b|(?!during|including|according)[a-z]{3,14}ing\b)")
+_NEXT_BLOCK = re.compile(
+    r"(?<![ei]\.[ge])(?<!etc)(?<!yrs)[.!?](?:\s|$)|\n\s*(?:\n|[-*•+·▪●◦‣–—✓#]|\d{1,2}[.)]\s)"
+)
+_DOING = re.compile(
+    r"[\s'+)-]{0,4}(?:of\s(?!the\b|our\b)|in\s|as\s|with\s|at\s|on\s|inside\s|working\b|(?!during|including|according)[a-z]{3,14}ing\b)"
+)
 _ALTERNATIVE = "an alternative to other years or degrees"
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A number of years in the text: ``start``-``end`` as written; ``cued``: by "at least" or the like."""
-
-    start: int
-    end: int
-    low: float | None
-    high: float | None
-    cued: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    unit: re.Pattern[str]
-    number: re.Pattern[str]
-    following: re.Pattern[str]
-    numbers: dict[str, float]
-    at_most: re.Pattern[str]
-    cue: re.Pattern[str]
 
 
 def extract(prose: Prose) -> list[Fact]:
     """Years of experience with strength; ``value`` is ``experience`` or what they are of."""
-    facts = [fact for s in prose.posting.stated if s.name == "years" for fact in _stated(prose, s.start, s.end, s.origin)]
+    facts = [
+        fact
+        for s in prose.posting.stated
+        if s.name == "years"
+        for fact in _stated(prose, s.start, s.end, s.origin)
+    ]
     spans = [(s.start, s.end) for s in prose.posting.stated if s.name == "years"]
     found = [(fact, subject) for fact, subject in _mentioned(prose) if not _within(fact.evidence, spans)]
     facts += _valued(found)
@@ -65,24 +52,26 @@ def _within(evidence: Evidence, spans: list[tuple[int, int]]) -> bool:
 def _stated(prose: Prose, start: int, end: int, origin: Origin) -> Iterator[Fact]:
     """What a field "experience" of the file's structure says."""
     text = prose.lower[start:end]
-    counts = list(_counts(prose, start, end))
+    counts = list(find_counts(prose.lower, start, end))
     if not counts and (bare := re.fullmatch(r"\s*(\d{1,2})\s*(?:(\+)|-\s*(\d{1,2}))?\s*", text)):
         high = float(bare[3]) if bare[3] else None
-        counts = [_Count(start, end, float(bare[1]), high)]
+        counts = [Count(start, end, float(bare[1]), high)]
     if not counts and _pattern("entry").search(text):
-        counts = [_Count(start, end, 0.0, None)]
+        counts = [Count(start, end, 0.0, None)]
     for count in counts:
         evidence = prose.evidence(start, end, exact=True)
         yield _fact(evidence, prose.posting.text[start:end], count, Strength.REQUIRED, origin)
 
 
 def _mentioned(prose: Prose) -> Iterator[tuple[Fact, Subject]]:
-    for count in _counts(prose, 0, len(prose.lower)):
+    for count in find_counts(prose.lower, 0, len(prose.lower)):
         sentence = prose.sentence_at(count.start)
         start = sentence.start if sentence else prose.lower.rfind("\n", 0, count.start) + 1
-        end = sentence.end if sentence else count.end + _AFTER
-        before = prose.lower[max(start, count.start - 2 * _BEFORE) : count.start]
-        after = prose.lower[count.end : min(end, count.end + _AFTER)]
+        end = _block_end(prose.lower, count.end)
+        before, after = (
+            prose.lower[max(start, count.start - 2 * _BEFORE) : count.start],
+            prose.lower[count.end : end],
+        )
         kind = prose.section_at(count.start).kind
         if not _asks(count, before, after, kind):
             continue
@@ -91,55 +80,30 @@ def _mentioned(prose: Prose) -> Iterator[tuple[Fact, Subject]]:
         strength = _strength(before, after, introduction, kind)
         origin = Origin.BODY if count.start >= prose.body_start else Origin.HEADER
         note = _ALTERNATIVE if _is_alternative(before, after) else None
-        fact = _fact(prose.evidence(count.start, count.end), prose.posting.text[count.start : count.end], count, strength, origin)
-        yield replace(fact, note=note), subject_of(
-            prose.text[count.end : min(end, count.end + _AFTER)], prose.text[max(start, count.start - _BEFORE) : count.start]
+        fact = _fact(
+            prose.evidence(count.start, count.end),
+            prose.posting.text[count.start : count.end],
+            count,
+            strength,
+            origin,
+        )
+        yield (
+            replace(fact, note=note),
+            subject_of(
+                prose.text[count.end : end], prose.text[max(start, count.start - _BEFORE) : count.start]
+            ),
         )
 
 
-def _counts(prose: Prose, start: int, end: int) -> Iterator[_Count]:
-    """Numbers of years (or of months of experience) in the text."""
-    patterns = _patterns()
-    text = prose.lower
-    for unit in islice(patterns.unit.finditer(text, start, end), _MOST):
-        number = patterns.number.search(text, max(start, unit.start() - 40), unit.start())
-        if number is None:
-            following = patterns.following.match(text, unit.end(), end)
-            if following is None:
-                continue
-            yield _count(following, following.end())
-        elif unit.group() not in load("years")["months"]:
-            yield _count(number, unit.end())
-        elif _pattern("experience").search(text, unit.end(), min(end, unit.end() + 40)):
-            count = _count(number, unit.end())
-            yield replace(count, low=_in_years(count.low), high=_in_years(count.high))
+def _block_end(text: str, position: int) -> int:
+    """Where the words that belong to ``position`` end at the latest: a line may break within them, a
+    full stop, a blank line or the next item ends them."""
+    limit = min(len(text), position + _AFTER)
+    block = _NEXT_BLOCK.search(text, position, limit)
+    return block.start() if block else limit
 
 
-def _in_years(months: float | None) -> float | None:
-    return None if months is None else round(months / _MONTHS, 2)
-
-
-def _count(match: re.Match[str], end: int) -> _Count:
-    patterns = _patterns()
-    text = match.string
-    start = match.start("first" if match["first"] else "last")
-    last = _number(match["last"])
-    first = _number(match["first"]) if match["first"] else None
-    cue = patterns.cue.search(text, max(0, start - 24), start)
-    if cue:
-        start = cue.start()
-    if first is not None and first <= last:
-        return _Count(start, end, first, None if match["more"] else last, cue is not None)
-    if cue and cue["at_most"]:
-        return _Count(start, end, None, last, cued=True)
-    return _Count(start, end, last, None, cue is not None)
-
-
-def _number(written: str) -> float:
-    return _patterns().numbers.get(written) or float(written.replace(",", "."))
-
-
-def _asks(count: _Count, before: str, after: str, kind: SectionKind) -> bool:
+def _asks(count: Count, before: str, after: str, kind: SectionKind) -> bool:
     """Whether the years are asked of a candidate (not the company's age, not a span of time)."""
     most = max(n for n in (count.low, count.high) if n is not None)
     if most > _LONGEST or _pattern("not_behind").match(after.lstrip(" -'+)(")):
@@ -150,14 +114,18 @@ def _asks(count: _Count, before: str, after: str, kind: SectionKind) -> bool:
         return False
     experience = _pattern("experience")
     told = experience.search(after[:90]) or experience.search(before[-90:])
-    if not asking and before.strip() in ("with", "having") and re.search(r"^[^,]{0,60}, (?!we're look|we are look|you)", after):
+    if (
+        not asking
+        and before.strip() in ("with", "having")
+        and re.search(r"^[^,]{0,60}, (?!we're look|we are look|you)", after)
+    ):
         told = None  # "With over 15 years of experience, we …" opens with the company
     if kind is SectionKind.COMPANY and not addressed:
         return told is not None and not before.strip()
     if _ending("not_before").search(before):
         return asking and experience.search(after[:30]) is not None
     if told is not None:
-        return asking or kind is not SectionKind.BENEFITS
+        return asking or kind is not SectionKind.BENEFITS or not before.strip(" -*•")
     if re.match(r"\s{0,3}\((?:required|preferred|must)", after):
         return True  # ".NET Core: 5 years (Required)"
     if addressed and before.endswith("for "):
@@ -192,8 +160,16 @@ def _is_alternative(before: str, after: str) -> bool:
 def _valued(found: list[tuple[Fact, Subject]]) -> list[Fact]:
     """The facts with their values: years in a field of work count as experience on the whole where
     they are the most that is asked for; otherwise they are of that field."""
-    general = [fact.low or 0.0 for fact, subject in found if subject.kind == "general" and fact.strength is Strength.REQUIRED]
-    fields = [fact.low or 0.0 for fact, subject in found if subject.kind == "field" and fact.strength is Strength.REQUIRED]
+    general = [
+        fact.low or 0.0
+        for fact, subject in found
+        if subject.kind == "general" and fact.strength is Strength.REQUIRED
+    ]
+    fields = [
+        fact.low or 0.0
+        for fact, subject in found
+        if subject.kind == "field" and fact.strength is Strength.REQUIRED
+    ]
     most = max([*general, *fields], default=0.0)
     facts = []
     for fact, subject in found:
@@ -208,10 +184,12 @@ def _not_required(prose: Prose) -> Iterator[Fact]:
             continue
         evidence = prose.evidence(match.start(), match.end())
         label = prose.posting.text[match.start() : match.end()]
-        yield _fact(evidence, label, _Count(match.start(), match.end(), 0.0, None), Strength.NOT_REQUIRED, Origin.BODY)
+        yield _fact(
+            evidence, label, Count(match.start(), match.end(), 0.0, None), Strength.NOT_REQUIRED, Origin.BODY
+        )
 
 
-def _fact(evidence: Evidence, label: str, count: _Count, strength: Strength, origin: Origin) -> Fact:
+def _fact(evidence: Evidence, label: str, count: Count, strength: Strength, origin: Origin) -> Fact:
     return Fact(
         field=Field.YEARS,
         value=EXPERIENCE,
@@ -243,33 +221,3 @@ def _pattern(name: str) -> re.Pattern[str]:
 def _ending(name: str) -> re.Pattern[str]:
     """The phrases ``name`` at the end of a text."""
     return re.compile(rf"{phrases_pattern(load('years')[name])}[\s,:(-]{{0,3}}$")
-
-
-@cache
-def _patterns() -> _Patterns:
-    table: dict[str, Any] = load("years")
-    words = "|".join(sorted(table["numbers"], key=len, reverse=True))
-    number = rf"(?:\d{{1,2}}(?:[.,]\d)?|{words})"
-    again = r"(?:\s?\(\d{1,2}\))?"  # "five (5)"
-    more = r"(?:\s?\+|\s?plus\b|\sor\smore\b|\s?\(\d{1,2}\+\))"
-    between = r"\s{0,3}(?:-|to|~|/|or|and|à|bis|a|y)\s{0,3}"
-    ranged = rf"(?<![\w.,$€£%/-])\+?\s?(?:(?P<first>{number}){again}{more}?{between})?(?P<last>{number}){again}(?P<more>{more})?(?:\sor\sso\b)?"
-    units = phrases_pattern([*table["units"], *table["months"]])
-    return _Patterns(
-        unit=re.compile(units.replace("(?<![^\\W_][^\\W_])", "(?<![a-z][a-z])")),
-        number=re.compile(rf"{ranged}\)?[\s'-]{{0,3}}(?:full\s|calendar\s|solid\s)?$"),
-        following=re.compile(
-            rf"(?:\sof)?(?:\s[\w/-]{{2,20}}){{0,3}}?\s?(?:experience|exp)?(?:\s(?:required|needed|level))?\s?[:=]\s{{0,3}}(?:minimum\s|min\.?\s|at\sleast\s)?{ranged}"
-        ),
-        numbers={word: float(value) for word, value in table["numbers"].items()},
-        at_most=_ending("at_most"),
-        cue=re.compile(
-            rf"(?:(?P<at_least>{_either(table['at_least'])})|(?P<at_most>{_either(table['at_most'])}))(?:\s(?:a|of))?[\s~:]{{0,3}}$"
-        ),
-    )
-
-
-def _either(words: Iterable[str]) -> str:
-    """Alternatives that begin a word."""
-    ordered = sorted(set(words), key=len, reverse=True)
-    return r"(?<![^\W_])(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered) + ")"

@@ -17,7 +17,10 @@ _NEAR = 60  # characters behind "years" in which "experience" stands
 _WORD = re.compile(r"[^\W_][\w+#.&'-]*|\.NET\b", re.I)
 _EXPERIENCE = re.compile(r"\b(?:experiences?|exp|expertise|background)\b", re.I)
 # Where the words that name a subject end.
-_STOP = re.compile(r"[,;:()/]|\.\s|\b(?:and|or|with|for|including|such|like|that|who|which|preferred|required|is|are|while|plus|through|across|within|at)\b", re.I)
+_STOP = re.compile(
+    r"[,;:()/]|\.\s|\b(?:and|or|with|for|including|such|like|that|who|which|preferred|required|is|are|while|plus|through|across|within|at)\b",
+    re.I,
+)
 _LINK = re.compile(
     r"[\s',)+-]{0,4}(?:s\s)?(?:(?:in|with|using|of|as|on|an?|the|at|both|some|any|working|work|building|developing|writing|programming|coding|designing|"
     r"delivering|shipping|creating|deploying|implementing|supporting|maintaining|operating|running|doing|administering|"

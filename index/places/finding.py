@@ -15,7 +15,7 @@ from index.places.relations import contains
 _TOKEN = re.compile(r"[^\W_]+")
 _INSIDE = re.compile(r"(?:[ \u00a0]{1,2}|\. ?| ?[-'’&/–] ?)?")  # between the words of one name
 _INSIDE_COMMA = re.compile(r"(?:[ \u00a0]{1,2}|\. ?|,? | ?[-'’&/–] ?)?")
-_QUALIFIES = re.compile(r"\.?[ \u00a0]{0,2}(?:[,(/–-][ \u00a0]{0,2})?")  # between a city and its region
+_QUALIFIES = re.compile(r"\.?(?: (?:city|office|hq|metro|area|district|county))?[ \u00a0]{0,2}(?:[,(/–-][ \u00a0]{0,2})?", re.I)  # between a city and its region
 _DIVIDES = re.compile(r"[ \u00a0]{0,2}[-–:][ \u00a0]{0,2}")  # between a region and its city: "Oregon - Bend"
 _EDGE = re.compile(r"(?![\w&'’]|\.\w)")
 _BESIDE = re.compile(r",?[ \u00a0](?:or |and |& )?|[,/|]")  # between places that are listed
@@ -26,11 +26,14 @@ _PREPOSITION = re.compile(r"(?:\b(?:in|near|from|around|at|outside|across|to|wit
 _PLACE_ENDS = re.compile(r"\W*$|[,.;:)\]/|!?]|\s*(?:\n|and\b|or\b|as\b|with\b|but\b|area\b|office|for\b|to\b|by\b|on\b|at\b|from\b|is\b|who\b|that\b|which\b|and/or\b|[-–(|])")
 _US_IN_QUESTION = re.compile(r"(?:\b(?:in|the|from|within|outside|to|across|for|or|and|only)\s|[,(/]\s?)$")
 _US_FOLLOWED = re.compile(r"\s?-?\s?(?:based|only|remote|roles?|jobs?|citizen|positions?|compan|offices?|wide)\b")
+_STREET = re.compile(r" (?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|square|plaza|place|drive)\b", re.I)
 _NOT_TOWNS = frozenset(
     "remote hybrid onsite office offices location locations hq headquarters anywhere only or and the in us usa "
-    "city state based area work home flexible full time senior engineer manager".split()
+    "city state based area work home flexible full time senior engineer manager multiple various select global "
+    "virtual nationwide several region other any all regions countries place places onsite in-office telecommute".split()
 )
 _DOMINANT = 6.0  # a homonym this many times likelier than the next is the one that is meant
+_TOWN_REACH = 90  # characters before a state's code in which a town's name is looked for
 _LIMIT = 20_000  # tokens looked at in one text: beyond, it is no list of places
 
 
@@ -67,7 +70,9 @@ def find_places(text: str, *, in_question: bool, in_list: bool = False) -> list[
         return []
     hits = _joined(text, hits, in_list)
     hits = [hit for hit in hits if hit.settled or not hit.code or _stands_alone(text, hit, in_question, in_list)]
-    if not in_list:
+    if in_list:
+        hits = [hit for hit in hits if not _STREET.match(text, hit.end)]
+    else:
         hits = _places_only(text, hits, in_question)
     country = _countries(hits)
     return [Found(h.start, h.end, tuple(place(key) for key in _meant(h, hits, country, in_question))) for h in hits]
@@ -167,7 +172,7 @@ def _joined(text: str, hits: list[_Hit], in_list: bool) -> list[_Hit]:
             if narrowed and not set(narrowed) & set(last.keys):
                 out[-1] = _Hit(last.start, hit.end, hit.name, narrowed, settled=True)
                 continue
-        if hit.code and (last is None or last.end <= hit.start - 3) and (made := _unlisted(text, hit, out, in_list)):
+        if (last is None or last.end <= hit.start - 3) and (made := _unlisted(text, hit, out, in_list)):
             hit = made
         out.append(hit)
     return out
@@ -184,23 +189,27 @@ def _town_key(city: _Hit, code: _Hit, text: str) -> str | None:
     return f"{region}/{city.name}" if region and is_city and "," in text[city.end : code.start] else None
 
 
-def _unlisted(text: str, code: _Hit, before: list[_Hit], in_list: bool) -> _Hit | None:
-    """A town outside the tables, known by the state behind it: "Moab, UT"."""
-    region = next((key for key in code.keys if key.startswith(("us/", "ca/"))), None)
-    floor = before[-1].end if before else 0
-    town = _TOWN.search(text[max(floor, code.start - 90) : code.start])
-    if region is None or town is None or not code.name.isupper():
+def _unlisted(text: str, outer: _Hit, before: list[_Hit], in_list: bool) -> _Hit | None:
+    """A town outside the tables, known by the state behind it ("Moab, UT"), in a list of places also
+    by its country ("Limonest, France")."""
+    if outer.code:
+        within = next((key for key in outer.keys if key.startswith(("us/", "ca/"))), None)
+    else:
+        within = next((f"{key}/-" for key in outer.keys[:1] if in_list and kind_of(key) is PlaceKind.COUNTRY), None)
+    floor = max(before[-1].end if before else 0, outer.start - _TOWN_REACH)
+    town = _TOWN.search(text[floor : outer.start])
+    if within is None or town is None or (outer.code and not outer.name.isupper()):
         return None
     words = town.group(1).replace("-", " ").split()
     while words and words[0].lower() in _NOT_TOWNS:
         words.pop(0)
     if not words or any(word.lower() in _NOT_TOWNS or (word.isupper() and len(word) > 1) for word in words):
         return None
-    if not in_list and not _PLACE_ENDS.match(text, code.end):
+    if not in_list and not _PLACE_ENDS.match(text, outer.end):
         return None
-    length = len(" ".join(words))
-    start = code.start - len(text[:code.start]) + text.rfind(words[0], 0, code.start)
-    return _Hit(start, code.end, " ".join(words).lower()[:length], (f"{region}/{fold(' '.join(words))}",), settled=True)
+    name = fold(" ".join(words))
+    start = text.rfind(words[0], floor, outer.start)
+    return _Hit(start, outer.end, name, (f"{within}/{name}",), settled=True)
 
 
 def _stands_alone(text: str, hit: _Hit, in_question: bool, in_list: bool) -> bool:

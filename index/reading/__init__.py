@@ -13,11 +13,13 @@ from index.errors import Unreadable
 from index.postings import Posting
 
 _SUFFIXES = frozenset(
-    ".md .markdown .mdx .mdown .txt .text .html .htm .xhtml .json .jsonl .ndjson .csv .tsv .yaml .yml .rst .org".split()
-)
-_UNREADABLE_SUFFIXES = frozenset(
-    ".pdf .doc .docx .odt .rtf .pages".split()
-)  # reported, so that nobody misses them
+    {
+        ".md", ".markdown", ".mdx", ".mdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl",
+        ".ndjson", ".csv", ".tsv", ".yaml", ".yml", ".rst", ".org",
+    }
+)  # fmt: skip
+# Reported as unreadable, so that nobody misses them.
+_UNREADABLE_SUFFIXES = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages"})
 
 
 def is_posting_file(path: Path) -> bool:
@@ -46,4 +48,7 @@ def _read(data: bytes, id: str, file: str, source: str, folder: Path | None) -> 
     from index.reading.formats import read_text  # imports lxml, which no question needs
     from index.reading.origins import with_origin
 
-    return [with_origin(posting, folder) for posting in read_text(decode(data), id, file, source)]
+    postings = [posting for posting in read_text(decode(data), id, file, source) if posting.text.strip()]
+    if not postings:
+        raise Unreadable("holds no text that can be read")
+    return [with_origin(posting, folder) for posting in postings]

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from index.reading.records import compose
 from index.reading.draft import Draft
+from index.reading.records import compose
 from index.reading.values import money_of, place_of
 
 _TIER_PARTS = re.compile(r"\s+•\s+")
@@ -46,7 +46,12 @@ def _ashby(record: Mapping[str, Any]) -> dict[str, Any]:
     places = [record, *(others if isinstance(others, list) else [])]
     prepared["location"] = list(dict.fromkeys(filter(None, map(_whole_place, places))))
     tiers, equity, others_of_pay = _ashby_pay(record.get("compensation"))
-    return {**prepared, "compensation": tiers, "equity": equity, "other compensation": others_of_pay}
+    return {
+        **prepared,
+        "compensation": tiers,
+        "equity": equity,
+        "other compensation": " • ".join(others_of_pay),
+    }
 
 
 def _whole_place(record: object) -> str | None:

@@ -36,11 +36,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile(
     "[\x80-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
-# What UTF-8 read as Windows-1252 or Latin-1 looks like: a lead byte's letter before a continuation's.
+# What UTF-8 read as Windows-1252 or Latin-1 looks like: a lead byte's letter before a continuation's;
+# last, the same through Mac OS Roman and code page 437.
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152"
     "\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
-    "|\u201a\u00c4|\u0393\u00c7|\u221a[\u00a9\u00a8\u00b6\u00bc]"  # the same through Mac OS Roman and code page 437
+    "|\u201a\u00c4|\u0393\u00c7|\u221a[\u00a9\u00a8\u00b6\u00bc]"
 )
 _COMPATIBLE = {
     ord(c): unicodedata.normalize("NFKC", c)

@@ -153,7 +153,7 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     if end - start >= 2 and text[start] in "\"'" and text[end - 1] == text[start]:
         return start + 1, end - 1
     if start < end and text[start] not in "\"'" and (comment := _COMMENT.search(text[start:end])):
-        return start, start + comment.start()
+        return start, start + len(text[start : start + comment.start()].rstrip())
     return start, end
 
 

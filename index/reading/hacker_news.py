@@ -44,9 +44,10 @@ class _Words:
 @cache
 def _words() -> _Words:
     table: dict[str, list[str]] = load("segments")
-    return _Words(**{
-        name: re.compile(r"(?<![^\W_])(?:" + "|".join(phrases) + r")(?![^\W_])", re.I) for name, phrases in table.items()
-    })  # fmt: skip
+    patterns = {
+        name: r"(?<![^\W_])(?:" + "|".join(phrases) + r")(?![^\W_])" for name, phrases in table.items()
+    }
+    return _Words(**{name: re.compile(pattern, re.I) for name, pattern in patterns.items()})
 
 
 def names_a_role(text: str) -> bool:
@@ -71,13 +72,15 @@ def read(source_text: str, id: str, file: str, source: str) -> Posting:
     return Posting(id, source, file, "hacker news", text, header_end, tuple(stated), url)
 
 
-def segments(text: str, start: int, end: int, separator: re.Pattern[str] = _SEPARATOR) -> Iterator[Stated]:
-    """What the parts of a header line between ``start`` and ``end`` state; the first is the company."""
+def segments(text: str, start: int, end: int, company_first: bool = True) -> Iterator[Stated]:
+    """What the parts of a header line between ``start`` and ``end`` state; the first is the company,
+    or may be the title where not ``company_first``."""
     titled = False
-    spans = list(_split(text, start, end, separator))
+    spans = list(_split(text, start, end))
     roles = [span for span in spans[1:] if names_a_role(text[span[0] : span[1]])]
+    company_first = company_first or bool(roles) or not spans or not names_a_role(text[slice(*spans[0])])
     for number, (begin, stop) in enumerate(spans):
-        if number == 0:
+        if number == 0 and company_first:
             begin, stop = _company(text, begin, stop)
             if fits("company", text[begin:stop]):
                 yield Stated("company", begin, stop, Origin.HEADER)
@@ -134,9 +137,9 @@ def _company(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _split(text: str, start: int, end: int, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
-    for match in separator.finditer(text, start, end):
+    for match in _SEPARATOR.finditer(text, start, end):
         if match.start() > begin:
             yield begin, match.start()
         begin = match.end()

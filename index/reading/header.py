@@ -25,7 +25,8 @@ _PASSED = re.compile(
 )
 _LIST = re.compile(r"\s{0,12}(?:[-*+•]|\d{1,3}[.)])\s")
 _PLACE = re.compile(
-    r"[^\W\d_][\w.'’()&/ -]{1,40}(?:, ?[\w.'’()&/ -]{2,40}){1,6}$|remote\b.{0,80}$|[^\W\d_]\w+(?: [^\W\d_]\w+)?$",
+    r"[^\W\d_][\w.'’()&/ -]{1,40}(?:, ?[\w.'’()&/ -]{2,40}){1,6}$"
+    r"|remote\b.{0,80}$|[^\W\d_]\w+(?: [^\W\d_]\w+)?$",
     re.I,
 )
 _KEYED = re.compile(r"[^\n:]{1,60}:")
@@ -191,7 +192,7 @@ def _read_plain(reading: _Reading, line: str, begin: int, stop: int) -> bool:
     """A line without marks: a title of its own, or a line of parts below it."""
     words = line.strip(" \t*_")
     if line.count("|") >= 2 and not line.lstrip().startswith("|"):
-        reading.stated += segments(reading.text, begin, stop)
+        reading.stated += segments(reading.text, begin, stop, company_first=False)
         return True
     if reading.states("title") or reading.title_level:
         return _read_parts(reading, line, begin, stop)

@@ -100,7 +100,7 @@ def _records(
     for words in table()["containers"]:
         inner = by_words.get(words)
         if isinstance(inner, list) and any(
-            isinstance(item, Mapping) and is_posting(item) or _wrapped(item) for item in inner
+            (isinstance(item, Mapping) and is_posting(item)) or _wrapped(item) for item in inner
         ):
             yield from _records(inner, _given(by_words, given), depth + 1)
             return

@@ -15,6 +15,7 @@ from config.vocabulary import load
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_WORDS = re.compile(r"[^\w+]+|_+")
+_SUFFIXES = ("", " code", " label", " name")  # "employment type code"
 _KEY_LIMIT = 60  # characters; nothing longer is a key
 
 
@@ -63,7 +64,11 @@ def label_of(key: str) -> str:
 
 def name_of(key: str) -> str | None:
     """The stated name (see ``index.postings.STATED_NAMES``) of a key, None for an unknown one."""
-    return _keys().names.get(words_of(key))
+    words = words_of(key)
+    for suffix in _SUFFIXES:
+        if (name := _keys().names.get(words.removesuffix(suffix))) is not None:
+            return name
+    return None
 
 
 def name_of_emoji(text: str) -> str | None:
@@ -82,7 +87,7 @@ def is_absent(value: str) -> bool:
     if not any(c.isalnum() for c in value):
         return True
     words = words_of(value) if len(value) <= _KEY_LIMIT else ""
-    return words in _keys().absent and len(value) <= _KEY_LIMIT or words.startswith(_keys().absent_openings)
+    return (words in _keys().absent and len(value) <= _KEY_LIMIT) or words.startswith(_keys().absent_openings)
 
 
 def is_bookkeeping(key: str) -> bool:

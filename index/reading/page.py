@@ -10,15 +10,14 @@ import re
 from functools import cache
 from typing import Any
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]  # lxml comes without types
 from lxml import etree
 
 from config.vocabulary import load
-from index.postings import Origin, Posting, Stated
-from index.reading.draft import Draft
+from index.postings import Posting, Stated
 from index.reading.decoding import repair
 from index.reading.header import read_header
-from index.reading.html import parse, render, to_markdown
+from index.reading.html import parse, render
 from index.reading.records import compose
 from index.reading.schema_org import job_postings
 
@@ -31,6 +30,7 @@ _MARKDOWN = re.compile(r"^(?:#{1,6} ?\S|[-*+] \S|\d{1,2}\. \S|\*\*\S)", re.M)
 _WORDS = re.compile(r"[a-z]+")
 _MAIN_TAGS = ("main", "article")
 _MAIN_SHARE = 0.4  # of the page's text: less than that is a teaser, not the main element
+_MOST_KEPT = 30  # suspects that hold most of the text, before none is suspected any more
 _FULL_DESCRIPTION = 300  # characters
 
 
@@ -75,7 +75,7 @@ def _page(root: lxml.html.HtmlElement, record: dict[str, Any], id: str, file: st
     return Posting(id, source, file, "html", text, max(read.end, header.header_end), stated, header.url)
 
 
-def _apart(found: list[Stated], known: tuple[Stated, ...]) -> list[Stated]:
+def _apart(found: tuple[Stated, ...], known: tuple[Stated, ...]) -> list[Stated]:
     """What the page's text states and its data doesn't."""
     names = {stated.name for stated in known}
     return [stated for stated in found if stated.name not in names]
@@ -105,6 +105,7 @@ def _furniture(main: lxml.html.HtmlElement) -> Any:
     """Tells of an element within ``main`` whether it is a menu, banner, cookie notice …"""
     table = _table()
     most = _text_length(main) / 2
+    kept: list[str] = []
 
     def is_furniture(element: lxml.html.HtmlElement) -> bool:
         tag = element.tag
@@ -114,7 +115,12 @@ def _furniture(main: lxml.html.HtmlElement) -> Any:
             suspect = not table["words"].isdisjoint(words) and tag not in ("body", "main", "article")
         if not suspect and tag == "header":
             suspect = next(element.iter("h1"), None) is None
-        return suspect and _text_length(element) < most
+        if not suspect or len(kept) > _MOST_KEPT:
+            return False
+        if _text_length(element) < most:
+            return True
+        kept.append(element.tag)
+        return False
 
     return is_furniture
 

@@ -18,12 +18,16 @@ from index.reading.draft import Draft
 from index.reading.html import is_html, to_markdown
 from index.reading.keys import is_absent, is_bookkeeping, label_of, name_of, words_of
 from index.reading.values import called, date_of, money_of, parts_of, place_of, readable, scalar, table
+from index.text.sections import SectionKind, kind_of_heading
 
 _LINE_LIMIT = 240  # characters; a longer value is a part of the text, not a line of the header
 _DEEPEST = 6
 _BULLETED = re.compile(r"\s*(?:[-*•+]|\d{1,3}[.)])\s")
 _ENUMERATED = frozenset({"employment", "workplace", "seniority", "degree", "hours"})
-_EACH_ON_ITS_LINE = frozenset({"place", "remote_from", "degree"})
+_EACH_ON_ITS_LINE = frozenset({"place", "remote_from", "degree", "pay", "equity"})
+_OF_THE_TEXT = frozenset(
+    {SectionKind.REQUIREMENTS, SectionKind.RESPONSIBILITIES, SectionKind.BENEFITS, SectionKind.PREFERRED}
+)
 _SPOKEN = {True: "yes", False: "no"}
 
 
@@ -182,11 +186,13 @@ def _text(content: _Content, key: str, text: str, value: object) -> None:
         text = date_of(value) or text
     if name in _ENUMERATED:
         text = readable(text)
+    rich = is_html(text)
     text = texts(text).strip()
     if is_absent(text) and name is None:
         return
     body = words_of(key) in table()["bodies"]
-    if len(text) > _LINE_LIMIT or "\n" in text or (body and len(text) > 80):
+    part = name is None and (rich or kind_of_heading(label_of(key)) in _OF_THE_TEXT)
+    if text and (body or part or len(text) > _LINE_LIMIT or "\n" in text):
         content.section(key, None if body else label_of(key), text)
     elif text:
         content.lines.append(_Line(label_of(key), text, (name,) if name else ()))
@@ -208,10 +214,10 @@ def _flag(content: _Content, key: str, value: bool) -> None:
 
 def _walk_mapping(content: _Content, key: str, value: Mapping[str, Any], depth: int) -> None:
     name = name_of(key)
-    if name in ("pay", "equity") or words_of(key) in table()["pay_words"]:
-        if (money := money_of(value)) is not None:
-            content.lines.append(_Line(label_of(key), money, (name or "pay",)))
-            return
+    about_pay = name in ("pay", "equity") or words_of(key) in table()["pay_words"]
+    if about_pay and (money := money_of(value)) is not None:
+        content.lines.append(_Line(label_of(key), money, (name or "pay",)))
+        return
     if name in ("place", "remote_from", "country", None) and (place := place_of(value)) is not None:
         content.lines.append(
             _Line(
@@ -274,6 +280,8 @@ def _titled(content: _Content, key: str, value: Mapping[str, Any]) -> bool:
     by_words = {words_of(str(key)): inner for key, inner in value.items()}
     for title, text in table()["titled"]:
         heading, body = by_words.get(title), by_words.get(text)
+        if isinstance(heading, str) and text in by_words and not body and name_of(key) is None:
+            return True  # a part that is left empty
         if isinstance(heading, str) and isinstance(body, str) and (is_html(body) or len(body) > 80):
             content.section(key, " ".join(texts(heading).split()).rstrip(":") or None, texts(body))
             return True

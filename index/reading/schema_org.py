@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]  # lxml comes without types
 
 from index.reading.values import called, money_of, place_of
 
@@ -84,9 +84,9 @@ def _item(scope: lxml.html.HtmlElement, depth: int) -> dict[str, Any]:
 def _property(element: lxml.html.HtmlElement, name: str) -> str:
     for attribute in ("content", "datetime", "href", "src"):
         if (value := element.get(attribute)) is not None:
-            return value
+            return str(value)
     if name in ("description", "responsibilities", "qualifications", "skills", "jobBenefits"):
-        return lxml.html.tostring(element, encoding="unicode", with_tail=False)
+        return str(lxml.html.tostring(element, encoding="unicode", with_tail=False))
     return " ".join((element.text_content() or "").split())
 
 
@@ -135,8 +135,9 @@ def _prepared(posting: Mapping[str, Any]) -> dict[str, Any]:
 
 _TAKEN = frozenset(
     {
-        "jobLocation", "applicantLocationRequirements", "jobLocationType", "baseSalary", "estimatedSalary", "hiringOrganization",
-        "experienceRequirements", "educationRequirements", "identifier", "image", "mainEntityOfPage", "directApply",
+        "jobLocation", "applicantLocationRequirements", "jobLocationType", "baseSalary", "estimatedSalary",
+        "hiringOrganization", "experienceRequirements", "educationRequirements", "identifier", "image",
+        "mainEntityOfPage", "directApply",
     }
 )  # fmt: skip
 

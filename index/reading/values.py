@@ -155,13 +155,14 @@ def _distinct(texts: Iterable[str | None]) -> list[str]:
 
 def _amount(value: object, divisor: int) -> str | None:
     if isinstance(value, str):
+        written = value.strip()
         if _NUMBER.fullmatch(value.strip()) is None:
             return None
         digits = value.strip().replace(",", "").replace("'", "").replace(" ", "").replace("\u00a0", "")
         try:
             value = float(digits)
         except ValueError:  # "1.000.000"
-            return value.strip()
+            return written
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < 1e12:
         return None
     amount = value / divisor

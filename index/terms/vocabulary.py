@@ -12,6 +12,7 @@ from config.vocabulary import load
 from index.text.mask import lower
 
 FILES = ("languages", "web", "data", "ml", "cloud", "infrastructure", "engineering", "business")
+_AMBIGUOUS = ("cased", "doubtful", "listed")
 _SEPARATORS = "-/\n,;:|()[]\"'·•*<>=~!?"
 
 
@@ -20,7 +21,8 @@ class Technology:
     """``key``: canonical, lower case (``c++``); ``name``: as shown; ``kind``: what it is
     (``language``, ``database``, ``concept`` …); ``aliases``: other spellings; ``ambiguous``: those
     of its spellings that are ordinary words too; ``families``: the groups of which it is said to be
-    a member (``families()`` has them complete); ``company``: also the name of a company."""
+    a member (``families()`` has them complete); ``part_of``: keys of what it belongs to (S3: AWS);
+    ``company``: also the name of a company."""
 
     key: str
     name: str
@@ -28,6 +30,7 @@ class Technology:
     aliases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
     company: bool = False
 
 
@@ -52,7 +55,7 @@ def technologies() -> dict[str, Technology]:
     """Every technology by key."""
     found: dict[str, Technology] = {}
     for key, kind, entry in _entries():
-        ambiguous = _strings(entry, "cased", "doubtful", "listed")
+        ambiguous = _strings(entry, *_AMBIGUOUS)
         others = dict.fromkeys((*_strings(entry, "aliases"), *ambiguous))
         others.pop(entry["name"], None)
         found[key] = Technology(
@@ -62,6 +65,7 @@ def technologies() -> dict[str, Technology]:
             tuple(others),
             ambiguous,
             _strings(entry, "families"),
+            _strings(entry, "part_of"),
             bool(entry.get("company", False)),
         )
     return found
@@ -87,7 +91,7 @@ def spellings() -> dict[str, Spelling]:
     """Every spelling in normal form (``normal``). Raises ValueError when two technologies claim one."""
     found: dict[str, Spelling] = {}
     for key, _, entry in _entries():
-        ambiguous = _strings(entry, "cased", "doubtful", "listed")
+        ambiguous = _strings(entry, *_AMBIGUOUS)
         before = _blocker(_strings(entry, "not_before"), before=True)
         after = _blocker(_strings(entry, "not_after"), before=False)
         sure = {entry["name"], *_strings(entry, "aliases")} - set(ambiguous)
@@ -95,11 +99,12 @@ def spellings() -> dict[str, Spelling]:
         for name in names:
             if name in found:
                 raise ValueError(f"technologies: “{name}” stands for both {found[name].key} and {key}")
-            forms = [
+            cased, doubtful, listed = (
                 frozenset(form for form in _strings(entry, part) if normal(form) == name)
-                for part in ("cased", "doubtful", "listed")
-            ]
-            found[name] = Spelling(key, not any(forms), *forms, before, after)
+                for part in _AMBIGUOUS
+            )
+            certain = not (cased or doubtful or listed)
+            found[name] = Spelling(key, certain, cased, doubtful, listed, before, after)
     return found
 
 
@@ -147,7 +152,9 @@ def _blocker(words: tuple[str, ...], *, before: bool) -> re.Pattern[str] | None:
     if not words:
         return None
     if before:
-        parts = ((r"(?<![a-z])" if word[0].isalpha() else "") + re.escape(word) + r"[\s-]{0,2}" for word in words)
+        parts = (
+            (r"(?<![a-z])" if word[0].isalpha() else "") + re.escape(word) + r"[\s-]{0,2}" for word in words
+        )
         return re.compile("(?:" + "|".join(parts) + r")\Z")
     parts = (r"[\s-]{0,2}" + re.escape(word) + (r"(?![a-z])" if word[-1].isalpha() else "") for word in words)
     return re.compile("|".join(parts))

@@ -54,8 +54,8 @@ _EMOJI = re.compile(r"[^\w\s(\"'¿¡#&@$€£]+\s*")
 _ELLIPSIS = re.compile(r"(?:\.{3,5}|…)$")
 _FIRST_DAYS = re.compile(r"\bfirst\b|\b(?:days|months|weeks)$|\bday\b", re.I)
 _SPEAKS = re.compile(
-    r"\b(?:you|your|you'll|you're|we|we're|our|us|the role|the job|this role|votre|vos|nous|notre|tu|ton|ta|tes|vous"
-    r"|du|dein|deine|dich|wir|uns|unser|je|jij|jouw|wij|ons|din|dina|vi|tus?|nosotros)\b",
+    r"\b(?:you|your|you'll|you're|we|we're|our|us|the role|the job|this role|votre|vos|nous|notre|tu|ton"
+    r"|ta|tes|vous|du|dein|deine|dich|wir|uns|unser|je|jij|jouw|wij|ons|din|dina|vi|tus?|nosotros)\b",
     re.I,
 )
 _FEW_WORDS = 4
@@ -72,7 +72,7 @@ _INNER_WORDS = 6  # of a known heading with no blank line above it
 def heading(lines: Sequence[Line], number: int) -> Heading | None:
     """The heading that line ``number`` is, if it is one; an ATX heading without words has no title."""
     line = lines[number]
-    title = line.prose.strip().strip(_STRIPPED).strip()
+    title = _titled(line.prose)
     if line.raw.lstrip().startswith("#") and (atx := _ATX.match(line.raw)) is not None:
         marks, space, words = atx.groups()
         if not words.strip(_STRIPPED):
@@ -92,6 +92,13 @@ def heading(lines: Sequence[Line], number: int) -> Heading | None:
     if ("**" in line.raw or "__" in line.raw) and _BOLD.match(line.raw) is not None:
         return _bold(title)
     return _alone(lines, number)
+
+
+def _titled(prose: str) -> str:
+    """The words of a heading, without the marks and symbols around them."""
+    title = prose.strip().strip(_STRIPPED).strip()
+    emoji = _EMOJI.match(title)
+    return title if emoji is None else title[emoji.end() :].strip(_STRIPPED).strip()
 
 
 def _says(title: str) -> bool:
@@ -135,7 +142,7 @@ def _item(lines: Sequence[Line], number: int, bullet: re.Match[str]) -> Heading 
     title = lines[number].prose[bullet.end() :].strip()
     bare = title.rstrip(":").strip()
     if len(bare.split()) > _INNER_WORDS or not (
-        title.endswith(":") or bare.lower().replace("’", "'") in _item_titles()
+        title.endswith(":") or bare.lower().replace("’", "'") in _words("titles")
     ):
         return None
     kind = kind_of_heading(bare)
@@ -151,8 +158,8 @@ def _indent(bullet: re.Match[str]) -> int:
 
 
 @cache
-def _item_titles() -> frozenset[str]:
-    return frozenset(load("item_headings")["titles"])
+def _words(of: str) -> frozenset[str]:
+    return frozenset(load("item_headings")[of])
 
 
 def _alone(lines: Sequence[Line], number: int) -> Heading | None:
@@ -160,9 +167,7 @@ def _alone(lines: Sequence[Line], number: int) -> Heading | None:
     line = lines[number].prose.strip()
     if len(line) > _LONGEST_ALONE:
         return None
-    if (emoji := _EMOJI.match(line)) is not None:
-        line = line[emoji.end() :].strip()
-    title = _ELLIPSIS.sub("", line).strip(_STRIPPED).strip()
+    title = _titled(_ELLIPSIS.sub("", line))
     if not title or not (
         title[0].isupper() or (line.endswith(":") and title[0].isalpha()) or title[0] in "¿¡\"'"
     ):
@@ -193,6 +198,8 @@ def _worded_as_title(title: str, line: str, count: int, known: bool) -> bool:
     """Whether a line reads as a title and not as an item of a list without bullets ("Strong
     communication skills"): in capitals, of few words, with a colon, or speaking of you and us."""
     letters = [word for word in title.split() if word[0].isalpha()]
+    if letters and letters[0].lower() in _words("items_begin") and not line.endswith(":"):
+        return False
     if any(map(str.isdigit, title)) and not (known and _FIRST_DAYS.search(title)):
         return False
     if title.isupper() and len(title) > 3:

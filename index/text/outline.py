@@ -153,7 +153,7 @@ class _Builder:
         self._stack.append((found.level, found.title, kind))
         self.open(kind, tuple(title for _, title, _ in self._stack), line.start)
         if found.says:
-            self._begin_block(line, line.start)
+            self._begin_block(line, line.start + len(line.raw) - len(line.raw.lstrip(" #")))
             self.flush()
 
     def line(self, line: Line, bullet: re.Match[str] | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from index.text.headings import Line
 
@@ -23,7 +24,7 @@ _GOES_ON = re.compile(
     re.I,
 )
 _FIRST_WORD = re.compile(r"\s*(\S{1,40})")
-_WRAPPED_AT_MOST = 130  # characters: longer lines are not wrapped by hand
+_WRAPPED = (60, 130)  # characters: shorter and longer lines are not wrapped by hand
 _FULL = 0.85  # share of the longest line up to which a wrapped line is filled
 
 
@@ -66,7 +67,7 @@ def _unwrapped(lines: Sequence[Line], start: int) -> Iterator[tuple[int, int]]:
         return
     width = max(len(line.prose.rstrip()) for line in lines)
     begin = start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if _breaks(line, following, width):
             yield begin, line.end
             begin = following.start
@@ -85,4 +86,4 @@ def _breaks(line: Line, following: Line, width: int) -> bool:
         return True
     if words.group(1)[0].islower() or _GOES_ON.search(above, max(0, len(above) - 8)):
         return False
-    return width > _WRAPPED_AT_MOST or len(above) + 1 + len(words.group(1)) < _FULL * width
+    return not _WRAPPED[0] <= width <= _WRAPPED[1] or len(above) + 1 + len(words.group(1)) < _FULL * width

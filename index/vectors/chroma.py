@@ -184,7 +184,7 @@ def check_folder(folder: Path, count: int, probes: Matrix, seconds: float) -> No
     """Check in a child process that the collection in ``folder`` (closed, locked by us) holds
     ``count`` rows and that each row of ``probes``, vectors known to be in it, finds itself.
 
-    Raises Damaged if it does not or crashes, EmbeddingProblem if it takes longer than ``seconds``.
+    Raises Damaged if it does not, crashes, or takes longer than ``seconds``.
     """
     module, dimension = "index.vectors.chroma", str(max(1, probes.shape[1]))
     command = [sys.executable, "-m", module, str(folder.resolve()), str(count), dimension]
@@ -194,7 +194,7 @@ def check_folder(folder: Path, count: int, probes: Matrix, seconds: float) -> No
             command, input=data, capture_output=True, cwd=_PROJECT, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        raise EmbeddingProblem(f"Checking {folder} took more than {seconds:.0f} seconds.") from None
+        raise Damaged(f"{folder} could not be checked within {seconds:.0f} seconds.") from None
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise Damaged(f"{folder} is damaged: {said[-1] if said else f'exit {done.returncode}'}")

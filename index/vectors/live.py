@@ -24,7 +24,7 @@ _STALE = 0.3  # share of removed rows at which a generation is built afresh: its
 _PROBES = 8  # stored vectors that must find themselves before a generation is used
 _REST = 30.0  # seconds without trying again after Chroma failed
 _PATIENCE = 0.5  # seconds that a question waits for a write or an opening; a query takes milliseconds
-_LAST_PATIENCE = 5.0  # seconds that closing waits; what is not closed in order is checked next time
+_LAST_PATIENCE = 5.0  # seconds that closing waits for other threads
 
 _log = logging.getLogger(__name__)
 
@@ -100,7 +100,8 @@ class LiveVectors:
         if not self._guard.acquire(timeout=_LAST_PATIENCE):
             return
         try:
-            self._leave()
+            with suppress(EmbeddingProblem):  # what could not be closed in order is checked next time
+                self._leave()
             self._place.give_back()
         finally:
             self._guard.release()

@@ -5,7 +5,7 @@
     with FakeSlack() as slack:
         # point the bot at it: SLACK_API_URL=slack.api_url, SLACK_BOT_TOKEN=slack.bot_token,
         # SLACK_APP_TOKEN=slack.app_token, SLACK_SIGNING_SECRET=slack.signing_secret
-        slack.connected.wait(5)                                # Socket Mode: the bot has connected
+        slack.sockets.connected.wait(5)                        # Socket Mode: the bot has connected
         ack = SocketDelivery(slack).deliver(slack.events.mention("which roles use Go?"))
         assert ack.accepted and ack.seconds < 3
         [answer] = slack.wait_for_messages(1)
@@ -17,7 +17,7 @@ What it enforces, as Slack does: tokens (``invalid_auth``); the limits of blocks
 (``invalid_blocks``, ``msg_blocks_too_long``, ``msg_too_long``, ``no_text``), unknown block types and
 fields included; five uses of a ``response_url`` and its 30 minutes (``used_url``, ``expired_url``);
 rate limits and server errors on demand (``slack.fail``); redelivery with the retry headers or fields;
-a Socket Mode connection that is refreshed or dropped (``slack.refresh_sockets``, ``slack.drop_sockets``).
+a Socket Mode connection that is refreshed or dropped (``slack.sockets.refresh()``, ``slack.sockets.drop()``).
 Everything that was accepted is in ``slack.messages``, every call in ``slack.calls``, what was refused in
 ``slack.refusals``.
 """

@@ -33,14 +33,15 @@ class SocketServer:
         self._tickets.add(ticket)
         return f"ws://127.0.0.1:{self._server.socket.getsockname()[1]}/link/?ticket={ticket}&app_id={APP}"
 
-    def send(self, payload: Payload, retry: int, patience: float) -> dict[str, Any] | None:
-        """The bot's acknowledgement of ``payload``, or None if none comes within ``patience`` seconds."""
+    def send(self, payload: Payload, retry: int, patience: float, which: int = -1) -> dict[str, Any] | None:
+        """The bot's acknowledgement of ``payload``, or None if none comes within ``patience`` seconds.
+        ``which`` of the open connections to use; the newest if nothing is said."""
         envelope_id = str(uuid.uuid4())
         envelope: dict[str, Any] = {"envelope_id": envelope_id, "type": payload.kind, "payload": payload.body}
         envelope["accepts_response_payload"] = payload.kind != "events_api"
         if payload.kind == "events_api":
             envelope |= {"retry_attempt": retry, "retry_reason": "timeout" if retry else ""}
-        self._newest().send(json.dumps(envelope))
+        self._connection(which).send(json.dumps(envelope))
         with self._changed:
             self._changed.wait_for(lambda: envelope_id in self._acks, patience)
             answer: dict[str, Any] | None = self._acks.pop(envelope_id, None)
@@ -79,11 +80,11 @@ class SocketServer:
         self.hang_up()
         self._thread.join()
 
-    def _newest(self) -> ServerConnection:
+    def _connection(self, which: int) -> ServerConnection:
         with self._changed:
             if not self._changed.wait_for(lambda: bool(self._open), 10):
                 raise AssertionError("the bot has no Socket Mode connection")
-            return self._open[-1]
+            return self._open[which]
 
     def _handle(self, connection: ServerConnection) -> None:
         path = connection.request.path if connection.request else ""

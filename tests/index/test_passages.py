@@ -95,21 +95,27 @@ class TestSize:
         items = [f"Skill number {n} and what it is good for in our daily work" for n in range(8)]
         found = passages(
             f"## Requirements\n{filler}\n\n"
-            f"It would be great if you came with one or more of these skills:\n{lines(*items)}"
+            f"In our team we work with the following things every day:\n{lines(*items)}"
         )
         [holding] = [p for p in found if items[0] in p.text]
-        assert "It would be great if you came with one or more of these skills:" in holding.text
+        assert "In our team we work with the following things every day:" in holding.text
         assert all(item in holding.text for item in items)
 
     def test_the_rest_of_a_cut_list_keeps_the_line_that_introduces_it(self) -> None:
         items = [f"Skill number {n}, what it is good for and why it matters to us" for n in range(60)]
         found = [
             p
-            for p in passages(f"## Skills\nIt would be great if you knew:\n{lines(*items)}")
+            for p in passages(f"## Skills\nYou meet these things every day:\n{lines(*items)}")
             if p.section == "Skills"
         ]
         assert len(found) > 2
-        assert all("It would be great if you knew:" in p.text for p in found)
+        assert all("You meet these things every day:" in p.text for p in found)
+
+    def test_a_line_that_opens_the_section_of_its_list_is_said_once_and_stays_with_it(self) -> None:
+        body = "## Skills\nWe are easy to please.\n\nNice to have:\n- Go\n- Rust\n"
+        [found] = [p for p in passages(body) if "Rust" in p.text]
+        assert found.text.count("Nice to have") == 1
+        assert (HEADER + body)[found.start : found.end] in ("Nice to have:\n- Go\n- Rust", "Go\n- Rust")
 
     def test_a_long_section_is_cut_into_about_equal_passages(self) -> None:
         filler = "We build pipelines for people who need numbers they can trust. " * 30

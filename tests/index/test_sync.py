@@ -39,7 +39,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
 def folder(tmp_path: Path) -> Path:
     found = tmp_path / "jobs"
     found.mkdir()
-    write(found / "gopher.md", "Gopher", "You will need Go.")
+    write(found / "gopher.md", "Gopher", "You will need Golang.")
     write(found / "sub" / "snake.md", "Snake Charmer", "You will need Python.")
     return found
 
@@ -124,12 +124,12 @@ def test_a_file_that_is_gone_closes_its_posting_and_comes_back(opened: Index, fo
 
 def test_postings_of_one_file_come_change_and_go_one_by_one(opened: Index, tmp_path: Path) -> None:
     path = tmp_path / "all.csv"
-    path.write_text("title,company,description\nCook,Acme,We use Go.\nBaker,Acme,We use Python.\n")
+    path.write_text("title,company,description\nCook,Acme,We use Golang.\nBaker,Acme,We use Python.\n")
     first = run(opened, path)
     assert len(first.added) == 2
-    path.write_text("title,company,description\nCook,Acme,We use Go.\nBaker,Acme,We use Java daily.\n")
+    path.write_text("title,company,description\nCook,Acme,We use Golang.\nBaker,Acme,We use Java daily.\n")
     assert [len(part) for part in told(run(opened, path))[:3]] == [0, 1, 0]
-    path.write_text("title,company,description\nCook,Acme,We use Go.\n")
+    path.write_text("title,company,description\nCook,Acme,We use Golang.\n")
     last = run(opened, path)
     assert (len(last.removed), last.total) == (1, 1)
 
@@ -261,7 +261,7 @@ def test_a_pattern_reads_what_matches(
     run(opened, "jobs")
     write(folder / "rust.md", "Oxidiser", "You will need Rust.")
     (folder / "gopher.md").unlink()
-    write(folder / "go.md", "Gopher", "You will need Go.")
+    write(folder / "go.md", "Gopher", "You will need Golang.")
     report = run(opened, pattern if "**" not in pattern else "jobs/**/go*.md")
     assert report.removed == ["gopher.md"]
     assert "go.md" in report.added
@@ -325,7 +325,7 @@ def test_a_sync_that_is_killed_is_finished_by_the_next(
 ) -> None:
     source = tmp_path / "many"
     for number in range(600):
-        write(source / f"{number:03}.md", f"Gopher {number}", f"You will need Go, {number} times.")
+        write(source / f"{number:03}.md", f"Gopher {number}", f"You will need Golang, {number} times.")
     command = [sys.executable, "-m", "index", "sync", "--no-embed", str(source)]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     while opened.catalog.size() == 0 and process.poll() is None:

@@ -6,18 +6,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
+from itertools import pairwise
 
+from config.vocabulary import load
 from index.facts.technologies.clauses import Clause, Mention
 from index.facts.technologies.cues import Cue, CueAt
 from index.terms import technologies
 
-
 # What separates the items of a list; "or" wins over "and", "and" over commas.
-_SEPARATOR = re.compile(r"\s?\band\s?/\s?or\b|,?\s\b(?:or|oder|ou|o|или|vs\.?)\b|,?\s\b(?:and|und|et|y|e|и)\b|[,/\\&+|•·\n]")
+_SEPARATOR = re.compile(
+    r",?\s?\band\s?/\s?or\b|,?\s\b(?:or|oder|ou|o|или|vs\.?)\b|,?\s\b(?:and|und|et|y|e|и)\b|[,/\\&+|•·\n]"
+)
 _OR = re.compile(r"\b(?:or|oder|ou|o|или|vs)\b")
-_APART = re.compile(r"[;:.()?!]|\b(?:as well as|along with|together with|in addition|plus|combined|with|using|on top of|to|for|in)\b")
+_APART = re.compile(
+    r"[;:.()?!]|\b(?:as well as|along with|together with|in addition|plus|combined|with|using|on top of"
+    r"|to|for|in)\b"
+)
 _BROKEN = re.compile(r"[;:.()?!]")
-_OTHERS = re.compile(r"(?:an?\s)?(?:other|similar|equivalent|comparable|another|any|related|some|alternative)\b")
+_OTHERS = re.compile(
+    r"(?:an?\s)?(?:other|similar|equivalent|comparable|another|any|related|some|alternative)\b"
+)
 _PLAIN = re.compile(r"[\s\d.x+]*\Z")
 _ETC = re.compile(r"[\s,./]{0,4}(?:etc\b|\.\.\.|…|and more\b|and others\b|among others|& more)")
 # "Python or statistics": an alternative that is no technology, said in up to three words.
@@ -27,16 +36,8 @@ _OR_ELSE = re.compile(
 )
 _ELSE_OR = re.compile(r"[a-z][\w+#-]{1,25}\s(?:and/)?or\s\Z")
 _REACH = 70  # characters between "one of" or "or similar" and the list they speak of
-# Two of one of these kinds, with a slash between, are a choice; "HTML/CSS" or "S3/EC2" are not.
-_CHOICES = frozenset(
-    {
-        "language", "frontend framework", "backend framework", "mobile framework", "database", "data warehouse",
-        "cloud", "bi", "ci/cd", "crm", "erp", "ml", "llm", "design tool", "game engine", "mobile", "streaming",
-        "hosting", "vector database", "testing", "monitoring", "analytics tool", "marketing tool", "iac", "cms",
-        "version control", "data pipeline", "support tool", "project tool", "frontend library", "cad",
-    }
-)  # fmt: skip
 _LINK_BARS = frozenset({Cue.DEMAND, Cue.FIRM_DEMAND, Cue.USES, Cue.GAINING, Cue.LEARNING, Cue.ONE_OF})
+_OFFERS = frozenset({Cue.ONE_OF, Cue.OR_SIMILAR})
 _ITEM_WORDS = 3  # an item of a list that is no known technology has at most so many words
 _OR_WORDS = 7  # words between "or" and what it offers ("or another language such as Go")
 
@@ -89,17 +90,22 @@ def groups_of(clause: Clause, cues: list[CueAt], lowered: str) -> list[Group]:
     mention. ``cues`` are those of the clause, for one in brackets also those just before it."""
     groups: list[Group] = []
     text = clause.text(lowered)
+    if len(clause.mentions) == 1 and " or" not in text and not any(cue.kind in _OFFERS for cue in cues):
+        return groups
     for run in _runs(clause, cues, text):
         first, last = run.mentions[0], run.mentions[-1]
         announced = any(
             cue.kind is Cue.ONE_OF and first.start - _REACH <= cue.start and cue.end <= first.start
-            and _clear(clause, cue.end, first.start)
+            and _announces(clause, cue.end, first.start, text)
             for cue in cues
         )  # fmt: skip
         after = last.end - clause.start
         followed = any(cue.kind is Cue.OR_SIMILAR and _follows(cue, last, text, clause.start) for cue in cues)
         followed = followed or _OR_ELSE.match(text, after) is not None
-        preceded = _ELSE_OR.search(text, max(0, first.start - clause.start - 40), first.start - clause.start) is not None
+        preceded = (
+            _ELSE_OR.search(text, max(0, first.start - clause.start - 40), first.start - clause.start)
+            is not None
+        )
         sampled = _same_choice(run) and (_ETC.match(text, after) is not None or _kind(first) == "cloud")
         groups.extend(_groups(run, announced or preceded, followed, sampled))
     return groups
@@ -113,9 +119,16 @@ def host_of(clause: Clause, lowered: str) -> Mention | None:
     if not before or clause.start - before[-1].end > 2 * _REACH:
         return None
     gap = lowered[before[-1].end : clause.start - 1]
-    if re.match(r"\s*(?:or|or similar|or equivalent)\b", lowered[clause.start : clause.end]) and not gap.strip():
+    if (
+        re.match(r"\s*(?:or|or similar|or equivalent)\b", lowered[clause.start : clause.end])
+        and not gap.strip()
+    ):
         return before[-1]
-    return before[-1] if re.match(r"[\s,]{0,3}or\s(?:similar|equivalent|comparable|other|another)\b[^;.()]*\Z", gap) else None
+    return (
+        before[-1]
+        if re.match(r"[\s,]{0,3}or\s(?:similar|equivalent|comparable|other|another)\b[^;.()]*\Z", gap)
+        else None
+    )
 
 
 def _runs(clause: Clause, cues: list[CueAt], text: str) -> list[_Run]:
@@ -145,9 +158,12 @@ def _link(gap: str, right: Mention, between: set[Cue]) -> _Link:
     separators = list(_SEPARATOR.finditer(gap))
     if not separators:
         return _Link.COMMA if _PLAIN.match(gap) else _Link.NONE
-    items = [gap[left.end() : following.start()] for left, following in zip(separators, separators[1:], strict=False)]
+    items = [gap[left.end() : following.start()] for left, following in pairwise(separators)]
     tail = gap[separators[-1].end() :].strip()
-    if any(len(item.split()) > _ITEM_WORDS for item in items) or len(gap[: separators[0].start()].split()) > _ITEM_WORDS:
+    if (
+        any(len(item.split()) > _ITEM_WORDS for item in items)
+        or len(gap[: separators[0].start()].split()) > _ITEM_WORDS
+    ):
         return _Link.NONE
     if any(_OR.search(separator.group()) for separator in separators):
         if Cue.ONE_OF in between and not _OR.search(separators[0].group()):
@@ -167,7 +183,10 @@ def _link(gap: str, right: Mention, between: set[Cue]) -> _Link:
 def _groups(run: _Run, announced: bool, followed: bool, sampled: bool) -> list[Group]:
     """``announced`` by "one of", ``followed`` by "or similar", ``sampled``: one kind, "etc."."""
     parts = run.parts()
-    choices = [max((number for number, link in enumerate(links) if link is _Link.OR), default=-1) for _, links in parts]
+    choices = [
+        max((number for number, link in enumerate(links) if link is _Link.OR), default=-1)
+        for _, links in parts
+    ]
     groups: list[Group] = []
     if announced:  # "one of A, B and C" is one choice; of "one of A or B and C" only A or B
         until = next((number + 1 for number, choice in enumerate(choices) if choice >= 0), len(parts))
@@ -187,14 +206,19 @@ def _groups(run: _Run, announced: bool, followed: bool, sampled: bool) -> list[G
 def _same_choice(run: _Run) -> bool:
     """Whether all of a run are of one kind of which one suffices, and it is no list with "and"."""
     kinds = {_kind(mention) for mention in run.mentions}
-    return len(kinds) == 1 and kinds <= _CHOICES and _Link.AND not in run.links
+    return len(kinds) == 1 and kinds <= _choices() and _Link.AND not in run.links
 
 
 def _by_slash(mentions: list[Mention], links: list[_Link]) -> list[list[Mention]]:
     """Neighbours of one kind with slashes between them."""
     found: list[list[Mention]] = []
     for link, left, right in zip(links, mentions, mentions[1:], strict=False):
-        if link is not _Link.SLASH or left.key == right.key or _kind(left) != _kind(right) or _kind(left) not in _CHOICES:
+        if (
+            link is not _Link.SLASH
+            or left.key == right.key
+            or _kind(left) != _kind(right)
+            or _kind(left) not in _choices()
+        ):
             continue
         if found and found[-1][-1] is left:
             found[-1].append(right)
@@ -207,12 +231,26 @@ def _kind(mention: Mention) -> str:
     return technologies()[mention.key].kind
 
 
-def _clear(clause: Clause, start: int, end: int) -> bool:
-    """Whether no technology is named directly in ``clause`` between ``start`` and ``end``."""
-    return not any(start <= mention.start < end for mention in clause.mentions)
+def _announces(clause: Clause, start: int, end: int, text: str) -> bool:
+    """Whether "one of", ending at ``start``, speaks of the list that begins at ``end``: nothing else
+    is named between, and no "and" unless a colon follows it."""
+    if any(start <= mention.start < end for mention in clause.mentions):
+        return False
+    words = (
+        text[start - clause.start : end - clause.start]
+        if start >= clause.start
+        else text[: end - clause.start]
+    )
+    return " and " not in words.rpartition(":")[2]
 
 
 def _follows(cue: CueAt, last: Mention, text: str, offset: int) -> bool:
     """Whether "or similar" stands directly after the list that ``last`` ends."""
     gap = text[last.end - offset : cue.start - offset] if last.end <= cue.start else "-" * _REACH
     return len(gap) <= 25 and not any(sign in gap for sign in ";.:") and " and " not in gap
+
+
+@cache
+def _choices() -> frozenset[str]:
+    """The kinds of which one suffices where two stand with a slash between them."""
+    return frozenset(load("technology_clauses")["choices"])

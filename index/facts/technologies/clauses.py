@@ -1,12 +1,21 @@
 """A sentence that names technologies, cut into clauses: what one cue can be said of.
 
-"Strong Python; Go is a plus" has two; "AWS (ECS, S3)" has one with another in its brackets.
+"Strong Python; Go is a plus" has two; "AWS (ECS, S3)" has one with another in its brackets. The
+words at which clauses turn stand in ``config/vocabulary/technology_clauses.yaml``.
 """
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+
+from config.vocabulary import load
+
+_NESTED = 8  # deeper brackets are read as if they were one
+_BRACKET_LIMIT = 600  # characters a bracket may hold
 
 
 @dataclass(slots=True)
@@ -32,73 +41,64 @@ class Clause:
     asides: list[tuple[int, int]] = field(default_factory=list)
 
     def text(self, lowered: str) -> str:
-        """Its words; brackets within it are blank, so that offsets hold."""
+        """Its words; brackets that name technologies are blank, so that offsets hold."""
         words = lowered[self.start : self.end]
         for start, end in self.holes:
             left, right = start - self.start, end - self.start
             words = words[:left] + " " * (right - left) + words[right:]
         return words
 
+    def in_aside(self, position: int) -> bool:
+        """Whether ``position`` stands in brackets that name no technology: "Go (a plus)"."""
+        return any(start <= position < end for start, end in self.asides)
 
-_QUALITIES = (
-    r"(?:(?:some|a|an|any|good|great|strong|solid|prior|basic|deep|extensive|excellent|proven|hands-on|working|advanced"
-    r"|practical|additional|previous|the|your)\s){0,3}"
-)
-_MATTERS = r"(?:experience|knowledge|familiar|proficien|understanding|expertise|exposure|ability|background|skills|fluen|comfort|we\s|we're|you\s|you'|our\s)"
-# A clause ends where another thing is asked for or granted.
-_BREAK = re.compile(
-    r"[;!?]|\s-\s|\n(?=\s*\n)"
-    r"|,?\s(?:as long as|so long as|provided(?: that)?)\s"
-    r"|,?\s(?:but|although|though|however|whereas|while)\s(?!not?\b|isn|is not|are not|aren)"
-    r"|(?:,\s(?:and\s|with\s|as well as\s|plus\s|or\s)?|\sand\s(?=(?:some|a|an|any|good|great|strong|solid|prior|basic|deep|extensive|hands-on|working|advanced|experience|knowledge|familiar|proficien|understanding|exposure)\b[\s-]))(?="
-    + _QUALITIES
-    + r"(?:bonus|prefer|ideally|willing|nice\sto|eager|desire|interest|"
-    + _MATTERS
-    + "))"
-)
-_OTHER_SUBJECT = re.compile(_QUALITIES + _MATTERS)
-_MARK = re.compile(
-    r"\((?:a\s)?(?:(?:strongly|highly|big|huge)\s)?(?:must[- ]haves?|a must|required|mandatory|preferred|preferable|(?:nice|good)[- ]to[- ]haves?|plus|bonus|optional|desirable|desired|not required)\)"
-)
-_NESTED = 8  # deeper brackets are read as if they were one
-_HALF = 600  # characters a bracket may hold
+
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """Where clauses end, which pieces speak of something else, marks in brackets."""
+
+    breaks: re.Pattern[str]
+    other_subject: re.Pattern[str]
+    mark: re.Pattern[str]
 
 
 def clauses_of(start: int, end: int, lowered: str, mentions: list[Mention]) -> list[Clause]:
     """The clauses of the sentence at ``start``–``end`` that hold ``mentions``, in order, those in
-    brackets after the clause around them."""
-    brackets = _brackets(lowered, start, end)
-    naming = [(left, right) for left, right in brackets if any(left <= m.start < right for m in mentions)]
-    asides = [bracket for bracket in brackets if bracket not in naming]
-    outer = [m for m in mentions if not any(left <= m.start < right for left, right in naming)]
-    clauses = _split(Clause(start, end, outer, None, naming, asides), lowered)
+    brackets after the clauses around them."""
+    holes: list[tuple[int, int]] = []
+    asides: list[tuple[int, int]] = []
+    inside: list[list[Mention]] = []
+    starts = [mention.start for mention in mentions]
+    for left, right in _brackets(lowered, start, end):
+        held = mentions[bisect.bisect_left(starts, left) : bisect.bisect_left(starts, right)]
+        (holes if held else asides).append((left, right))
+        inside.extend([held] if held else [])
+    bracketed = {id(mention) for held in inside for mention in held}
+    outer = [mention for mention in mentions if id(mention) not in bracketed]
+    clauses = _split(Clause(start, end, outer, None, holes, asides), lowered)
     inner: list[Clause] = []
-    for left, right in naming:
-        held = [m for m in mentions if left <= m.start < right]
-        if held:
-            host = next((c for c in reversed(clauses) if c.start <= left), clauses[0])
-            inner.extend(_split(Clause(left + 1, right - 1, held, host), lowered))
+    for (left, right), held in zip(holes, inside, strict=True):
+        host = next((clause for clause in reversed(clauses) if clause.start <= left), clauses[0])
+        closed = lowered[right - 1] == ")"
+        inner.extend(_split(Clause(left + 1, right - closed, held, host), lowered))
     return clauses + inner
 
 
 def _brackets(lowered: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the outermost closed brackets."""
+    """Spans of the outermost brackets; one that is never closed ends with the sentence."""
     found: list[tuple[int, int]] = []
     opened, depth = 0, 0
-    position = lowered.find("(", start, end)
-    if position < 0:
-        return found
-    while position < end:
-        letter = lowered[position]
-        if letter == "(":
-            if depth == 0:
-                opened = position
+    for match in re.finditer(r"[()]", lowered[start:end]):
+        position = start + match.start()
+        if match.group() == "(":
+            opened = position if depth == 0 else opened
             depth = min(depth + 1, _NESTED)
-        elif letter == ")" and depth:
+        elif depth:
             depth -= 1
-            if depth == 0 and position - opened <= _HALF:
+            if depth == 0 and position - opened <= _BRACKET_LIMIT:
                 found.append((opened, position + 1))
-        position += 1
+    if depth and end - opened <= _BRACKET_LIMIT:
+        found.append((opened, end))
     return found
 
 
@@ -106,19 +106,26 @@ def _split(whole: Clause, lowered: str) -> list[Clause]:
     """``whole`` cut at its breaks; a piece that names nothing stays with the piece before it,
     unless it speaks of something else."""
     words = whole.text(lowered)
+    turns = _turns()
     pieces: list[Clause] = []
     begin, follows = 0, False  # follows: the last piece may go on
-    breaks = sorted([*(m.span() for m in _BREAK.finditer(words)), *((m.end(), m.end()) for m in _MARK.finditer(words))])
+    breaks = [match.span() for match in turns.breaks.finditer(words)]
+    breaks.extend((match.end(), match.end()) for match in turns.mark.finditer(words) if "(" in words)
     left = list(whole.mentions)
-    for stop, resume in [*breaks, (len(words), len(words))]:
-        held = [m for m in left if m.start < whole.start + stop]
+    for stop, resume in [*sorted(breaks), (len(words), len(words))]:
+        held = [mention for mention in left if mention.start < whole.start + stop]
         left = left[len(held) :]
-        if held and follows and not pieces[-1].mentions and words.startswith(" - ", pieces[-1].end - whole.start):
+        if (
+            held
+            and follows
+            and not pieces[-1].mentions
+            and words.startswith(" - ", pieces[-1].end - whole.start)
+        ):
             pieces[-1].end, pieces[-1].mentions = whole.start + stop, held  # "Nice to have - Go"
         elif held or not pieces:
             pieces.append(Clause(whole.start + begin, whole.start + stop, held, whole.host))
             follows = True
-        elif follows and not _OTHER_SUBJECT.match(words, begin):
+        elif follows and not turns.other_subject.match(words, begin):
             pieces[-1].end = whole.start + stop
         else:
             follows = False
@@ -128,3 +135,27 @@ def _split(whole: Clause, lowered: str) -> list[Clause]:
         piece.asides = [aside for aside in whole.asides if piece.start <= aside[0] < piece.end]
         piece.holes = [hole for hole in whole.holes if piece.start <= hole[0] < piece.end]
     return pieces
+
+
+@cache
+def _turns() -> _Turns:
+    table: dict[str, list[str]] = load("technology_clauses")
+    qualities = rf"(?:(?:{_any(table['qualities'])})\s){{0,3}}"
+    matters = _any(table["matters"])
+    demand = rf"(?:{_any(table['qualities'])})\s|(?:{matters})"
+    breaks = re.compile(
+        r"[;!?]|\s-\s|\n(?=\s*\n)"
+        rf"|,?\s(?:{_any(table['conditions'])})\s"
+        rf"|,?\s(?:{_any(table['contrasts'])})\s(?!not?\b|isn|is not|are not|aren)"
+        rf"|(?:,\s(?:(?:and|with|as well as|plus|or)\s)?|\sand\s(?={demand}))"
+        rf"(?={qualities}(?:{_any(table['turns'])}|{matters}))"
+    )
+    return _Turns(
+        breaks,
+        re.compile(rf"{qualities}(?:{matters})"),
+        re.compile(rf"\((?:{_any(table['marks'])})\)"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from config.vocabulary import load
 from index.facts.technologies.clauses import Mention
 from index.facts.technologies.cues import Cue, Cues
 from index.terms import technologies, technology_of
@@ -16,7 +20,6 @@ _FORMAL = frozenset(
 _REACH = 160  # characters before a name in which "customers such as" may stand
 _BESIDE = 45  # characters around a name in which the names of other companies may stand
 _TALK = frozenset({"collaboration tool", "office", "standard", "hr tool"})  # how one applies and meets
-_FORMS = ("", " inc.", " inc", ", inc.", " ltd", " ltd.", " gmbh", " llc", " ag", " corp", " corporation", " labs", ".com", ".io")
 
 
 class Companies:
@@ -27,7 +30,9 @@ class Companies:
         self._cues = cues
         self._employer = _employer(prose)
 
-    def technologies(self, mentions: list[Mention], sentence: Sentence | None, kind: SectionKind) -> list[Mention]:
+    def technologies(
+        self, mentions: list[Mention], sentence: Sentence | None, kind: SectionKind
+    ) -> list[Mention]:
         """Those of ``mentions``, in one sentence (or heading) of a section of ``kind``, that are
         technologies of the job."""
         if kind is SectionKind.LEGAL:
@@ -40,7 +45,12 @@ class Companies:
         technology = technologies()[mention.key]
         if kind in _FORMAL and (technology.company or technology.kind in _TALK):
             return True
-        return technology.company and kind not in _ASKING and sentence is not None and self._in_company(mention, sentence)
+        return (
+            technology.company
+            and kind not in _ASKING
+            and sentence is not None
+            and self._in_company(mention, sentence)
+        )
 
     def _asked(self, mention: Mention) -> bool:
         """Whether knowledge of the employer's own product is asked for: "experience with" it."""
@@ -61,10 +71,14 @@ class Companies:
 
 
 def _employer(prose: Prose) -> str | None:
-    """The key of the technology that has the employer's name."""
+    """The key of the technology that has the employer's name, whatever its legal form."""
     for name in prose.posting.values("company"):
-        plain = name.strip().lower()
-        for form in _FORMS:
-            if plain.endswith(form) and (key := technology_of(plain.removesuffix(form))) is not None:
-                return key
+        if (key := technology_of(name)) or (key := technology_of(_form().sub("", name.strip().lower()))):
+            return key
     return None
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in load("technology_clauses")["company_forms"])
+    return re.compile(rf",?[ .](?:{forms})\.?\Z")

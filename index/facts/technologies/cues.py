@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bisect
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-import ahocorasick
-
 from config.vocabulary import load
+from index.terms.automaton import Phrases
 
 
 class Cue(StrEnum):
@@ -45,6 +45,7 @@ class CueAt:
     end: int
 
 
+_BEFORE_WORD = (" ", "(", "/", '"')
 _Phrase = tuple[int, bool, tuple[Cue, ...]]  # length, whether its last word may go on, kinds
 
 
@@ -54,7 +55,7 @@ class Cues:
     def __init__(self, lowered: str) -> None:
         """``lowered``: the lower-case prose of a posting."""
         self._searched = f" {lowered} ".replace("\n", " ").replace("-", " ")
-        self._found: list[tuple[int, list[_Phrase]]] = list(_automaton().iter(self._searched))
+        self._found: list[tuple[int, list[_Phrase]]] = list(_phrases().found(self._searched))
         self._ends = [last for last, _ in self._found]
 
     def within(self, start: int, end: int) -> list[CueAt]:
@@ -72,16 +73,14 @@ class Cues:
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    """Every phrase, a space before it where it begins a word."""
-    kinds: dict[tuple[str, bool], list[Cue]] = {}
+def _phrases() -> Phrases[list[_Phrase]]:
+    """Every phrase, what may stand before it where it begins a word added."""
+    kinds: dict[tuple[str, bool], list[Cue]] = defaultdict(list)
     for name, phrases in load("technology_cues").items():
         for phrase in phrases:
-            kinds.setdefault((phrase.rstrip("*").replace("-", " "), phrase.endswith("*")), []).append(Cue(name))
-    automaton = ahocorasick.Automaton()
+            kinds[phrase.rstrip("*").replace("-", " "), phrase.endswith("*")].append(Cue(name))
+    words: dict[str, list[_Phrase]] = defaultdict(list)
     for (phrase, open_ended), said in kinds.items():
-        for word in (f" {phrase}", f"({phrase}", f"/{phrase}", f'"{phrase}') if phrase[0].isalnum() else (phrase,):
-            automaton.get(word, None) or automaton.add_word(word, [])
-            automaton.get(word).append((len(phrase), open_ended, tuple(said)))
-    automaton.make_automaton()
-    return automaton
+        for before in _BEFORE_WORD if phrase[0].isalnum() else ("",):
+            words[before + phrase].append((len(phrase), open_ended, tuple(said)))
+    return Phrases(words.items())

@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from index.facts.technologies.alternatives import Group, groups_of, host_of
 from index.facts.technologies.clauses import Clause, Mention, clauses_of
 from index.facts.technologies.companies import Companies
 from index.facts.technologies.cues import Cue, CueAt, Cues
 from index.facts.technologies.header import header_facts, line_around
-from index.facts.technologies.strengths import Setting, Verdict, setting_of, verdict_of
+from index.facts.technologies.setting import Setting, setting_of
+from index.facts.technologies.strengths import Verdict, verdict_of
 from index.facts.technologies.years import years_of
-from index.postings import Fact, Field, Origin, Strength
+from index.postings import Evidence, Fact, Field, Origin, Strength
 from index.terms import technologies
 from index.terms.spotting import spot
 from index.text.outline import Sentence
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
+_STRETCH = 1_000  # characters of a sentence that are read together
 _KEPT = 3  # facts for one technology and strength
 _RUN_UP = 70  # characters before a bracket in which "one of" may announce what it holds
 _LISTING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.STACK})
 _DUTIES = frozenset({SectionKind.RESPONSIBILITIES, SectionKind.ROLE, SectionKind.OTHER})
 _IN_USE = frozenset({SectionKind.STACK, SectionKind.RESPONSIBILITIES})
 _HEADING_CUES = frozenset({Cue.FIRM_DEMAND, Cue.PREFERRED_AFTER, Cue.PREFERRED_BEFORE})
+_STRENGTHS = (Strength.REQUIRED, Strength.ONE_OF, Strength.PREFERRED, Strength.MENTIONED)
+_AS_STRONG = {strength: _STRENGTHS[: number + 1] for number, strength in enumerate(_STRENGTHS)}
 _OWN_VERDICT = frozenset(
-    {Cue.PREFERRED_AFTER, Cue.PREFERRED_BEFORE, Cue.NOT_REQUIRED_AFTER, Cue.NOT_REQUIRED_BEFORE, Cue.NEED, Cue.USES, Cue.LEARNING, Cue.REQUIRED}
+    {
+        Cue.PREFERRED_AFTER,
+        Cue.PREFERRED_BEFORE,
+        Cue.NOT_REQUIRED_AFTER,
+        Cue.NOT_REQUIRED_BEFORE,
+        Cue.NEED,
+        Cue.USES,
+        Cue.LEARNING,
+        Cue.REQUIRED,
+    }
 )
 
 
@@ -65,11 +80,16 @@ def _body(prose: Prose, mentions: list[Mention]) -> list[_Found]:
     for sentence, held in _by_sentence(prose, mentions):
         if sentence is not None:
             meant = companies.technologies(held, sentence, prose.kind_of(sentence))
-            found.extend(_sentence(prose, sentence, meant, cues) if meant else ())
+            if meant:
+                setting = setting_of(prose, sentence, cues)
+                for start, end, near in _stretches(sentence, meant):
+                    found.extend(_stretch(prose, setting, start, end, near, cues))
         else:
             for mention in held:
                 kind = prose.section_at(mention.start).kind
-                found.extend(_heading(prose, one, cues) for one in companies.technologies([mention], None, kind))
+                found.extend(
+                    _heading(prose, one, cues) for one in companies.technologies([mention], None, kind)
+                )
     return found
 
 
@@ -93,19 +113,28 @@ def _heading(prose: Prose, mention: Mention, cues: Cues) -> _Found:
     said = cues.within(start, end)
     verdict = Verdict(Strength.MENTIONED)
     if any(cue.kind in _HEADING_CUES for cue in said):
-        number = next(number for number, section in enumerate(prose.sections) if mention.start < section.end)
+        number = bisect.bisect_right(prose.sections, start, key=lambda section: section.start) - 1
         setting = setting_of(prose, Sentence(start, end, number), cues)
         verdict = verdict_of(mention, Clause(start, end, [mention]), said, setting, prose.lower)
     return _Found(mention.key, verdict, mention.start, mention.end, start, (1, 0, 0, mention.start))
 
 
-def _sentence(prose: Prose, sentence: Sentence, held: list[Mention], cues: Cues) -> Iterator[_Found]:
-    """What one sentence says of each technology it names."""
-    setting = setting_of(prose, sentence, cues)
-    clauses = clauses_of(sentence.start, sentence.end, prose.lower, held)
+def _stretches(sentence: Sentence, held: list[Mention]) -> Iterator[tuple[int, int, list[Mention]]]:
+    """The sentence with its mentions; one that does not end in stretches: time must stay linear."""
+    for number, near in groupby(held, key=lambda mention: (mention.start - sentence.start) // _STRETCH):
+        mentions = list(near)
+        start = sentence.start + number * _STRETCH
+        yield start, min(sentence.end, max(start + _STRETCH, mentions[-1].end)), mentions
+
+
+def _stretch(
+    prose: Prose, setting: Setting, start: int, end: int, held: list[Mention], cues: Cues
+) -> Iterator[_Found]:
+    """What a sentence says of each technology it names."""
+    clauses = clauses_of(start, end, prose.lower, held)
     said = {id(clause): _said(clause, cues) for clause in clauses}
     groups = _groups(clauses, said, cues, prose.lower)
-    years = years_of(sentence.start, sentence.end, held, prose.lower)
+    years = years_of(start, end, held, prose.lower)
     for clause in clauses:
         for mention in clause.mentions:
             verdict, group = _judged(mention, clause, said, setting, prose.lower), None
@@ -115,7 +144,7 @@ def _sentence(prose: Prose, sentence: Sentence, held: list[Mention], cues: Cues)
                     verdict = Verdict(Strength.ONE_OF, verdict.demanded, note)
             place = 0 if setting.kind in _LISTING else 1 if setting.kind in _DUTIES else 2
             worth = (place, int(not verdict.demanded), int(clause.host is not None), mention.start)
-            where = (mention.start, mention.end, sentence.start)
+            where = (mention.start, mention.end, start)
             yield _Found(mention.key, verdict, *where, worth, group, years.get(id(mention)))
             if verdict.strength is Strength.NOT_REQUIRED and _in_use(setting, said[id(clause)]):
                 yield _Found(mention.key, Verdict(Strength.MENTIONED), *where, worth)
@@ -133,15 +162,20 @@ def _said(clause: Clause, cues: Cues) -> list[CueAt]:
     return [cue for cue in found if not any(start < cue.end and cue.start < end for start, end in taken)]
 
 
-def _judged(mention: Mention, clause: Clause, said: dict[int, list[CueAt]], setting: Setting, lowered: str) -> Verdict:
+def _judged(
+    mention: Mention, clause: Clause, said: dict[int, list[CueAt]], setting: Setting, lowered: str
+) -> Verdict:
     """Brackets that say nothing of their own are as strong as the clause around them."""
     own = said[id(clause)]
     if clause.host is None or any(cue.kind in _OWN_VERDICT for cue in own):
         return verdict_of(mention, clause, own, setting, lowered)
-    return verdict_of(mention, clause.host, said[id(clause.host)], setting, lowered)
+    before = [one for one in clause.host.mentions if one.end <= mention.start]
+    return verdict_of(before[-1] if before else mention, clause.host, said[id(clause.host)], setting, lowered)
 
 
-def _groups(clauses: list[Clause], said: dict[int, list[CueAt]], cues: Cues, lowered: str) -> dict[int, tuple[int, str | None]]:
+def _groups(
+    clauses: list[Clause], said: dict[int, list[CueAt]], cues: Cues, lowered: str
+) -> dict[int, tuple[int, str | None]]:
     """By mention: the number of its group (where the group begins) and the note on it."""
     numbers: dict[int, tuple[int, str | None]] = {}
     for clause in clauses:
@@ -150,7 +184,11 @@ def _groups(clauses: list[Clause], said: dict[int, list[CueAt]], cues: Cues, low
             near = [*cues.within(max(clause.host.start, clause.start - _RUN_UP), clause.start), *near]
         groups = groups_of(clause, near, lowered)
         if clause.host is not None and (host := host_of(clause, lowered)) is not None:
-            first = groups[0] if groups and groups[0].mentions[0] is clause.mentions[0] else Group(clause.mentions[:1], True)
+            first = (
+                groups[0]
+                if groups and groups[0].mentions[0] is clause.mentions[0]
+                else Group(clause.mentions[:1], True)
+            )
             named = [mention for mention in first.mentions if technologies()[mention.key].kind != "concept"]
             number = numbers.get(id(host), (host.start, None))[0]
             note = None if named or id(host) in numbers else "or similar"
@@ -169,8 +207,12 @@ def _facts(prose: Prose, found: list[_Found]) -> list[Fact]:
     by_statement: dict[tuple[str, Strength], list[_Found]] = defaultdict(list)
     for one in found:
         by_statement[one.key, one.verdict.strength].append(one)
+    for key, strength, one in _implied(found):
+        if not any((key, stronger) in by_statement for stronger in _AS_STRONG[strength]):
+            by_statement[key, strength].append(one)
     numbers: dict[int, int] = {}
     facts: list[Fact] = []
+    quotes: dict[int, Evidence] = {}  # by sentence: technologies named together share their quote
     for statements in by_statement.values():
         statements.sort(key=lambda one: (one.years is None, one.worth))
         quoted: set[int] = set()
@@ -179,16 +221,32 @@ def _facts(prose: Prose, found: list[_Found]) -> list[Fact]:
                 continue
             quoted.add(one.sentence)
             group = None if one.group is None else numbers.setdefault(one.group, len(numbers) + 1)
-            facts.append(_fact(prose, one, group))
+            quote = quotes.get(one.sentence)
+            if quote is None or not quote.start <= one.start < one.end <= quote.end:
+                quote = quotes[one.sentence] = prose.evidence(one.start, one.end)
+            facts.append(_fact(one, quote, group))
     return facts
 
 
-def _fact(prose: Prose, one: _Found, group: int | None) -> Fact:
+def _implied(found: list[_Found]) -> list[tuple[str, Strength, _Found]]:
+    """What is named through its parts: AWS by S3, Kubernetes by EKS."""
+    implied: dict[tuple[str, Strength], _Found] = {}
+    for one in found:
+        strength = one.verdict.strength
+        if strength in _AS_STRONG:
+            part = technologies()[one.key]
+            for key in part.part_of:
+                verdict = Verdict(strength, one.verdict.demanded, f"through {part.name}")
+                implied.setdefault((key, strength), replace(one, key=key, verdict=verdict, years=None))
+    return [(key, strength, one) for (key, strength), one in implied.items()]
+
+
+def _fact(one: _Found, evidence: Evidence, group: int | None) -> Fact:
     return Fact(
         Field.TECHNOLOGY,
         one.key,
         technologies()[one.key].name,
-        prose.evidence(one.start, one.end),
+        evidence,
         Origin.BODY,
         strength=one.verdict.strength,
         low=one.years,

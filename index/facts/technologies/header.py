@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from index.facts.technologies.clauses import Mention
@@ -10,7 +11,8 @@ from index.terms import technologies, technology_of
 from index.text.prose import Prose
 
 _TELLING = frozenset({"title", "technology", "function", "seniority"})
-_LINE_LIMIT = 200  # characters of a line that are quoted whole
+_LINE_LIMIT = 200  # characters of a line, on either side of a name, that are quoted whole
+_NESTED = 4  # values that may share a start, such as a title within a line
 
 
 def header_facts(prose: Prose, mentions: list[Mention]) -> list[Fact]:
@@ -24,11 +26,12 @@ def header_facts(prose: Prose, mentions: list[Mention]) -> list[Fact]:
 
 def line_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The line that holds ``start``–``end``, trimmed; the span itself where the line is long."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    line = text[first : last if last >= 0 else len(text)]
-    if len(line) > _LINE_LIMIT:
+    left, right = max(0, start - _LINE_LIMIT), min(len(text), end + _LINE_LIMIT)
+    first, last = text.rfind("\n", left, start) + 1, text.find("\n", end, right)
+    last = right if last < 0 else last
+    if (first == 0 and left > 0) or (last == right < len(text) and text[last] != "\n"):
         return start, end
+    line = text[first:last]
     return first + len(line) - len(line.lstrip()), first + len(line.rstrip())
 
 
@@ -42,14 +45,17 @@ def _tagged(prose: Prose) -> Iterator[Fact]:
 
 
 def _named(prose: Prose, mentions: list[Mention]) -> Iterator[Fact]:
-    stated = prose.posting.stated
+    stated = sorted(prose.posting.stated, key=lambda one: one.start)
+    starts = [one.start for one in stated]
     for mention in mentions:
-        around = [one for one in stated if one.start <= mention.start and mention.end <= one.end]
-        if any(one.name in _TELLING for one in around):
-            holder = next(one for one in around if one.name in _TELLING)
+        number = bisect.bisect_right(starts, mention.start)
+        around = [one for one in stated[max(0, number - _NESTED) : number] if mention.end <= one.end]
+        holder = next((one for one in around if one.name in _TELLING), None)
+        if holder is not None:
             yield _fact(prose, mention.key, holder.start, holder.end, _origin(holder))
         elif not around:
-            yield _fact(prose, mention.key, *line_around(prose.posting.text, mention.start, mention.end), Origin.HEADER)
+            line = line_around(prose.posting.text, mention.start, mention.end)
+            yield _fact(prose, mention.key, *line, Origin.HEADER)
 
 
 def _origin(stated: Stated) -> Origin:
@@ -58,4 +64,6 @@ def _origin(stated: Stated) -> Origin:
 
 def _fact(prose: Prose, key: str, start: int, end: int, origin: Origin) -> Fact:
     evidence = prose.evidence(start, end, exact=True)
-    return Fact(Field.TECHNOLOGY, key, technologies()[key].name, evidence, origin, strength=Strength.MENTIONED)
+    return Fact(
+        Field.TECHNOLOGY, key, technologies()[key].name, evidence, origin, strength=Strength.MENTIONED
+    )

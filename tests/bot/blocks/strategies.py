@@ -8,13 +8,14 @@ from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Ki
 
 _HOSTILE = (
     "<!channel>", "<@U123|you>", "<https://evil.example|click>", "*_~`", ">>> quote", "&lt;!here&gt;",
-    "\u202egnp.exe", "\x00\x1b[31m", "\u200b", "\ud800", " ", "\n\n", "👩‍👩‍👧‍👦" * 40, "שלום עולם", "名" * 3_000,
-    "a" * 5_000, "— ‘q’ “q” … ",
+    "\u202egnp.exe", "\x00\x1b[31m", "\u200b", "\ud800", " ", "\n\n", "👩‍👩‍👧‍👦" * 40, "שלום עולם",
+    "名" * 3_000, "a" * 5_000, "— ‘q’ “q” … ",
 )  # fmt: skip
 texts = st.one_of(st.text(max_size=60), st.sampled_from(_HOSTILE), st.text(min_size=200, max_size=1_000))
 maybe = st.none() | texts
 _URLS = (
-    "https://jobs.example/1", "javascript:alert(1)", "http://a.example/" + "x" * 480, "https://x|y.example", "",
+    "https://jobs.example/1", "javascript:alert(1)", "http://a.example/" + "x" * 480, "https://x|y.example",
+    "",
 )  # fmt: skip
 urls = st.none() | st.sampled_from(_URLS) | texts
 

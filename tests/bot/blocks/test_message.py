@@ -66,7 +66,8 @@ def test_blocks_and_text_say_the_same() -> None:
         for words in (
             "Some postings use Go.", "Understood as: technology is Go", "Not applied: “quickly”", "Yes (1)",
             "Engineer 1", "Acme · Berlin · Remote · €70–90k", "“You know Go (1).”", "Possible (1)",
-            "Not stated (1)", "Says nothing on: pay, workplace", "Pay was not converted.", "Try: who uses Rust?",
+            "Not stated (1)", "Says nothing on: pay, workplace", "Pay was not converted.",
+            "Try: who uses Rust?",
         ):  # fmt: skip
             assert words in text
 

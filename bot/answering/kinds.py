@@ -1,0 +1,114 @@
+"""What kind of answer a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from bot.answering.answers import Kind
+from bot.answering.marks import Mark, Role, extremes, phrase_pattern, words_of
+from config.vocabulary import load
+from index.postings import Field
+
+PER = re.compile(r"\b(?:per|by|for each|in each|grouped by|broken down by)\s+", re.I)
+NUMBER_OF = re.compile(
+    r"\b(?:how many|number of|count(?: the| of)?)\s+(?:(?:different|distinct|unique)\s+)?", re.I
+)
+_HOW_MANY = re.compile(r"\bhow many\s+(?:\w+\s+)?", re.I)
+_SET = re.compile(r"(?:which|what|any|list|show|find|are there|is there)\s+(?:\S+\s+){0,3}?", re.I)
+_WHAT = re.compile(r"(?:what|how|when|where|who)\b(?!\s+many\b)", re.I)
+_MEMBER = re.compile(
+    r"\bwhich\s+(?:\w+\s+)?(?:of\s+\w+\s+)?(?:pays|offers|asks|requires|has|is)\b.{0,40}\b", re.I
+)
+_DEFINITE = r"\b(?:the|this|that)\s+(?:[\w+#./()'-]+\s+){0,6}?"
+
+
+def kind_of(text: str, marks: list[Mark]) -> Kind:
+    """The kind of the question ``text`` with its ``marks``; LIST when nothing tells otherwise."""
+    plural = any(m.role in (Role.PLURAL, Role.COMPANIES) for m in marks)
+    companies = sum(m.field is Field.COMPANY and m.role is Role.CRITERION for m in marks)
+    compares = words_of("kinds", "compare").search(text) and not re.match(r"how do\b", opening(text), re.I)
+    if (compares and companies != 1) or (companies > 1 and _asks_which_more(text)):
+        return Kind.COMPARE
+    if any(pattern.search(text) for pattern in extremes().values()):
+        return Kind.EXTREME
+    if words_of("kinds", "similar").search(text):
+        return Kind.SIMILAR
+    if words_of("kinds", "count").search(text) and (plural or not companies) and not _counts_within(text):
+        return Kind.COUNT
+    if _asks_look_up(opening(text), plural, companies > 0):
+        return Kind.LOOKUP
+    if words_of("kinds", "summary").search(text) or grouping(text, PER):
+        return Kind.SUMMARY
+    return Kind.FIT if words_of("kinds", "fit").search(text) else Kind.LIST
+
+
+def kind_marks(text: str) -> list[Mark]:
+    """Superlatives and words of counting or comparing: read once for the kind, then out of the way."""
+    cues = ("count", "compare", "similar", "summary", "fit")
+    patterns = [*extremes().values(), *(words_of("kinds", cue) for cue in cues)]
+    marks = [Mark(m.start(), m.end(), Role.FILLER, m.group()) for p in patterns for m in p.finditer(text)]
+    if group := grouping(text, PER):
+        marks.append(Mark(group[0], group[1], Role.FILLER, text[group[0] : group[1]]))
+    return marks
+
+
+def opening(text: str) -> str:
+    """The question from its first telling word on: without "hi", "so", "please"."""
+    polite = words_of("openings", "polite")
+    while (match := polite.match(text)) and match.end() < len(text):
+        text = text[match.end() :].lstrip(" ,!.")
+    return text
+
+
+def is_asking(text: str) -> bool:
+    """Whether the text opens as a question about something does."""
+    return bool(words_of("openings", "asking").match(opening(text)))
+
+
+def is_closed(text: str) -> bool:
+    """Whether the question wants a yes or no."""
+    return bool(words_of("openings", "closed").match(opening(text)))
+
+
+def extreme_of(text: str) -> str | None:
+    """The key of the superlative in ``text`` ("pay_high"), if there is one."""
+    return next((name for name, pattern in extremes().items() if pattern.search(text)), None)
+
+
+def grouping(text: str, cue: re.Pattern[str]) -> tuple[int, int, Field] | None:
+    """The field named right after ``cue`` ("per city", "how many companies"), with its span."""
+    for found in cue.finditer(text):
+        for field, pattern in _groups().items():
+            if named := pattern.match(text, found.end()):
+                return found.start(), named.end(), field
+    return None
+
+
+@cache
+def _groups() -> Mapping[Field, re.Pattern[str]]:
+    return {Field(name): phrase_pattern(words) for name, words in load("questions")["groups"].items()}
+
+
+def _asks_which_more(text: str) -> bool:
+    member = _MEMBER.search(text)
+    return bool(member) and bool(words_of("more_or_less").search(text, member.start() if member else 0))
+
+
+def _counts_within(text: str) -> bool:
+    return any(words_of("counted_within").match(text, m.end()) for m in _HOW_MANY.finditer(text))
+
+
+def _asks_look_up(asked: str, plural: bool, company: bool) -> bool:
+    lead = _SET.match(asked)
+    nouns = ("postings_plural", "postings_singular", "companies")
+    asks_set = lead is not None and any(_noun_follows(asked, words_of(noun)) for noun in nouns)
+    if company:
+        return not asks_set and (not plural or bool(_WHAT.match(asked)))
+    definite = re.search(_DEFINITE + words_of("role_nouns").pattern, asked, re.I)
+    return bool(definite) and not plural and not asks_set and is_asking(asked)
+
+
+def _noun_follows(asked: str, noun: re.Pattern[str]) -> bool:
+    return bool(re.match(_SET.pattern + noun.pattern, asked, re.I))

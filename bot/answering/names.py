@@ -1,0 +1,70 @@
+"""Companies named in a question, by what the index knows of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.answering.marks import Mark, value_mark, words_of
+from index.postings import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the index knows that a question may name: companies (key → label), whether a company's
+    name is an everyday word in postings of others ("simple"), and today's date."""
+
+    companies: Mapping[str, str] = field(default_factory=dict)
+    today: date = date(1970, 1, 1)
+    everyday: Callable[[str], bool] = lambda _: False
+
+
+_USED = re.compile(
+    r"\b(?:us(?:e|es|ing)|know|knows|with|require|requires|need|needs|mention|mentions)\s+$", re.I
+)
+
+
+def company_marks(text: str, known: Known, others: list[Mark]) -> list[Mark]:
+    """Names of companies of the index; a name that is an everyday word counts with a capital or
+    after "at", one that is a technology too not after "use"."""
+    spans = {(m.start, m.end) for m in others if m.field is Field.TECHNOLOGY}
+    marks: list[Mark] = []
+    for start, end, key in _named(text, known.companies):
+        capital = text[start].isupper() and start > 0
+        common = len(key) < _TELLING_LENGTH or _everyday(key) or known.everyday(key)
+        if common and not capital and not re.search(r"\b(?:at|by|for)\s+$", text[:start], re.I):
+            continue
+        if (start, end) in spans and _USED.search(text, 0, start):
+            continue
+        possessive = re.match(r"['’]s\b", text[end:])
+        end += possessive.end() if possessive else 0
+        marks.append(
+            value_mark(text, start, end, Field.COMPANY, (key,), f"company is {known.companies[key]}")
+        )
+    return marks
+
+
+_TELLING_LENGTH = 4
+
+
+def _everyday(key: str) -> bool:
+    return bool(
+        words_of("fillers").fullmatch(key)
+        or words_of("postings_plural").fullmatch(key)
+        or words_of("workplaces", "remote").fullmatch(key)
+        or words_of("tastes").fullmatch(key)
+    )
+
+
+def _named(text: str, companies: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Every run of up to five words that is a company's key."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"[\w.&+-]*\w", text)]
+    for first in range(len(words)):
+        for last in range(min(len(words), first + 5), first, -1):
+            start, end = words[first][0], words[last - 1][1]
+            key = re.sub(r"[^\w]+", " ", text[start:end].lower()).strip()
+            if key in companies:
+                yield start, end, key
+                break

@@ -1,0 +1,64 @@
+"""Spoken languages asked of a person, and the language a posting is written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from bot.answering.marks import Mark, criterion_mark, is_value
+from config.vocabulary import load
+from index.criteria import Ask, Criterion, Test
+from index.postings import Field
+
+_SPEECH = (
+    r"(?:speak(?:s|ing|ers?)?|fluen(?:t|cy)(?:\s+in)?|language|skills?|know(?:ledge|ing)?(?:\s+of)?|native"
+    r"|proficien(?:t|cy)(?:\s+in)?|bilingual(?:\s+in)?|command\s+of|conversational|business)"
+)
+_OTHER_LANGUAGE = re.compile(
+    r"\b(?:(?:another|other|second|additional|foreign|any|a|further|some|more)\s+){0,2}(?:(?:spoken|foreign|human|natural)\s+languages?"
+    r"(?:\s+(?:besides|other\s+than|than|apart\s+from|except|beyond|in\s+addition\s+to|aside\s+from)\s+english)?"
+    r"|languages?\s+(?:besides|other\s+than|than|apart\s+from|except|beyond|in\s+addition\s+to|aside\s+from)\s+english)\b",
+    re.I,
+)
+
+
+def language_marks(text: str) -> list[Mark]:
+    """Spoken languages asked of a person, and the language a posting is written in."""
+    marks: list[Mark] = []
+    for name, code in _languages().items():
+        for m in re.finditer(_SPOKEN.replace("NAME", re.escape(name)), text, re.I):
+            label = name.title()
+            if m.group("written") and not m.group("before") and not m.group("after"):
+                criterion = is_value(Field.LANGUAGE, (code,), f"written in {label}")
+            elif m.group("before") or m.group("after") or _SPOKEN_CUE.search(text, 0, m.start()):
+                criterion = is_value(Field.SPOKEN_LANGUAGE, (code,), f"{label} is asked for")
+            else:
+                continue
+            marks.append(criterion_mark(text, m.start(), m.end(), criterion))
+    other = Criterion(
+        Test.OTHER_THAN, "a spoken language besides English", Field.SPOKEN_LANGUAGE, ("en",), Ask.REQUIRES
+    )
+    return marks + [criterion_mark(text, m.start(), m.end(), other) for m in _OTHER_LANGUAGE.finditer(text)]
+
+
+_SPOKEN = (
+    r"\b(?P<written>(?:written\s+|posted\s+|published\s+)?in\s+)?"
+    rf"(?P<before>{_SPEECH}\s+)?"
+    r"NAME"
+    rf"(?P<after>[\s-]+(?:{_SPEECH}))?\b"
+)
+_SPOKEN_CUE = re.compile(
+    r"\b(?:speak\w*|fluen\w+|need|needs|require|requires|requiring|know\w*|language|languages|want|wants|or|and|in|ask\s+for|asks\s+for)\s+(?:good\s+|some\s+)?$",
+    re.I,
+)
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    """English names of spoken languages → ISO 639-1 code."""
+    return {
+        str(name).lower(): code
+        for code, entry in load("spoken_languages")["languages"].items()
+        for name in [entry["name"]]
+    }

@@ -1,0 +1,237 @@
+"""Benefits that a posting offers, by the phrases of ``config/vocabulary/benefits.yaml``; ``no`` where it
+says that one is not offered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+from config.vocabulary import load
+from index.patterns import phrases_pattern
+from index.postings import Fact, Field, Origin, Polarity
+from index.text.outline import Sentence
+from index.text.prose import Prose
+from index.text.sections import SectionKind
+
+_MOST = 2000  # mentions that are looked at
+_NEAR = 60
+_LIST_ITEM = 150  # characters: longer sentences talk of things, they list none
+_OFFERING = {SectionKind.BENEFITS, SectionKind.PAY}
+# Where a benefit's phrase is a duty, a demand or the company's trade unless the sentence offers it.
+_ELSEWHERE = {
+    SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.STACK,
+    SectionKind.INTERVIEW, SectionKind.COMPANY, SectionKind.LEGAL,
+}  # fmt: skip
+_NEVER = {SectionKind.RESPONSIBILITIES, SectionKind.STACK, SectionKind.INTERVIEW}
+_LEAVE = {"paid time off", "unlimited vacation"}
+
+
+class _Mention(NamedTuple):
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """``strong`` finds the phrases that tell a benefit anywhere, ``any`` all of them; ``keys``: phrase ->
+    the benefits it tells and whether it is strong; ``stems``: the same for phrases whose last word goes
+    on, the longest first; ``row``: several benefits of one word each, which ``enumerated`` tells."""
+
+    strong: re.Pattern[str]
+    any: re.Pattern[str]
+    keys: dict[str, tuple[tuple[str, ...], bool]]
+    stems: tuple[tuple[str, tuple[tuple[str, ...], bool]], ...]
+    names: dict[str, str]
+    row: re.Pattern[str]
+    enumerated: dict[str, str]
+    section_stems: tuple[str, ...]
+
+
+def extract(prose: Prose) -> list[Fact]:
+    """One fact for each benefit, at its first mention (and one for its denial)."""
+    names = _vocabulary().names
+    facts: dict[tuple[str, Polarity], Fact] = {}
+    for mention in _mentions(prose):
+        sentence = prose.sentence_at(mention.start)
+        wanted = [key for key in mention.keys if (key, Polarity.YES) not in facts]
+        if not wanted or not _is_offered(prose, mention, sentence):
+            continue
+        polarity = Polarity.NO if _is_denied(prose, mention, sentence) else Polarity.YES
+        evidence = prose.evidence(mention.start, mention.end)
+        for key in wanted:
+            low, high, unit = (
+                _amount(prose, key, mention, sentence) if polarity is Polarity.YES else (None, None, None)
+            )
+            facts.setdefault(
+                (key, polarity),
+                Fact(
+                    field=Field.BENEFIT,
+                    value=key,
+                    label=names[key],
+                    evidence=evidence,
+                    origin=Origin.BODY if mention.start >= prose.body_start else Origin.HEADER,
+                    polarity=polarity,
+                    low=low,
+                    high=high,
+                    unit=unit,
+                ),
+            )
+    return list(facts.values())
+
+
+def _mentions(prose: Prose) -> Iterator[_Mention]:
+    """Phrases in the sections that may hold benefits: all, unless one is headed as being about them;
+    never the duties or the stack."""
+    vocabulary = _vocabulary()
+    told = any(section.kind is SectionKind.BENEFITS for section in prose.sections)
+    left = _MOST
+    for section in prose.sections:
+        if section.kind in _NEVER or (told and section.kind in _ELSEWHERE):
+            continue
+        if section.kind not in _OFFERING:
+            text = prose.lower[section.start : section.end]
+            if not any(stem in text for stem in vocabulary.section_stems):
+                continue
+        for row in islice(vocabulary.row.finditer(prose.lower, section.start, section.end), left):
+            keys = _row_keys(row.group())
+            if keys:
+                yield _Mention(row.start(), row.end(), keys, strong=True)
+        pattern = vocabulary.any if section.kind in _OFFERING else vocabulary.strong
+        for match in islice(pattern.finditer(prose.lower, section.start, section.end), left):
+            left -= 1
+            keys, strong = _keys_of(match.group())
+            yield _Mention(match.start(), match.end(), keys, strong)
+
+
+def _row_keys(row: str) -> tuple[str, ...]:
+    """The benefits of a row such as "medical, dental & vision"; none for "life and health sciences"."""
+    enumerated = _vocabulary().enumerated
+    found = tuple(
+        dict.fromkeys(key for word, key in enumerated.items() if re.search(rf"\b{re.escape(word)}", row))
+    )
+    return found if {"dental", "vision"} & set(found) or row.endswith("insurance") else ()
+
+
+def _is_offered(prose: Prose, mention: _Mention, sentence: Sentence | None) -> bool:
+    kind = prose.section_at(mention.start).kind
+    if sentence is not None:
+        if _pattern("equal_opportunity").search(prose.lower, sentence.start, sentence.end):
+            return False
+        if _LEFT_OUT.search(prose.lower, sentence.start, mention.start):
+            return False  # "The range does not include a bonus": neither offered nor denied
+    if kind in _OFFERING:
+        return mention.strong or sentence is None or sentence.end - sentence.start <= _LIST_ITEM
+    if sentence is None:
+        return kind not in _ELSEWHERE and kind is not SectionKind.HEADER
+    start = max(sentence.start, mention.start - 3 * _NEAR)
+    if _pattern("trade").search(prose.lower, start, mention.start):
+        return False
+    lead = prose.lead_of(sentence)
+    offered = _pattern("offers").search(prose.lower, start, mention.start) or (
+        lead is not None and _pattern("offers").search(prose.lower, lead.start, lead.end)
+    )
+    return offered is not None or kind not in _ELSEWHERE or _stands_alone(mention, sentence)
+
+
+def _stands_alone(mention: _Mention, sentence: Sentence) -> bool:
+    """A list item that is little more than the benefit's name, under whatever heading."""
+    return sentence.depth > 0 and sentence.end - sentence.start <= mention.end - mention.start + _NEAR // 2
+
+
+def _is_denied(prose: Prose, mention: _Mention, sentence: Sentence | None) -> bool:
+    start = max(sentence.start if sentence else 0, mention.start - _NEAR)
+    end = min(sentence.end if sentence else len(prose.lower), mention.end + _NEAR)
+    before = prose.lower[start : mention.start]
+    denied = _denial("no_directly", 0).search(before) or _denial("no", 2).search(before)
+    return denied is not None or _denial_behind().match(prose.lower, mention.end, end) is not None
+
+
+_LEFT_OUT = re.compile(r"\b(?:not (?:includ\w+|inclusive)|doesn't include|excluding|exclusive of)\b")
+_DAYS = re.compile(
+    r"(?<![\d.,$€£])(\d{1,2})\+?(?:\s?(?:-|to)\s?(\d{1,2}))?\s?\+?\s{0,2}(?:paid |full |working |business |calendar |flexible |accrued |annual |base )*"
+    r"(?:(?P<weeks>weeks?|wochen|semaines)|days?'?|tage|jours|dias|días|dagen|dni|pto)\b"
+)
+
+
+def _amount(
+    prose: Prose, key: str, mention: _Mention, sentence: Sentence | None
+) -> tuple[float | None, float | None, str | None]:
+    """Days of vacation a year (a week counts five), weeks of parental leave, where stated close by."""
+    if key not in _LEAVE and key != "parental leave":
+        return None, None, None
+    start = max(sentence.start if sentence else 0, mention.start - 40)
+    end = min(sentence.end if sentence else len(prose.lower), mention.end + 40)
+    found = [
+        m
+        for m in _DAYS.finditer(prose.lower, start, end)
+        if m.start() < mention.end + 25 and m.end() > mention.start - 25
+    ]
+    if not found:
+        return None, None, None
+    match = min(found, key=lambda m: max(m.start() - mention.end, mention.start - m.end(), 0))
+    low, high = float(match[1]), float(match[2] or match[1])
+    if key == "parental leave":
+        return (low, high, "weeks") if match["weeks"] and low <= high else (None, None, None)
+    if match["weeks"]:
+        low, high = 5 * low, 5 * high
+    return (low, high, "days") if 5 <= low <= high <= 60 else (None, None, None)
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(written: str) -> tuple[tuple[str, ...], bool]:
+    """The benefits that a phrase as found tells, and whether it tells them wherever it stands."""
+    phrase = re.sub(r"[\s-]+", " ", written)
+    vocabulary = _vocabulary()
+    if phrase in vocabulary.keys:
+        return vocabulary.keys[phrase]
+    return next(told for stem, told in vocabulary.stems if phrase.startswith(stem))
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    table: dict[str, Any] = load("benefits")
+    told: dict[str, tuple[tuple[str, ...], bool]] = {}
+    for key, entry in table["benefits"].items():
+        for strong, phrases in ((True, entry["strong"]), (False, entry["weak"])):
+            for phrase in phrases:
+                normal = re.sub(r"[\s-]+", " ", str(phrase))
+                keys, before = told.get(normal, ((), False))
+                told[normal] = ((*keys, key) if key not in keys else keys, strong or before)
+    words = "|".join(sorted((re.escape(word) for word in table["enumerated"]), key=len, reverse=True))
+    extra = "insurance|coverage|plans?|benefits|std|ltd|hsa|fsa|pto|401k"
+    return _Vocabulary(
+        strong=re.compile(phrases_pattern(phrase for phrase, (_, strong) in told.items() if strong)),
+        any=re.compile(phrases_pattern(told)),
+        keys={phrase: value for phrase, value in told.items() if not phrase.endswith("*")},
+        stems=tuple(
+            sorted(((p[:-1], v) for p, v in told.items() if p.endswith("*")), key=lambda item: -len(item[0]))
+        ),
+        names={key: entry["name"] for key, entry in table["benefits"].items()},
+        row=re.compile(
+            rf"(?<![^\W_])(?:{words})(?:\s(?:{extra}))?(?:\s{{0,2}}(?:,|/|&|\+|and\b|plus\b)\s{{0,2}}(?:and\s|&\s)?(?:{words})(?![^\W_])){{1,8}}(?:\s{{1,2}}insurance)?"
+        ),
+        enumerated=dict(table["enumerated"]),
+        section_stems=tuple(table["stems"]),
+    )
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(phrases_pattern(load("benefits")[name]))
+
+
+@cache
+def _denial(name: str, words: int) -> re.Pattern[str]:
+    """The phrases ``name`` at the end of a text, at most ``words`` words before it."""
+    return re.compile(rf"{_pattern(name).pattern}(?:\s[\w'-]+){{0,{words}}}\s?$")
+
+
+@cache
+def _denial_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s{{0,2}}(?:[\w'-]+\s){{0,2}}{_pattern('no_behind').pattern}")

@@ -1,0 +1,170 @@
+"""Where a role is, and where its work may be done from.
+
+What the structure states comes first; the body adds places it ties to the role. The seat of the
+company or its offices count only where nothing else places the role. Places that a remote role
+restricts its applicants to are both: the role's place and where it may be done from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from index.facts.locating import Bearing, Located, located
+from index.facts.stated_places import StatedPlace, narrowest, stated_places
+from index.places import ANYWHERE, Place, PlaceKind, contains
+from index.postings import Evidence, Fact, Field, Origin, Polarity
+from index.text.prose import Prose
+
+_QUOTED_WHOLE = 120  # characters of a stated value that are quoted whole
+_MOST = 400  # places of one posting
+_REMOTE_WORDS = ("remote", "work from anywhere", "fully distributed", "work from home", "telecommut", "hybrid", "hyrbid")
+_SEAT = "headquarters; the posting names no other place"
+_OFFICES = "the company's; the posting names no place for the role"
+
+
+@dataclass(slots=True)
+class _Facts:
+    """The facts found so far, each value once per field and polarity."""
+
+    facts: list[Fact] = field(default_factory=list)
+    known: set[tuple[Field, str, Polarity]] = field(default_factory=set)
+
+    def add(
+        self,
+        field_: Field,
+        place: Place | None,
+        evidence: Evidence,
+        origin: Origin,
+        polarity: Polarity = Polarity.YES,
+        note: str | None = None,
+    ) -> None:
+        value, label = (ANYWHERE, "Anywhere") if place is None else (place.key, place.label)
+        if (field_, value, polarity) not in self.known and len(self.facts) < _MOST:
+            self.known.add((field_, value, polarity))
+            self.facts.append(Fact(field_, value, label, evidence, origin, polarity, note=note))
+
+    def values(self, field_: Field) -> list[str]:
+        return [f.value for f in self.facts if f.field is field_ and f.polarity is Polarity.YES]
+
+
+def extract(prose: Prose) -> list[Fact]:
+    """The facts of the fields ``place`` and ``remote_from``."""
+    facts = _Facts()
+    said = list(located(prose))
+    _add_stated(facts, prose)
+    _add_said(facts, prose, said)
+    return facts.facts
+
+
+def _add_stated(facts: _Facts, prose: Prose) -> None:
+    posting = prose.posting
+    remote = any(
+        stated.name == "workplace"
+        and stated.origin is not Origin.BODY
+        and "remote" in prose.lower[stated.start : stated.end]
+        for stated in posting.stated
+    )
+    found = [
+        one
+        for stated in posting.stated
+        if stated.name in ("place", "country", "remote_from")
+        for one in stated_places(prose, stated, remote)
+    ]
+    sure = {one.place.key.split("/")[0] for one in found if one.place and not one.others}
+    for one in found:
+        if one.place is not None and one.polarity is Polarity.YES:
+            place, note = _settled(one, sure)
+            if one.stated.name != "country" or not any(contains(place.key, v) for v in facts.values(Field.PLACE)):
+                facts.add(Field.PLACE, place, _evidence(prose, one), one.stated.origin, note=note)
+    for one in narrowest([one for one in found if one.home]):
+        facts.add(Field.REMOTE_FROM, one.place, _evidence(prose, one), one.stated.origin, one.polarity)
+
+
+def _settled(one: StatedPlace, countries: set[str]) -> tuple[Place, str | None]:
+    """The meaning of an ambiguous name that lies in a country stated beside it, else the likeliest."""
+    assert one.place is not None
+    if not one.others:
+        return one.place, None
+    meanings = (one.place, *one.others)
+    near = [place for place in meanings if place.key.split("/")[0] in countries]
+    if near:
+        return near[0], None
+    return one.place, "could also be " + ", ".join(place.label for place in one.others)
+
+
+def _evidence(prose: Prose, one: StatedPlace) -> Evidence:
+    stated = one.stated
+    whole = stated.end - stated.start <= _QUOTED_WHOLE
+    start, end = (stated.start, stated.end) if whole else (one.start, one.end)
+    return prose.evidence(start, end, exact=stated.origin is not Origin.BODY or whole)
+
+
+def _add_said(facts: _Facts, prose: Prose, said: list[Located]) -> None:
+    """The body's statements, the most telling bearing first."""
+    remote = any(word in prose.lower for word in _REMOTE_WORDS)
+    for one in said:
+        if one.bearing in (Bearing.REMOTE, Bearing.ANYWHERE) or (one.bearing is Bearing.APPLICANT and remote):
+            if not one.preferred:
+                _add_homes(facts, prose, one)
+    stated = facts.values(Field.PLACE)
+    for one in said:
+        aside = one.preferred and bool(stated)
+        if one.bearing in (Bearing.ROLE, Bearing.OFFICE) and one.polarity is Polarity.YES and not aside:
+            _add_places(facts, prose, one, unless_within=stated)
+    for bearings, note in _FALLBACKS:
+        if facts.values(Field.PLACE):
+            return
+        for one in said:
+            if one.bearing in bearings and one.polarity is Polarity.YES:
+                _add_places(facts, prose, one, unless_within=(), note=note)
+        if not facts.values(Field.PLACE) and Bearing.APPLICANT in bearings:
+            _add_title(facts, prose)
+
+
+_FALLBACKS: tuple[tuple[tuple[Bearing, ...], str | None], ...] = (
+    ((Bearing.APPLICANT, Bearing.REMOTE), None),
+    ((Bearing.COMPANY,), _OFFICES),
+    ((Bearing.HEADQUARTERS,), _SEAT),
+)
+
+
+def _add_homes(facts: _Facts, prose: Prose, one: Located) -> None:
+    evidence = prose.evidence(one.start, one.end)
+    if one.bearing is Bearing.ANYWHERE:
+        facts.add(Field.REMOTE_FROM, None, evidence, Origin.BODY)
+    for place in _chosen(one):
+        if one.bearing is Bearing.APPLICANT and place.kind is PlaceKind.CITY:
+            continue
+        if place.key == "@worldwide":
+            facts.add(Field.REMOTE_FROM, None, evidence, Origin.BODY)
+        else:
+            facts.add(Field.REMOTE_FROM, place, evidence, Origin.BODY, one.polarity)
+
+
+def _add_places(
+    facts: _Facts, prose: Prose, one: Located, unless_within: Iterable[str], note: str | None = None
+) -> None:
+    """Places of the role, without those that only widen what is already stated."""
+    for place in _chosen(one):
+        widens = any(contains(place.key, known) for known in unless_within)
+        if place.key != "@worldwide" and not widens:
+            facts.add(Field.PLACE, place, prose.evidence(one.start, one.end), Origin.BODY, note=note)
+
+
+def _chosen(one: Located) -> Iterator[Place]:
+    for found in one.places:
+        yield found.places[0]
+
+
+def _add_title(facts: _Facts, prose: Prose) -> None:
+    """A place in the title, "Backend Engineer (London)", where nothing else names one."""
+    from index.places import find_places
+
+    for stated in prose.posting.stated:
+        if stated.name != "title":
+            continue
+        for found in find_places(prose.text[stated.start : stated.end], in_question=False):
+            if found.places[0].kind is not PlaceKind.GROUP:
+                evidence = prose.evidence(stated.start, stated.end, exact=True)
+                facts.add(Field.PLACE, found.places[0], evidence, stated.origin)

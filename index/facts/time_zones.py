@@ -1,0 +1,230 @@
+"""Time zones that a role asks for: "UTC-5 to UTC+1", "±3h of CET", "overlap with Eastern time",
+"Asian or European time-zones". Teams spread over zones and hours of the day ask for none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from config.vocabulary import load
+from index.facts.spotting import Spot, places_of, spots_at
+from index.facts.wording import worded
+from index.postings import Evidence, Fact, Field, Origin, Strength
+from index.text.prose import Prose
+
+_LOWER_CUES = ("time zone", "timezone", "time-zone", "eastern time", "pacific time", "central time", "mountain time",
+               "±", "+/-", "european time", "standard time", "utc", "gmt")  # fmt: skip
+_PAIRS = ("ST", "DT", "ET", "RT", "SK", "GT", "KT")  # every abbreviation holds one; a quick look
+_MOST_ZONES = 30
+_LABEL_LIMIT = 80
+_SHORT = 8  # words of a line that says nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """Hours from UTC, and the key: a zone's name or a range such as ``utc-2..utc+4``."""
+
+    key: str
+    low: float
+    high: float
+    start: int
+    end: int
+
+
+def extract(prose: Prose) -> list[Fact]:
+    """The time zones asked for, one fact each; ``low``/``high`` are hours from UTC (winter time)."""
+    facts: dict[str, Fact] = {}
+    for stated in prose.posting.stated:
+        if stated.origin is not Origin.BODY and stated.name in ("place", "remote_from", "hours", "workplace"):
+            text = prose.text[stated.start : stated.end]
+            for zone in _zones(text, bare=stated.name != "hours"):
+                evidence = prose.evidence(stated.start, stated.end, exact=True)
+                facts.setdefault(zone.key, _fact(zone, text, evidence, stated.origin, text))
+    for spot in _spots(prose):
+        unit = prose.text[spot.start : spot.end]
+        for zone in _asked(unit):
+            evidence = prose.evidence(spot.start + zone.start, spot.start + zone.end)
+            facts.setdefault(zone.key, _fact(zone, unit, evidence, Origin.BODY, unit))
+    return list(facts.values())[:_MOST_ZONES]
+
+
+def _fact(zone: _Zone, text: str, evidence: Evidence, origin: Origin, unit: str) -> Fact:
+    preferred = _pattern("preference").search(unit.lower()) is not None
+    return Fact(
+        Field.TIME_ZONE, zone.key, " ".join(text[zone.start : zone.end].split())[:_LABEL_LIMIT], evidence, origin,
+        strength=Strength.PREFERRED if preferred else None, low=zone.low, high=zone.high, unit="hours from UTC",
+    )  # fmt: skip
+
+
+def _spots(prose: Prose) -> Iterator[Spot]:
+    """One spot for each sentence that names a zone."""
+    seen = -1
+    positions = places_of(prose.lower, _LOWER_CUES, prose.body_start)
+    text = prose.text
+    if any(pair in text for pair in _PAIRS) and any(
+        text.find(short, prose.body_start) >= 0 for short in _shorts()
+    ):
+        positions |= {match.start() for match in _pattern("any_short").finditer(text, prose.body_start)}
+    for spot in spots_at(prose, positions):
+        if spot.start > seen:
+            seen = spot.start
+            yield spot
+
+
+def _asked(unit: str) -> Iterator[_Zone]:
+    """The zones of a sentence that asks the applicant for them."""
+    lower = unit.lower()
+    if _pattern("elsewhere").search(lower):
+        return
+    zones = list(_zones(unit, bare=False))
+    clock = _pattern("clock").search(lower) is not None  # "10 AM - 5 PM Eastern" tells hours
+    asked = _pattern("strong" if clock else "demand").search(lower)
+    if zones and (asked or (not clock and len(lower.split()) <= _SHORT)):
+        yield from zones
+
+
+def _zones(text: str, bare: bool) -> Iterator[_Zone]:
+    """The zones of ``text``: ranges first, then names. ``bare``: a value of a header, where a
+    name may stand without "time" ("US or Canada, Eastern")."""
+    taken: list[tuple[int, int]] = []
+    for reader in (_tolerances, _ranges):
+        for zone in reader(text):
+            if not any(zone.start < end and start < zone.end for start, end in taken):
+                taken.append((zone.start, zone.end))
+                yield zone
+    for zone in _named(text, bare):
+        if not any(zone.start < end and start < zone.end for start, end in taken):
+            yield zone
+
+
+def _ranges(text: str) -> Iterator[_Zone]:
+    """ "UTC-5 to UTC+1", "between GMT+3 and GMT -7", "UTC -6 to -3", "UTC+8"."""
+    for match in _pattern("range").finditer(text):
+        first, second = _offset(match["first"]), _offset(match["second"])
+        if first is None or (match["first"] is not None and "/" in match["first"]):
+            continue
+        low, high = sorted((first, first if second is None else second))
+        if -12 <= low and high <= 14:
+            yield _Zone(_key(low, high), low, high, match.start(), match.end())
+
+
+def _tolerances(text: str) -> Iterator[_Zone]:
+    """ "±3h of CET", "CET +/- 2", "within 3 hours of Eastern time"."""
+    for match in _pattern("tolerance").finditer(text):
+        hours = float(match["before"] or match["after"] or match["within"])
+        zone = _zone_of(match["zone"] or match["zone_first"] or match["zone_within"])
+        offset = _offset(match["offset"]) if match["offset"] else None
+        if zone is None or hours > 12:
+            continue
+        low, high = (zone[0], zone[1]) if offset is None else (offset, offset)
+        low, high = max(-12.0, low - hours), min(14.0, high + hours)
+        yield _Zone(_key(low, high), low, high, match.start(), match.end())
+
+
+def _named(text: str, bare: bool) -> Iterator[_Zone]:
+    """ "Eastern time", "EST", "US or European time zones", every name of a list."""
+    broad = load("time_zones")["broad"]
+    for match in _pattern("named").finditer(text):
+        names = list(_pattern("name").finditer(text, match.start(), match.end()))
+        for number, name in enumerate(names):
+            key = _names()[_folded(name.group())]
+            last = number + 1 == len(names)
+            if (
+                key in broad
+                and not last
+                and len(names) > 1
+                and _pattern("close").fullmatch(text, name.end(), names[number + 1].start())
+            ):
+                continue  # "US Pacific time" is one zone
+            if key in broad and number and text[names[number - 1].end() : name.start()] == " ":
+                continue  # "the Eastern US time zone"
+            yield _Zone(key, *_hours(key), name.start(), match.end() if last else name.end())
+    for match in _pattern("short").finditer(text):
+        key = _names()[match.group().lower()]
+        if _pattern("short_asked").search(text[max(0, match.start() - 40) : match.end() + 40].lower()):
+            yield _Zone(key, *_hours(key), match.start(), match.end())
+    if bare and (match := _pattern("bare").search(text)):
+        key = _names()[_folded(match["zone"])]
+        yield _Zone(key, *_hours(key), match.start("zone"), match.end("zone"))
+
+
+def _key(low: float, high: float) -> str:
+    return f"utc{low:+g}..utc{high:+g}" if low != high else f"utc{low:+g}"
+
+
+def _offset(written: str | None) -> float | None:
+    """Hours of "+5", "- 3", "+5:30"; None for nothing."""
+    if not written:
+        return None
+    digits = re.sub(r"\s", "", written.replace("−", "-").replace("–", "-"))
+    hours, _, minutes = digits.partition(":")
+    value = float(hours)
+    return value + (float(minutes) / 60 if minutes else 0) * (1 if value >= 0 else -1)
+
+
+def _zone_of(name: str | None) -> tuple[float, float] | None:
+    key = _names().get(_folded(name or ""))
+    return None if key is None else _hours(key)
+
+
+def _hours(key: str) -> tuple[float, float]:
+    low, high = load("time_zones")["zones"][key]["hours"]
+    return float(low), float(high)
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.sub(r"[\s-]+", " ", name.lower()).split())
+
+
+@cache
+def _names() -> dict[str, str]:
+    zones: dict[str, dict[str, Any]] = load("time_zones")["zones"]
+    return {name.lower(): key for key, zone in zones.items() for name in (*zone["names"], *zone["short"])}
+
+
+@cache
+def _shorts() -> tuple[str, ...]:
+    return tuple(
+        short
+        for zone in load("time_zones")["zones"].values()
+        for short in zone["short"]
+        if len(short) > 2 and short not in ("UTC", "GMT")
+    )
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    table = load("time_zones")
+    zones = table["zones"].values()
+    lists = {
+        "zone": sorted((re.escape(n).replace(r"\ ", " ") for z in zones for n in z["names"]), key=len, reverse=True),
+        "code": ["(?-i:" + "|".join(sorted((s for z in zones for s in z["short"]), key=len, reverse=True)) + ")"],
+        "utc": ["(?:UTC|GMT)"],
+        "demands": table["demands"], "preferences": table["preferences"], "elsewhere": table["elsewhere"],
+    }  # fmt: skip
+    return worded(_SHAPES[name], lists, re.I)
+
+
+_SIGNED = r"[+\-−–]\s?\d{1,2}(?::\d\d)?"
+_CLOCK = r"(?: standard| daylight)?(?: time ?zones?| time\b|[\s-]{1,3}time|[\s-]{0,2}hours)"
+_SHAPES = {
+    "range": rf"\bUTC[\s(]{{0,2}}(?P<first>{_SIGNED})(?:\s{{0,2}}(?:to|and|through|till|until|/|-|–|\.\.|&)\s{{0,2}}(?:UTC\s?)?(?P<second>{_SIGNED}))?(?!\s?/)",
+    "tolerance": r"(?:(?:±|\+/-|\+-|plus or minus) ?(?P<before>\d{1,2})[\s-]{0,2}(?:h\b|hrs?\b|hours?\b)?[\s]{0,2}(?:(?:of|from|to|around|within)[\s]{1,3})?(?:the )?(?P<zone>ZONE|CODE)(?P<offset>[+-]\d{1,2})?\b"
+    r"|\b(?P<zone_first>ZONE|CODE)(?: time ?zones?| time)?[\s(,]{0,3}(?:±|\+/-|\+-|plus or minus) ?(?P<after>\d{1,2})"
+    r"|within (?:an? )?(?P<within>\d{1,2})(?: ?- ?\d{1,2})?[\s-]{0,2}(?:h\b|hrs?\b|hours?\b)(?: time ?zones?)?(?: difference)?(?: (?:of|from|to))(?: the)? (?P<zone_within>ZONE|CODE)\b)",
+    "named": rf"\b(?:(?:ZONE|CODE)(?: (?:standard|daylight))?(?:[\s,/&-]{{1,3}}(?:(?:and|or|to|and/or) )?(?:the )?)?){{1,6}}{_CLOCK}",
+    "name": r"\b(?:ZONE|CODE)\b",
+    "any_short": r"\bCODE\b",
+    "short": r"\b(?:CODE)\b(?!\s?[+-]\s?\d)",
+    "short_asked": r"\b(?:overlap\w*|must|requir\w+|work(?:ing)? hours|work\w* (?:on|in|during|est|pst|cet)|schedule|shift|available|availability|business hours|core hours|time ?zone|located in|based in|around)\b",
+    "bare": r"(?:^|[,(/|-]\s{0,2})(?P<zone>eastern|pacific|us eastern|us pacific)\s*(?:$|[,)/|])",
+    "demand": r"\bDEMANDS\b",
+    "close": r"\.?[ /]",
+    "clock": r"\d\s?(?:am|pm|a\.m|p\.m)\b|\d:\d\d",
+    "strong": r"\b(?:must|requir\w+|need\w*|able|ability|availab\w+|overlap\w*|expect\w*)\b",
+    "preference": r"\bPREFERENCES\b",
+    "elsewhere": r"\bELSEWHERE\b",
+}

@@ -1,0 +1,131 @@
+"""Whole sets, three answers kept apart, a verbatim quote for each criterion, nothing dropped."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.answering.answer import Answerer
+from bot.answering.answers import Answer, Kind, Match
+from bot.answering.output import as_json
+from index.opening import Index
+
+
+def files(answer: Answer, match: Match = Match.YES) -> set[str]:
+    return {p.file.rpartition("/")[2] for p in answer.postings if p.match is match}
+
+
+def test_a_list_is_complete_and_keeps_apart_what_is_only_possible_or_not_stated(answerer: Answerer) -> None:
+    answer = answerer.answer("which roles use Go and are remote?")
+    assert files(answer) >= {"lanternfish__backend-engineer-ingest.md", "brightwater-staff-engineer.md"}
+    assert "harbourlight__go-services.md" in files(answer, Match.NOT_STATED)
+    assert "harbourlight__go-services.md" not in files(answer)
+    assert answer.count == len(files(answer))
+    assert answer.not_stated == len(files(answer, Match.NOT_STATED))
+
+
+QUESTIONS = (
+    "which roles use Go and are remote?",
+    "jobs in Europe paying over €60k",
+    "which roles do not ask for a degree?",
+    "hybrid jobs with equity or a four-day week",
+    "not remote, Python",
+    "what is the interview process at Brightwater?",
+    "compare Brightwater and Lanternfish on pay",
+    "highest paid role?",
+    "jobs that mention birdwatching",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_quote_stands_verbatim_in_its_posting(
+    answerer: Answerer, samples_index: Index, question: str
+) -> None:
+    answer = answerer.answer(question)
+    assert answer.postings
+    texts = samples_index.catalog.texts([p.id for p in answer.postings])
+    for posting in answer.postings:
+        for evidence in posting.evidence:
+            if evidence.quote:
+                assert texts[posting.id][evidence.start : evidence.end] == evidence.quote
+    for quote in answer.quotes:
+        assert quote.text in texts[quote.posting]
+
+
+@pytest.mark.parametrize("question", QUESTIONS[:5])
+def test_each_criterion_that_holds_has_its_evidence(answerer: Answerer, question: str) -> None:
+    for posting in answerer.answer(question).postings:
+        if posting.match is Match.YES:
+            assert posting.evidence
+            assert all(e.quote or e.note for e in posting.evidence)
+
+
+def test_the_same_question_has_the_same_answer(answerer: Answerer) -> None:
+    assert answerer.answer("remote Go roles") == answerer.answer("remote Go roles")
+
+
+def test_what_is_silent_on_the_workplace_is_neither_remote_nor_not_remote(answerer: Answerer) -> None:
+    silent = files(answerer.answer("which roles are remote?"), Match.NOT_STATED)
+    assert "harbourlight__c-plus-plus.md" in silent
+    assert "harbourlight__c-plus-plus.md" in files(answerer.answer("not remote"), Match.NOT_STATED)
+
+
+def test_the_body_overrules_the_header_and_the_conflict_is_shown(answerer: Answerer) -> None:
+    answer = answerer.answer("which jobs are hybrid?")
+    perchwell = next(p for p in answer.postings if "perchwell" in p.id)
+    assert perchwell.match is Match.YES
+    assert any(e.note for e in perchwell.evidence)
+
+
+def test_pay_in_another_currency_is_never_converted_silently(answerer: Answerer) -> None:
+    answer = answerer.answer("jobs paying over $100k")
+    quillmark = next(p for p in answer.postings if "quillmark" in p.id)
+    assert quillmark.match is Match.NOT_STATED
+    assert "EUR" in (quillmark.evidence[0].note or "")
+
+
+def test_a_look_up_quotes_all_steps_of_an_interview(answerer: Answerer) -> None:
+    answer = answerer.answer("what's the interview process at brightwater?")
+    assert answer.kind is Kind.LOOKUP
+    assert any("an offer, or tell you why not" in q.text for q in answer.quotes)
+
+
+def test_a_look_up_on_which_the_posting_is_silent_says_so(answerer: Answerer) -> None:
+    answer = answerer.answer("does Quillmark sponsor visas?")
+    assert [p.match for p in answer.postings] == [Match.NOT_STATED]
+    assert not answer.postings[0].evidence
+    assert "not stated" in answer.headline
+
+
+def test_an_unknown_company_gets_no_guess(answerer: Answerer) -> None:
+    answer = answerer.answer("which jobs are at Gloogle?")
+    assert answer.count == 0
+    assert answer.headline.startswith("No posting")
+    assert "at Gloogle" in answer.headline
+
+
+def test_an_empty_result_says_what_emptied_it(answerer: Answerer) -> None:
+    answer = answerer.answer("remote COBOL jobs")
+    assert answer.count == 0
+    assert any("technology is COBOL" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    "question", ["x" * 10_000, "", "?!…", "🦊", "'; DROP TABLE postings; --", "*_~<!channel>", "or " * 300]
+)
+def test_whatever_is_typed_gets_an_answer_or_one_clear_sentence(answerer: Answerer, question: str) -> None:
+    answer = answerer.answer(question)
+    assert answer.headline
+    assert answer.text
+
+
+def test_json_has_the_keys_of_the_contract(answerer: Answerer) -> None:
+    dumped = json.loads(as_json(answerer.answer("which roles use Go and are remote?")))
+    assert list(dumped) == [
+        "question", "understood", "ignored", "kind", "total", "count", "postings", "not_stated", "quotes",
+        "answer",
+    ]  # fmt: skip
+    assert list(dumped["postings"][0]) == ["id", "file", "title", "company", "url", "match", "evidence"]
+    groups = [p["match"] for p in dumped["postings"]]
+    assert groups == sorted(groups, key=["yes", "possible", "not_stated"].index)

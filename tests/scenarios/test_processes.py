@@ -1,0 +1,174 @@
+"""The bot as it is started in production, from the Procfile, over postings written here."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.fake_slack import Delivery, FakeSlack, HttpDelivery, SocketDelivery
+
+ROOT = Path(__file__).parents[2]
+READY_SECONDS = 60
+
+GO = """# Backend Engineer <!channel>
+Company: Tidewater
+Location: Remote (Europe)
+Salary: €80,000 – €95,000 a year
+
+## Requirements
+- 4+ years of Go in production
+- PostgreSQL
+
+## Hiring process
+- A phone interview with the recruiter
+- A take-home exercise <https://evil.example|Click here>
+- An on-site interview with the team
+"""
+OFFICE = """# Data Analyst
+Company: Brightloft
+Location: Oslo, on-site
+
+## Requirements
+- SQL and Python
+"""
+
+
+@pytest.fixture
+def environment(slack: FakeSlack, tmp_path: Path) -> dict[str, str]:
+    folder = tmp_path / "postings"
+    folder.mkdir()
+    (folder / "backend.md").write_text(GO, encoding="utf-8")
+    (folder / "analyst.md").write_text(OFFICE, encoding="utf-8")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SLACK_")}  # noqa: TID251  # the environment of the process to start
+    return {
+        **inherited,
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_APP_TOKEN": slack.app_token,
+        "SLACK_SIGNING_SECRET": slack.signing_secret,
+        "SLACK_API_URL": slack.api_url,
+        "POSTINGS_SOURCES": str(folder),
+        "POSTINGS_DATA": str(tmp_path / "data"),
+        "LOG_FORMAT": "json",
+        "SLACK_CLIENT_ID": "1.2",  # left over in many environments; they change nothing
+        "SLACK_CLIENT_SECRET": "left-over",
+    }
+
+
+@contextmanager
+def honcho(
+    name: str, environment: dict[str, str], log: Path, *options: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The process ``name`` of the Procfile; ended with SIGTERM, as any supervisor would."""
+    command = [sys.executable, "-m", "honcho", "start", *options, name]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+
+
+def wait_for(log: Path, words: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    while words not in log.read_text(encoding="utf-8"):
+        assert process.poll() is None, log.read_text(encoding="utf-8")
+        assert time.monotonic() < deadline, log.read_text(encoding="utf-8")
+        time.sleep(0.05)
+
+
+def ask_everything(slack: FakeSlack, delivery: Delivery) -> None:
+    """A question by each trigger; every answer must be right."""
+    question = "which roles use Go and are remote?"
+    payloads = [
+        slack.events.command(question),
+        slack.events.mention(question),
+        slack.events.direct_message("what is the hiring process at Tidewater?"),
+    ]
+    for number, payload in enumerate(payloads, start=1):
+        ack = delivery.deliver(payload)
+        assert ack.accepted
+        assert ack.seconds < 3
+        slack.wait_for_messages(number, 20)
+    command, mention, direct = slack.messages
+    assert (command.ephemeral, mention.ephemeral, direct.ephemeral) == (True, False, False)
+    for message in (command, mention):
+        assert "Backend Engineer" in message.words
+        assert "4+ years of Go in production" in message.words
+        assert "Data Analyst" not in message.words
+    assert "An on-site interview with the team" in direct.words
+    assert all(message.pings == () for message in slack.messages)
+    assert slack.refusals == []
+
+
+def check_log(log: Path, slack: FakeSlack) -> None:
+    text = log.read_text(encoding="utf-8")
+    assert "Traceback" not in text
+    assert not any(secret in text for secret in (slack.bot_token, slack.app_token, slack.signing_secret))
+
+
+def test_the_worker_answers_through_socket_mode(
+    slack: FakeSlack, environment: dict[str, str], tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    with honcho("worker", environment, log) as process:
+        wait_for(log, "every answer is complete", process)
+        ask_everything(slack, SocketDelivery(slack))
+    wait_for_end = log.read_text(encoding="utf-8")
+    assert "the bot has stopped" in wait_for_end
+    check_log(log, slack)
+
+
+def test_the_web_process_answers_over_http(
+    slack: FakeSlack, environment: dict[str, str], tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with honcho("web", environment, log, "--port", str(port)) as process:
+        wait_for(log, "every answer is complete", process)
+        delivery = HttpDelivery(slack, f"http://127.0.0.1:{port}/slack/events")
+        assert delivery.get("/healthz").status == 200
+        ask_everything(slack, delivery)
+    check_log(log, slack)
+
+
+@pytest.mark.parametrize(
+    ("command", "missing", "status"),
+    [
+        (["-m", "bot"], "SLACK_APP_TOKEN", 2),
+        (
+            ["-m", "gunicorn", "--config", "python:config.gunicorn", "bot.wsgi:build()"],
+            "SLACK_SIGNING_SECRET",
+            4,
+        ),
+    ],
+)
+def test_a_process_without_its_secret_says_which_and_ends(
+    environment: dict[str, str], command: list[str], missing: str, status: int
+) -> None:
+    settings = {**environment, missing: "", "PORT": "1234"}
+    ended = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=settings,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == status
+    assert missing in ended.stderr
+    assert "Traceback" not in ended.stderr
