@@ -12,7 +12,7 @@ from bot.blocks import Message, answer_message, help_message, sentence_message
 from bot.errors import new_reference
 from bot.replies import Reply
 from bot.startup import Startup
-from bot.state import HandledEvents
+from bot.state import Memory
 from bot.workers import Workers
 
 _log = structlog.get_logger(__name__)
@@ -22,6 +22,15 @@ BUSY = "I have too many questions to answer just now; please try again in a minu
 _THREADS = 8
 _WAITING = 64
 _HELP_WORDS = frozenset({"", "help", "?", "-h", "--help"})
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where questions follow one another: a thread, or direct messages. What was asked more than
+    ``memory`` seconds ago does not bear on the next question any more."""
+
+    key: str
+    memory: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Request:
     reply: Reply
     message: str | None = None
     edited: bool = False
+    conversation: Conversation | None = None
 
 
 class Responder:
@@ -43,13 +53,13 @@ class Responder:
     def __init__(
         self,
         answers: Answers,
-        handled: HandledEvents,
+        memory: Memory,
         startup: Startup,
         threads: int = _THREADS,
         waiting: int = _WAITING,
     ) -> None:
         self._answers = answers
-        self._handled = handled
+        self._memory = memory
         self._startup = startup
         self._workers = Workers(threads, waiting, "answers")
         self._refusals = Workers(1, waiting, "refusals")  # so that "busy" can be said when all are busy
@@ -70,7 +80,7 @@ class Responder:
         try:
             if self._is_new(request):
                 began = time.perf_counter()
-                request.reply.send(self._message(request.question))
+                request.reply.send(self._message(request))
                 _log.info("answered", trigger=request.trigger, seconds=round(time.perf_counter() - began, 3))
         except Exception as error:  # noqa: BLE001  # the one hook: everything that fails in answering ends here
             self._apologise(request, error)
@@ -82,14 +92,16 @@ class Responder:
 
     def _is_new(self, request: Request) -> bool:
         """Whether neither this delivery nor, for an edited message, its first form was taken before."""
-        new = self._handled.claim(request.key)
-        new_message = request.message is None or self._handled.claim(request.message)
+        new = self._memory.claim(request.key)
+        new_message = request.message is None or self._memory.claim(request.message)
         return new and (new_message or not request.edited)
 
-    def _message(self, question: str) -> Message:
+    def _message(self, request: Request) -> Message:
+        question, conversation = request.question, request.conversation
         if question.casefold() in _HELP_WORDS:
             return help_message(COMMAND)
-        answer = self._answers.answer(question)
+        earlier = self._memory.ask(conversation.key, question, conversation.memory) if conversation else ()
+        answer = self._answers.answer(question, earlier)
         caveat = self._startup.caveat
         return answer_message(replace(answer, notes=(caveat, *answer.notes)) if caveat else answer)
 

@@ -17,7 +17,7 @@ from bot.errors import SetupError
 from bot.responder import Responder
 from bot.socket_mode import SocketMode
 from bot.startup import Startup
-from bot.state import HandledEvents
+from bot.state import Memory
 from config.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -52,7 +52,7 @@ def serve(
     required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
     app_token = required(settings.slack_app_token, APP_TOKEN, wrong="xoxb-")
     startup = Startup(prepare)
-    responder = Responder(answers, HandledEvents(engine), startup)
+    responder = Responder(answers, Memory(engine), startup)
     try:
         sockets = SocketMode(build_app(settings, responder), app_token)
         _connect(sockets, settings)

@@ -73,4 +73,4 @@ class Startup:
             )
         else:
             self._caveat = None
-            _log.info("every answer is complete from now on")
+            _log.info("reading at start has ended")

@@ -1,4 +1,5 @@
-"""What the bot remembers in SQL, shared by all its processes: which events it has handled."""
+"""What the bot remembers in SQL, shared by all its processes: the events it has handled, and what was
+asked before in a conversation."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import time
 from collections.abc import Callable
 
 import structlog
-from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, delete, insert
+from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, Text, delete, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 _log = structlog.get_logger(__name__)
@@ -17,56 +18,81 @@ _handled_events = Table(
     "handled_events",
     _metadata,
     Column("key", String(64), primary_key=True),
-    Column("handled_at", Integer, nullable=False, index=True),  # seconds since 1970
+    Column("at", Integer, nullable=False, index=True),  # seconds since 1970
 )
-KEPT_SECONDS = 24 * 3600  # Slack redelivers within about 6 minutes; delayed events within hours
+_asked_questions = Table(
+    "asked_questions",
+    _metadata,
+    Column("id", Integer, primary_key=True),
+    Column("conversation", String(64), nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("at", Integer, nullable=False, index=True),
+)
+# Slack redelivers within about 6 minutes, delayed events within hours; threads go on for days.
+_KEPT_SECONDS = ((_handled_events, 24 * 3600), (_asked_questions, 7 * 24 * 3600))
 _PURGE_EVERY_SECONDS = 3600
+_EARLIER = 20  # questions of a conversation that can still bear on the next
 
 
-def event_key(*parts: str) -> str:
+def key(*parts: str) -> str:
     """A key of 64 characters for what ``parts`` identify together."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class HandledEvents:
-    """Remembers events, so that one delivered twice is answered once, whichever process gets it."""
+class Memory:
+    """The bot's memory in the database ``engine``. A database that fails costs no answer: it is logged,
+    and the bot answers as if it remembered nothing."""
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine.execution_options(writes=True)  # SQLite: take the write lock at once
         self._clock = clock
         self._purge_at = 0.0
-        _create_table(engine)
+        _create_tables(engine)
 
-    def claim(self, key: str) -> bool:
-        """Whether ``key`` is new; from now on it is not.
-
-        A database that cannot be written is logged and counts as new: an answer given twice is
-        better than none.
-        """
+    def claim(self, event: str) -> bool:
+        """Whether ``event`` is new; from now on it is not. One delivered twice is claimed once, whichever
+        process gets it."""
         now = self._clock()
         try:
             self._purge(now)
             with self._engine.begin() as connection:
-                connection.execute(insert(_handled_events).values(key=key, handled_at=int(now)))
+                connection.execute(insert(_handled_events).values(key=event, at=int(now)))
         except IntegrityError:
             return False
         except SQLAlchemyError:
-            _log.warning(
-                "the event could not be remembered; a redelivery would be answered again", exc_info=True
-            )
+            _log.warning("an event could not be remembered; again delivered, again answered", exc_info=True)
         return True
+
+    def ask(self, conversation: str, question: str, within: float) -> tuple[str, ...]:
+        """The questions asked before in ``conversation`` in the last ``within`` seconds, oldest first;
+        from now on ``question`` is the latest of them."""
+        now, table = int(self._clock()), _asked_questions
+        earlier = (
+            select(table.c.question)
+            .where(table.c.conversation == conversation, table.c.at >= now - within)
+            .order_by(table.c.id.desc())
+            .limit(_EARLIER)
+        )
+        try:
+            with self._engine.begin() as connection:
+                found = tuple(connection.execute(earlier).scalars())[::-1]
+                connection.execute(insert(table).values(conversation=conversation, question=question, at=now))
+        except SQLAlchemyError:
+            _log.warning("a question could not be remembered; it is answered on its own", exc_info=True)
+            return ()
+        return found
 
     def _purge(self, now: float) -> None:
         if now < self._purge_at:
             return
         self._purge_at = now + _PURGE_EVERY_SECONDS
-        old = delete(_handled_events).where(_handled_events.c.handled_at < now - KEPT_SECONDS)
         with self._engine.begin() as connection:
-            connection.execute(old)
+            for table, seconds in _KEPT_SECONDS:
+                connection.execute(delete(table).where(table.c.at < now - seconds))
 
 
-def _create_table(engine: Engine) -> None:
+def _create_tables(engine: Engine) -> None:
     try:
         _metadata.create_all(engine)
-    except SQLAlchemyError:  # another process was just creating it: then it exists now
+    except SQLAlchemyError:  # another process was just creating them: then they exist now
         _metadata.create_all(engine)

@@ -11,7 +11,7 @@ from bot.errors import SetupError
 from bot.http import HttpBot
 from bot.responder import Responder
 from bot.startup import Startup, read_sources
-from bot.state import HandledEvents
+from bot.state import Memory
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError, read_settings
 from index.errors import IndexProblem
@@ -40,7 +40,7 @@ def _build(settings: Settings) -> HttpBot:
     index = open_index(settings)
     atexit.register(index.close)
     startup = Startup(lambda: read_sources(index))
-    responder = Responder(build_answerer(index), HandledEvents(index.engine), startup)
+    responder = Responder(build_answerer(index), Memory(index.engine), startup)
     bot = HttpBot(build_app(settings, responder), secret, startup)
     startup.begin()
     return bot

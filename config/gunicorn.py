@@ -4,9 +4,17 @@ One process, because the vector store in the data folder belongs to one process;
 milliseconds and waits for Slack most of the time.
 """
 
-from config.settings import read_settings
+import sys
 
-bind = f"0.0.0.0:{read_settings().port}"
+from config.settings import SettingsError, read_settings
+
+try:
+    _port = read_settings().port
+except SettingsError as problem:  # one sentence, instead of gunicorn's traceback
+    sys.stderr.write(f"{problem}\n")
+    raise SystemExit(2) from None
+
+bind = f"0.0.0.0:{_port}"
 worker_class = "gthread"
 workers = 1
 threads = 16

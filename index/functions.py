@@ -18,7 +18,11 @@ from index.phrases import Phrase, PhraseTable, Words, words_of
 Found = tuple[int, int, str]  # start, end, key
 
 _REACH = 4  # words between a level and its role: "Staff Machine Learning Platform Engineer"
-_SUPERIOR = re.compile(r"(?:report\w{0,4}|answer\w{0,3}|assistant|assist\w{0,3}|support\w{0,3}) (?:directly )?to\b[^.;?!|/]{0,60}$", re.I)
+_SUPERIOR = re.compile(
+    r"(?:report\w{0,4}|answer\w{0,3}|assistant|assist\w{0,3}|support\w{0,3}) (?:directly )?to\b[^.;?!"
+    r"|/]{0,60}$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,10 @@ def _rules() -> dict[str, _Rule]:
 
     return {
         phrase: _Rule(
-            bool(rule.get("needs_role")), words(rule, "or_before"), words(rule, "not_before"), words(rule, "not_after")
+            bool(rule.get("needs_role")),
+            words(rule, "or_before"),
+            words(rule, "not_before"),
+            words(rule, "not_after"),
         )
         for phrase, rule in load("seniority")["rules"].items()
     }
@@ -156,7 +163,11 @@ def _is_technical(key: str) -> bool:
 def _of_the_role(named: list[Phrase]) -> list[Phrase]:
     """Of a title's functions those the person has: where one is named as a person ("engineer",
     "product manager"), the others are what the role is for, unless both are technical."""
-    heads = [p for p in named if any(word in role_nouns() for word in p.words.split()) and "engineering" not in p.words]
+    heads = [
+        p
+        for p in named
+        if any(word in role_nouns() for word in p.words.split()) and "engineering" not in p.words
+    ]
     if not heads:
         return named
     technical = any(_is_technical(key) for p in heads for key in p.keys)
@@ -164,7 +175,7 @@ def _of_the_role(named: list[Phrase]) -> list[Phrase]:
 
 
 def _before_a_role(words: Words, phrase: Phrase, key: str) -> bool:
-    """"Security engineer", "marketing roles", "data platform engineer"; not "sales platform engineer"."""
+    """ "Security engineer", "marketing roles", "data platform engineer"; not "sales platform engineer"."""
     for number in range(phrase.last + 1, phrase.last + 3):
         if words.gap(number - 1).strip(" -/&"):
             return False
@@ -179,7 +190,7 @@ def _before_a_role(words: Words, phrase: Phrase, key: str) -> bool:
 
 
 def _in_a_field(words: Words, phrase: Phrase) -> bool:
-    """"Jobs in marketing"."""
+    """ "Jobs in marketing"."""
     return words.at(phrase.first - 1) == "in" and words.at(phrase.first - 2) in _postings()
 
 
@@ -203,11 +214,15 @@ def _beside_a_role(words: Words, phrase: Phrase) -> bool:
     if any(word in _technical() for word in following) or words.at(phrase.last + 1) in _postings():
         return True
     before = words.at(phrase.first - 1)
-    return before in _technical() or before in _words("neighbours") or words.at(phrase.last + 1) in _words("neighbours")
+    return (
+        before in _technical()
+        or before in _words("neighbours")
+        or words.at(phrase.last + 1) in _words("neighbours")
+    )
 
 
 def _manages(words: Words, phrase: Phrase) -> bool:
-    """"Engineering manager", "Manager, Data", "managers"; not "product manager"."""
+    """ "Engineering manager", "Manager, Data", "managers"; not "product manager"."""
     before, gap = words.at(phrase.first - 1), words.gap(phrase.first - 1)
     if not before or gap.strip(" -"):
         return True
@@ -220,7 +235,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _chief_officer(words: Words, number: int) -> Phrase | None:
-    """"Chief Technology Officer"."""
+    """ "Chief Technology Officer"."""
     if words.at(number) == "chief":
         for last in range(number + 2, number + 5):
             if words.at(last) == "officer":

@@ -18,8 +18,8 @@ class Money:
     """An amount (``low == high``), a range, or an amount with one side open (that side None).
 
     ``text[start:end] == written``; ``currency`` is an ISO code ("$" alone counts as USD), ``period``
-    one of ``year month week day hour``. ``marked`` tells whether a currency mark stands with it,
-    be it one that names no currency (``kr``).
+    one of ``year month week day hour``. ``marked`` tells whether it is marked as money of some
+    currency, be it one that is not named (``kr``); "120-150k" is not.
     """
 
     start: int
@@ -165,7 +165,7 @@ def _money(text: str, used: list[Token], words: MoneyWords) -> Money:
         currency=_named(used, words).currency,
         period=last.period or first.period,
         written=text[start : last.end],
-        marked=any(token.mark is not None for token in used),
+        marked=any(token.mark or (token.magnitude and token.magnitude.currency) for token in used),
     )
 
 

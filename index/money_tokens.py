@@ -12,6 +12,7 @@ _MOST = 4000  # numbers of a text that are looked at: what holds more is no post
 _THOUSAND = 1000
 _SLIP = 10_000  # "150,000k" is a slip of the pen for 150,000
 _PLAN = 401  # of "401k", a pension plan
+_RANGE_BEFORE = re.compile(r"\d\s?(?:[-–—~]|to)\s?$")
 _LONG = 6  # digits written without a break: more are a number of a document
 
 
@@ -75,8 +76,9 @@ def _token(text: str, match: re.Match[str], words: MoneyWords) -> Token | None:
     magnitude = words.magnitudes[match["magnitude"].lower()] if match["magnitude"] else None
     value = _value(match["digits"], magnitude)
     thousands = magnitude is not None and magnitude.factor == _THOUSAND
-    if thousands and (value >= _SLIP or (value == _PLAN and not mark)):
-        magnitude = None  # a slip, or a 401k plan
+    plan = value == _PLAN and not mark and not _RANGE_BEFORE.search(text, max(0, begin - 6), begin)
+    if thousands and (plan or value >= _SLIP):
+        magnitude = None  # a 401k plan, or a slip
     least = words.leasts.get(currency or "", 0)
     numbered = match["digits"].isdigit() and len(match["digits"]) > _LONG
     if least and (numbered or value * (magnitude.factor if magnitude else 1) < least):

@@ -127,7 +127,7 @@ def _currencies(table: dict[str, Any]) -> dict[str, str]:
 
 
 def _magnitudes(table: dict[str, Any]) -> dict[str, Magnitude]:
-    found = {}
+    found: dict[str, Magnitude] = {}
     for entry in table["magnitudes"]:
         magnitude = Magnitude(
             float(entry["factor"]), entry.get("currency"), entry.get("period"), "alone" in entry

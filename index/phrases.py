@@ -59,7 +59,9 @@ def words_of(text: str) -> Words:
 class PhraseTable:
     """Phrases and their keys; a phrase may tell several keys. Finding is linear in the words."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str]], *, plurals: bool = False, splits: str = ",;:|()") -> None:
+    def __init__(
+        self, phrases: Iterable[tuple[str, str]], *, plurals: bool = False, splits: str = ",;:|()"
+    ) -> None:
         """``phrases``: pairs of a phrase and its key; ``plurals`` adds those of each last word in "s";
         ``splits``: the characters that no phrase reaches across."""
         self._splits = frozenset(splits)

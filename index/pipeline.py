@@ -21,21 +21,22 @@ APART = frozenset(
 )  # fmt: skip
 
 
-Extract = Callable[[Posting], tuple[tuple[Fact, ...], tuple[Passage, ...]]]
+Extract = Callable[[Posting], tuple[tuple[Fact, ...], tuple[Passage, ...], tuple[str, ...]]]
 
 
 def extractor() -> Extract:
-    """What makes all facts and passages of a posting; the extractors' modules are loaded here, and
-    not by whoever only opens an index."""
+    """What makes the facts and passages of a posting, and says what of it could not be read. The
+    extractors' modules are loaded here, and not by whoever only opens an index."""
     from index import facts
     from index.passages import make_passages
     from index.text.prose import read_prose
 
     facts.extractors()  # a module that cannot be loaded is no defect of the first posting
 
-    def extract(posting: Posting) -> tuple[tuple[Fact, ...], tuple[Passage, ...]]:
+    def extract(posting: Posting) -> tuple[tuple[Fact, ...], tuple[Passage, ...], tuple[str, ...]]:
         prose = read_prose(posting)
-        return facts.extract_facts(prose), make_passages(prose)
+        found, defects = facts.extract_most(prose)
+        return found, make_passages(prose), defects
 
     return extract
 

@@ -90,6 +90,9 @@ class Stated:
     origin: Origin
 
 
+# The note of a ONE_OF fact that stands alone ("Terraform or similar"): no other is named instead.
+OR_SIMILAR = "or similar"
+
 STATED_NAMES = frozenset(
     {
         "title", "company", "place", "country", "workplace", "pay", "equity", "employment", "years",

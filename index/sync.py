@@ -32,7 +32,8 @@ _BATCH = 100  # postings a commit: one fsync for a hundred, and at most a hundre
 @dataclass(slots=True)
 class SyncReport:
     """What a sync did. ``added``, ``changed``, ``removed``: ids of postings; ``unchanged``: how many;
-    ``unreadable``: (file, reason) of each file or posting left out; ``problems``: a sentence for
+    ``unreadable``: (file, reason) of each file or posting left out; ``defects``: (id, what)
+    of each posting read but for a field; ``problems``: a sentence for
     each source that did not answer and for an embedding that failed; ``ignored``: files of a kind
     that holds no posting; ``total``: open postings now; ``embedded``: passages embedded now."""
 
@@ -41,6 +42,7 @@ class SyncReport:
     removed: list[str] = field(default_factory=list)
     unchanged: int = 0
     unreadable: list[tuple[str, str]] = field(default_factory=list)
+    defects: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     total: int = 0
@@ -206,7 +208,8 @@ class _SourceSync:
             return
         local_id = posting.id
         posting = replace(posting, id=held.id if held else self._free_id(posting))
-        facts, passages = extracted(posting, self._extract)
+        posting, facts, passages, defects = extracted(posting, self._extract)
+        self._report.defects += [(posting.id, defect) for defect in defects]
         self._batch.read.append(Entry(posting, facts, passages, found, self._version, local_id))
         self._ids.add(posting.id)
         (self._report.added if held is None or held.closed else self._report.changed).append(posting.id)

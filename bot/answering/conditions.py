@@ -41,6 +41,20 @@ def name_companies(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def continue_languages(marks: list[Mark]) -> list[Mark]:
+    """ "written in German or French": the languages of one list are meant alike."""
+    continued: list[Mark] = []
+    for mark in marks:
+        before = next((m for m in reversed(continued) if m.role not in (Role.OR, Role.AND)), None)
+        if mark.field is Field.SPOKEN_LANGUAGE and before is not None and before.field is Field.LANGUAGE:
+            assert mark.criterion is not None
+            words = f"written in {thing(mark.criterion.words)}"
+            criterion = replace(mark.criterion, field=Field.LANGUAGE, words=words)
+            mark = replace(mark, field=Field.LANGUAGE, criterion=criterion)
+        continued.append(mark)
+    return continued
+
+
 def name_subject(text: str, marks: list[Mark]) -> list[Mark] | None:
     """ "Does Visoid sponsor visas?": an unknown word asked about as one asks about a company makes
     it one; None when the question is not of that shape."""
@@ -114,7 +128,9 @@ def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]
             run = []
         if mark is not None and mark.role not in (Role.TASTE, Role.UNKNOWN):
             kept.append(mark)
-    return kept, tuple(m.text for m in marks if m.role is Role.TASTE)
+    untold = (m for m in marks if m.role is Role.UNKNOWN and m.text.isalnum() and not _TELLING.search(m.text))
+    passed = sorted([*untold, *(m for m in marks if m.role is Role.TASTE)], key=lambda m: m.start)
+    return kept, tuple(m.text for m in passed)
 
 
 def _on_text(text: str, start: int, end: int) -> Mark:

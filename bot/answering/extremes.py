@@ -26,7 +26,6 @@ class _Extreme:
     words: str
     highest: bool
     measure: Callable[[Fact], float | None]
-    values: tuple[str, ...] | None = None
 
 
 def _most_paid(fact: Fact) -> float | None:
@@ -58,6 +57,10 @@ def _high(fact: Fact) -> float | None:
     return fact.high if fact.high is not None else fact.low
 
 
+def _days_off(fact: Fact) -> float | None:
+    return _high(fact) if fact.unit == "days" else None
+
+
 _EXTREMES = {
     "pay_high": _Extreme(Field.PAY, "highest pay", True, _most_paid),
     "pay_low": _Extreme(Field.PAY, "lowest pay", False, _least_paid),
@@ -65,7 +68,7 @@ _EXTREMES = {
     "years_low": _Extreme(Field.YEARS, "least experience asked for", False, _years),
     "posted_new": _Extreme(Field.POSTED, "newest", True, _day),
     "posted_old": _Extreme(Field.POSTED, "oldest", False, _day),
-    "vacation_high": _Extreme(Field.BENEFIT, "most days of vacation", True, _high),
+    "vacation_high": _Extreme(Field.BENEFIT, "most days of vacation", True, _days_off),
     "office_high": _Extreme(Field.WORKPLACE, "most office days", True, _high),
     "office_low": _Extreme(Field.WORKPLACE, "fewest office days", False, _high),
     "places_many": _Extreme(Field.PLACE, "most places", True, lambda _: 1.0),

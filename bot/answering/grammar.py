@@ -43,6 +43,7 @@ _STRENGTHS = {Field.TECHNOLOGY, Field.DEGREE, Field.SPOKEN_LANGUAGE, Field.CLEAR
 
 @dataclass(frozen=True, slots=True)
 class _Atom:
+    base: Criterion  # as recognised, before the way of asking is put in
     criterion: Criterion
     negated: bool
     joined: Role | None  # the connector before it: AND, OR, BREAK, or None
@@ -100,7 +101,10 @@ class _Reader:
 
     def read(self, mark: Mark) -> None:
         """Take in one mark."""
-        self._comma = self._comma or "," in self._text[self._previous : mark.start]
+        between = self._text[self._previous : mark.start]
+        self._comma = self._comma or "," in between
+        if between.strip() == "/":
+            self._joined = self._joined or Role.OR
         self._previous = mark.end
         match mark.role:
             case Role.NEGATION:
@@ -128,14 +132,18 @@ class _Reader:
         assert mark.ask is not None
         self._ask, self._verb = mark.ask, True
         if self.atoms and _postfix(self._marks, mark):
-            self.atoms[-1] = replace(self.atoms[-1], criterion=_asked(self.atoms[-1].criterion, mark.ask))
-            self._ask = Ask.USES
+            last = self.atoms[-1]
+            denied = last.negated or self._denied  # "a degree is not needed"
+            self.atoms[-1] = replace(last, criterion=_asked(last.base, mark.ask), negated=denied)
+            self._ask, self._negating, self._denied = Ask.USES, False, False
 
     def _join(self, mark: Mark) -> None:
         word = mark.text.lower()
         self._either = self._either or word == "either"
+        if word == "either":
+            return
         if mark.role is Role.BREAK or (word in _TURNS and self._joined is not Role.OR):
-            self._joined, self._negating = Role.BREAK, False
+            self._joined, self._negating = Role.BREAK, self._negating and self._denied
         elif mark.role is Role.OR and not self._neither:
             self._joined = Role.OR
         else:
@@ -151,14 +159,17 @@ class _Reader:
             if self._negating and not same:
                 joined = Role.AND
         criterion = _asked(mark.criterion, self._ask)
-        self.atoms.append(_Atom(criterion, self._negating, joined, self._comma, self._noun, self._either))
+        self.atoms.append(
+            _Atom(mark.criterion, criterion, self._negating, joined, self._comma, self._noun, self._either)
+        )
         self._start_anew()
 
 
 def _postfix(marks: list[Mark], verb: Mark) -> bool:
     """A verb after its object: "Rust is optional", "with Go required"; nothing follows it."""
     after = next((m for m in marks if m.start >= verb.end and m.role is not Role.FILLER), None)
-    before = next((m for m in reversed(marks) if m.end <= verb.start and m.role is not Role.FILLER), None)
+    quiet = (Role.FILLER, Role.NEGATION)
+    before = next((m for m in reversed(marks) if m.end <= verb.start and m.role not in quiet), None)
     ends = after is None or after.role in (Role.AND, Role.OR, Role.BREAK)
     return ends and before is not None and before.role is Role.CRITERION
 

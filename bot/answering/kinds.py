@@ -15,11 +15,20 @@ PER = re.compile(r"\b(?:per|by|for each|in each|grouped by|broken down by)\s+", 
 NUMBER_OF = re.compile(
     r"\b(?:how many|number of|count(?: the| of)?)\s+(?:(?:different|distinct|unique)\s+)?", re.I
 )
+_TOP = re.compile(
+    r"\btop\s+(?:\d+\s+)?(?=tech|languages?\b|skills\b|tools\b|frameworks\b|companies\b|cities\b)", re.I
+)
 _HOW_MANY = re.compile(r"\bhow many\s+(?:\w+\s+)?", re.I)
 _SET = re.compile(r"(?:which|what|any|list|show|find|are there|is there)\s+(?:\S+\s+){0,3}?", re.I)
 _WHAT = re.compile(r"(?:what|how|when|where|who)\b(?!\s+many\b)", re.I)
 _MEMBER = re.compile(
-    r"\bwhich\s+(?:\w+\s+)?(?:of\s+\w+\s+)?(?:pays|offers|asks|requires|has|is)\b.{0,40}\b", re.I
+    r"\b(?:which|who)\s+(?:\w+\s+)?(?:of\s+\w+\s+)?(?:pays|offers|asks|requires|has|is)\b.{0,40}\b", re.I
+)
+# "show me all …", after whatever politeness: what follows is not said to be shown in a posting.
+_ORDER = re.compile(
+    r"(?:(?:please|pls|plz|hey|hi|hello|ok|so|and|can|could|would|you|i|want|need|to|bot)[\s,!]+){0,5}"
+    r"(?:show|list|give|name|find|get|tell|gimme|pull\s+up)(?:\s+(?:me|us|all|the|any|every|some))*\b",
+    re.I,
 )
 _DEFINITE = r"\b(?:the|this|that)\s+(?:[\w+#./()'-]+\s+){0,6}?"
 
@@ -39,7 +48,12 @@ def kind_of(text: str, marks: list[Mark]) -> Kind:
         return Kind.COUNT
     if _asks_look_up(opening(text), plural, companies > 0):
         return Kind.LOOKUP
-    if words_of("kinds", "summary").search(text) or grouping(text, PER):
+    if (
+        words_of("kinds", "summary").search(text)
+        or _TOP.search(text)
+        or grouping(text, PER)
+        or _asks_range(text, marks, plural)
+    ):
         return Kind.SUMMARY
     return Kind.FIT if words_of("kinds", "fit").search(text) else Kind.LIST
 
@@ -49,6 +63,9 @@ def kind_marks(text: str) -> list[Mark]:
     cues = ("count", "compare", "similar", "summary", "fit")
     patterns = [*extremes().values(), *(words_of("kinds", cue) for cue in cues)]
     marks = [Mark(m.start(), m.end(), Role.FILLER, m.group()) for p in patterns for m in p.finditer(text)]
+    marks += [Mark(m.start(), m.end(), Role.FILLER, m.group()) for m in NUMBER_OF.finditer(text)]
+    if order := _ORDER.match(text):
+        marks.append(Mark(order.start(), order.end(), Role.FILLER, order.group()))
     if group := grouping(text, PER):
         marks.append(Mark(group[0], group[1], Role.FILLER, text[group[0] : group[1]]))
     return marks
@@ -89,6 +106,20 @@ def grouping(text: str, cue: re.Pattern[str]) -> tuple[int, int, Field] | None:
 @cache
 def _groups() -> Mapping[Field, re.Pattern[str]]:
     return {Field(name): phrase_pattern(words) for name, words in load("questions")["groups"].items()}
+
+
+_WHAT_IS = re.compile(
+    r"(?:what(?:'?s|\s+is|\s+are|\s+do|\s+does)?|how\s+much|how\s+well|show(?:\s+me)?|give\s+me|tell\s+me)\b"
+    r"(?!\s+(?:jobs|roles|positions|postings|openings))",
+    re.I,
+)
+
+
+def _asks_range(text: str, marks: list[Mark], plural: bool) -> bool:
+    """ "what's the pay range for Python roles": a figure asked of many postings, not a condition."""
+    topics = [m for m in marks if m.role is Role.TOPIC and m.field in (Field.PAY, Field.YEARS)]
+    limited = any(m.role is Role.CRITERION and m.field in (Field.PAY, Field.YEARS) for m in marks)
+    return bool(plural and topics and not limited and _WHAT_IS.match(opening(text)))
 
 
 def _asks_which_more(text: str) -> bool:

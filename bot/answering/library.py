@@ -60,4 +60,7 @@ class Library:
             others = {id_ for id_, _, _ in self._catalog.full_text(all_of=(company,))} - set(grouped[company])
             return len(others) > max(1, _EVERYDAY * len(summaries))
 
-        return Shelf(revision, summaries, grouped, Known(labels, today, everyday))
+        def occurs(word: str) -> bool:
+            return bool(self._catalog.full_text(all_of=(word,), limit=1))
+
+        return Shelf(revision, summaries, grouped, Known(labels, today, everyday, occurs))

@@ -18,7 +18,7 @@ _OVER = r"more than|over|above|exceeding|greater than|beyond|>"
 _LEAST = r"at least|a minimum of|minimum of|minimum|min\.?|no less than|not less than|no fewer than|from|>=|≥"
 _UNDER = r"less than|fewer than|under|below|short of|<"
 _MOST = r"at most|up to|a maximum of|maximum of|maximum|max\.?|no more than|not more than|<=|≤|within"
-_COMPARATOR = rf"(?:(?P<over>{_OVER})|(?P<least>{_LEAST})|(?P<under>{_UNDER})|(?P<most>{_MOST}))\s+"
+_COMPARATOR = rf"(?:(?P<over>{_OVER})|(?P<least>{_LEAST})|(?P<under>{_UNDER})|(?P<most>{_MOST}))\s*"
 _AFTER = (
     r"(?P<more>\s*\+|\s+or\s+more|\s+plus|\s+or\s+above|\s+or\s+over|\s+and\s+up)"
     r"|(?P<fewer>\s+or\s+(?:less|fewer|under|below)|\s+max(?:imum)?)"
@@ -26,15 +26,16 @@ _AFTER = (
 _RANGE = rf"(?:between\s+)?(?P<first>{_NUMBER})\s*(?:-|–|to|and)\s*(?P<second>{_NUMBER})"
 
 _YEARS = re.compile(
-    rf"\b(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]*"
+    rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]*"
     r"(?:years?|yrs?|yoe)\b(?:['’]s?)?(?P<more2>\s+or\s+more|\s+plus)?(?P<fewer2>\s+or\s+(?:less|fewer))?"
-    r"(?:\s+(?:of\s+)?(?:\w+\s+){0,2}?(?:experience|exp)\b)?",
+    r"(?:\s+(?:of\s+)?(?:\w+\s+){0,2}?(?:experience|exp)\b)?"
+    r"(?P<more3>\s+or\s+more)?(?P<fewer3>\s+(?:or\s+(?:less|fewer|under)|max(?:imum)?\b|tops\b))?",
     re.I,
 )
 _OFFICE_DAYS = re.compile(
-    rf"\b(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]+(?:office\s+days|days)\b"
+    rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]+(?:office\s+days|days)\b"
     r"(?:\s+(?:a|per)\s+week)?(?P<office>\s+(?:in|at)\s+(?:the\s+|an\s+)?office|\s+on[- ]?site)?"
-    r"(?:\s+(?:a|per)\s+week)?",
+    r"(?:\s+(?:a|per)\s+week)?(?P<fewer3>\s+or\s+(?:less|fewer))?(?P<more3>\s+or\s+more)?",
     re.I,
 )
 _ISO = r"\d{4}-\d{2}(?:-\d{2})?"
@@ -166,11 +167,11 @@ def _bounds(m: re.Match[str]) -> Bounds | None:
     number = _value(groups["number"])
     if groups.get("over"):
         return Bounds(low=number, strict_low=True)
-    if groups.get("least") or groups.get("more") or groups.get("more2"):
+    if groups.get("least") or groups.get("more") or groups.get("more2") or groups.get("more3"):
         return Bounds(low=number)
     if groups.get("under"):
         return Bounds(high=number, strict_high=True)
-    if groups.get("most") or groups.get("fewer") or groups.get("fewer2"):
+    if groups.get("most") or groups.get("fewer") or groups.get("fewer2") or groups.get("fewer3"):
         return Bounds(high=number)
     return Bounds(low=number, high=number)
 

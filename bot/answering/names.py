@@ -14,14 +14,16 @@ from index.postings import Field
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the index knows that a question may name: companies (key → label), whether a company's
-    name is an everyday word in postings of others ("simple"), and today's date."""
+    name is an everyday word in postings of others ("simple"), whether a word occurs in any posting,
+    and today's date."""
 
     companies: Mapping[str, str] = field(default_factory=dict)
     today: date = date(1970, 1, 1)
     everyday: Callable[[str], bool] = lambda _: False
+    occurs: Callable[[str], bool] = lambda _: True
 
 
-_USED = re.compile(
+USED = re.compile(
     r"\b(?:us(?:e|es|ing)|know|knows|with|require|requires|need|needs|mention|mentions)\s+$", re.I
 )
 
@@ -36,7 +38,7 @@ def company_marks(text: str, known: Known, others: list[Mark]) -> list[Mark]:
         common = len(key) < _TELLING_LENGTH or _everyday(key) or known.everyday(key)
         if common and not capital and not re.search(r"\b(?:at|by|for)\s+$", text[:start], re.I):
             continue
-        if (start, end) in spans and _USED.search(text, 0, start):
+        if (start, end) in spans and USED.search(text, 0, start):
             continue
         possessive = re.match(r"['’]s\b", text[end:])
         end += possessive.end() if possessive else 0

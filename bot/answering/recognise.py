@@ -7,18 +7,19 @@ extractors read, so that a question and a posting mean the same by the same word
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
 from bot.answering import limits
-from bot.answering.marks import Mark, criterion_mark, is_value, phrase_pattern, value_mark, words_of
-from bot.answering.names import Known, company_marks
+from bot.answering.marks import Mark, Role, criterion_mark, is_value, phrase_pattern, value_mark, words_of
+from bot.answering.names import USED, Known, company_marks
 from bot.answering.tongues import language_marks
 from config.vocabulary import load
 from index.criteria import Bounds, Criterion, Test
 from index.functions import find_functions, find_seniorities, function_name, seniority_name, wider_functions
 from index.money import parse_threshold
-from index.places import find_places
+from index.places import find_places, place
 from index.postings import Field
 from index.terms import families, find_technologies, technologies
 
@@ -27,11 +28,14 @@ def recognise(text: str, known: Known) -> list[Mark]:
     """All condition marks in ``text``; they may overlap, the longest is to win."""
     found: list[Mark] = []
     for recogniser in (
-        _technologies, _places, _pay, _figures, _single_words, language_marks, _titles, _functions, _quoted,
+        _single_words, _functions, _technologies, _places, _pay, _figures, language_marks, _titles, _quoted,
     ):  # fmt: skip
         found += recogniser(text)
     found += _dates(text, known.today)
-    # Companies first: of two marks of one length the first wins ("Dropbox" is also a technology).
+    # Of two marks of one length the first wins: companies ("Dropbox" is also a technology), then
+    # functions ("machine learning roles"), unless it is said to be used.
+    used = {(m.start, m.end) for m in found if m.field is Field.TECHNOLOGY and USED.search(text, 0, m.start)}
+    found = [m for m in found if m.field is not Field.FUNCTION or (m.start, m.end) not in used]
     return company_marks(text, known, found) + found
 
 
@@ -48,17 +52,26 @@ def _technologies(text: str) -> list[Mark]:
     return marks
 
 
+_ANYWHERE = "anywhere"
 _FROM = re.compile(
-    r"(?:\bfrom|\b(?:live|living|reside|residing|residents?|based|located|am|i'm|im)\s+in|\bhires?\s+in|\bhiring\s+in|"
+    r"(?:\bfrom|\b(?:live|living|reside|residing|residents?|am|i'm|im)\s+in|"
+    r"\b(?:people|candidates?|applicants?|someone|anyone|i'?m|i|we|you|employees)(?:\s+(?:who\s+)?(?:am|are|is))?\s+(?:based|located)\s+in|\bhires?\s+in|\bhiring\s+in|"
     r"\bopen\s+to(?:\s+(?:people|candidates|applicants|residents))?(?:\s+(?:in|from))?)\s+(?:the\s+)?$",
     re.I,
 )
+_LIMITS = r"(?:restrictions?|limits?|limitations?|requirements?)"
+_GEOGRAPHY = r"(?:geographic(?:al)?|location|country|regional|residency|location-based)"
+_NONE = (
+    r"(?:no|without(?:\s+any)?|free\s+of"
+    r"|(?:do(?:es)?\s*n[o']?t|dont|doesnt|not)\s+(?:have|put|impose|set)(?:\s+any)?)"
+)
 _RESTRICTION = re.compile(
-    r"\b(?:no|without(?:\s+any)?|(?:do(?:es)?\s*n[o']?t|dont|doesnt)\s+(?:have|put|impose|set|restrict)(?:\s+any)?|free\s+of|not\s+have\s+any)"
-    r"(?:\s+(?:geographic(?:al)?|location|country|regional|residency|location-based))?\s*(?:restrictions?|limits?|limitations?|requirements?)?"
-    r"\s+(?:on|to|about|as\s+to|for)?\s*(?:where|which\s+countr\w+|location|residence)(?:\s+(?:you|i|people|candidates|employees|they|one))?"
-    r"(?:\s+(?:must|can|may|have\s+to|need\s+to))?(?:\s+(?:live|work|are|reside|be\s+based|be\s+located))?(?:\s+from)?\b"
-    r"|\b(?:no|without(?:\s+any)?)\s+(?:geographic(?:al)?|location|country|regional|residency)\s+(?:restrictions?|limits?|limitations?|requirements?)\b",
+    rf"\b{_NONE}\s+{_GEOGRAPHY}\s+{_LIMITS}\b"
+    rf"|\b(?:{_NONE}(?:\s+{_GEOGRAPHY})?\s+{_LIMITS}\s+(?:on|to|about|as\s+to|for)"
+    r"|(?:do(?:es)?\s*n[o']?t|dont|doesnt)\s+restrict)"
+    r"\s+(?:where|which\s+countr\w+|location|residence)(?:\s+(?:you|i|people|candidates|employees|they|one))?"
+    r"(?:\s+(?:must|can|may|have\s+to|need\s+to))?"
+    r"(?:\s+(?:live|work|are|reside|be\s+based|be\s+located))?(?:\s+from)?\b",
     re.I,
 )
 
@@ -66,8 +79,8 @@ _RESTRICTION = re.compile(
 def _places(text: str) -> list[Mark]:
     marks: list[Mark] = []
     for start, end, places in find_places(text, in_question=True):
-        values = tuple(p.key for p in places)
-        label = " or ".join(p.label for p in places)
+        values = tuple(_ANYWHERE if p.key == "@worldwide" else p.key for p in places)
+        label = " or ".join("anywhere" if p.key == "@worldwide" else p.label for p in places)
         if before := _FROM.search(text, max(0, start - 50), start):
             criterion = Criterion(
                 Test.WORKABLE_FROM, f"work can be done from {label}", Field.REMOTE_FROM, values
@@ -75,12 +88,25 @@ def _places(text: str) -> list[Mark]:
             marks.append(criterion_mark(text, before.start(), end, criterion))
         else:
             marks.append(value_mark(text, start, end, Field.PLACE, values, f"place is {label}"))
+    taken = [(m.start, m.end) for m in marks]
+    for m in _peoples().finditer(text):
+        if not any(start <= m.start() < end for start, end in taken):
+            home = place(load("places")["people"][m.group().title()])
+            words = f"place is {home.label}"
+            marks.append(value_mark(text, m.start(), m.end(), Field.PLACE, (home.key,), words))
     anywhere = Criterion(
         Test.WORKABLE_FROM, "work can be done from anywhere", Field.REMOTE_FROM, ("anywhere",)
     )
     for pattern in (words_of("anywhere"), _RESTRICTION):
         marks += [criterion_mark(text, m.start(), m.end(), anywhere) for m in pattern.finditer(text)]
     return marks
+
+
+@cache
+def _peoples() -> re.Pattern[str]:
+    """ "European", "Canadian": names of peoples that are no names of languages."""
+    languages = {str(entry["name"]) for entry in load("spoken_languages")["languages"].values()}
+    return phrase_pattern(name for name in load("places")["people"] if name not in languages)
 
 
 _REACHING = re.compile(
@@ -194,12 +220,16 @@ _BARE: tuple[tuple[Field, tuple[str, ...], str], ...] = (
 )
 
 
+_BENEFIT_GOES_ON = re.compile(r"\s+(?:leave|benefits?|policy|package|support|assistance|scheme)\b", re.I)
+
+
 def _single_words(text: str) -> list[Mark]:
-    return [
-        criterion_mark(text, m.start(), m.end(), criterion)
-        for pattern, criterion in _tables()
-        for m in pattern.finditer(text)
-    ]
+    marks: list[Mark] = []
+    for pattern, criterion in _tables():
+        for m in pattern.finditer(text):
+            on = _BENEFIT_GOES_ON.match(text, m.end()) if criterion.field is Field.BENEFIT else None
+            marks.append(criterion_mark(text, m.start(), on.end() if on else m.end(), criterion))
+    return marks
 
 
 def _titles(text: str) -> list[Mark]:
@@ -218,19 +248,73 @@ def _titles(text: str) -> list[Mark]:
 
 
 def _functions(text: str) -> list[Mark]:
-    marks = [
-        criterion_mark(
-            text,
-            start,
-            end,
-            is_value(Field.FUNCTION, _with_narrower(key), f"function is {function_name(key)}"),
+    """What a role does and how senior it is. A wide function ("engineers") right after a narrower
+    one or a technology ("frontend engineers", "Go developers") adds nothing."""
+    found = [*find_functions(text), *_bare_functions(text)]
+    spans = {(start, end) for start, end, _ in found}
+    marks: list[Mark] = []
+    for start, end, key in found:
+        others = [k for s, e, k in found if (s, e) == (start, end) and k != key]
+        wider = any(key in wider_functions(other) for other in others)
+        led = any(e == start - 1 for _, e in spans) and key == _WIDEST
+        if led:
+            marks.append(Mark(start, end, Role.FILLER, text[start:end]))
+        elif not wider:
+            words = f"function is {function_name(key)}"
+            marks.append(value_mark(text, start, end, Field.FUNCTION, _with_narrower(key), words))
+    for start, end, key in [*find_seniorities(text), *_bare_seniorities(text)]:
+        words = f"seniority is {seniority_name(key)}"
+        marks.append(value_mark(text, start, end, Field.SENIORITY, (key,), words))
+    return marks
+
+
+_WIDEST = "engineering"
+_ROLES_IN = re.compile(r"\b(?:jobs?|roles?|positions?|anything|something|work|postings?)\s+in\s+$", re.I)
+_BESIDE = r"(?:\s*(?:,|/|&|\bor\b|\band\b)\s*)"
+
+
+@cache
+def _bare_words() -> Mapping[str, str]:
+    """Words that name a function only where a role is spoken of ("data" in "data or ML roles")."""
+    return {word: key for key, entry in load("functions").items() for word in entry.get("words", ())}
+
+
+def _bare_functions(text: str) -> list[tuple[int, int, str]]:
+    words = "|".join(map(re.escape, sorted(_bare_words(), key=len, reverse=True)))
+    named = {start for start, _, _ in find_functions(text)} | {end for _, end, _ in find_functions(text)}
+    found: list[tuple[int, int, str]] = []
+    for m in re.finditer(rf"(?<![\w-])(?P<word>{words})(?![\w-])", text, re.I):
+        after = re.match(_BESIDE, text[m.end() :])
+        before = re.search(rf"{_BESIDE}$", text[: m.start()])
+        beside = (after is not None and m.end() + after.end() in named) or (
+            before is not None and before.start() in named
         )
-        for start, end, key in find_functions(text)
-    ]
-    return marks + [
-        value_mark(text, start, end, Field.SENIORITY, (key,), f"seniority is {seniority_name(key)}")
-        for start, end, key in find_seniorities(text)
-    ]
+        led = re.search(
+            r"\b(?:jobs?|roles?|positions?|anything|something|work|postings?)\s+in\s+$",
+            text[: m.start()],
+            re.I,
+        )
+        if beside or led:
+            found.append((m.start(), m.end(), _bare_words()[m.group("word").lower()]))
+    return found
+
+
+def _bare_seniorities(text: str) -> list[tuple[int, int, str]]:
+    """A level beside another: "staff or senior positions"."""
+    named = find_seniorities(text)
+    found: list[tuple[int, int, str]] = []
+    for start, end, _ in named:
+        for m in (
+            re.search(rf"(?<![\w-])(\w+){_BESIDE}$", text[:start]),
+            re.match(rf"{_BESIDE}(\w+)(?![\w-])", text[end:]),
+        ):
+            if m is None:
+                continue
+            base = 0 if m.end() == start and m.string is not text[end:] else end
+            levels = find_seniorities(f"{m.group(1)} engineer")
+            if levels and levels[0][0] == 0:
+                found.append((base + m.start(1), base + m.end(1), levels[0][2]))
+    return found
 
 
 @cache

@@ -16,7 +16,7 @@ _SPEECH = (
     r"|proficien(?:t|cy)(?:\s+in)?|bilingual(?:\s+in)?|command\s+of|conversational|business)"
 )
 _OTHER_LANGUAGE = re.compile(
-    r"\b(?:(?:another|other|second|additional|foreign|any|a|further|some|more)\s+){0,2}(?:(?:spoken|foreign|human|natural)\s+languages?"
+    r"\b(?:(?:another|other|additional|foreign|any|a|further|some|more)\s+){0,2}(?:(?:spoken|foreign|human|natural|second|2nd)\s+languages?"
     r"(?:\s+(?:besides|other\s+than|than|apart\s+from|except|beyond|in\s+addition\s+to|aside\s+from)\s+english)?"
     r"|languages?\s+(?:besides|other\s+than|than|apart\s+from|except|beyond|in\s+addition\s+to|aside\s+from)\s+english)\b",
     re.I,

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.answering.answers import Kind
-from bot.answering.conditions import demand_topics, leftovers, name_companies, name_subject
+from bot.answering.conditions import (
+    continue_languages,
+    demand_topics,
+    leftovers,
+    name_companies,
+    name_subject,
+)
 from bot.answering.grammar import parse
 from bot.answering.kinds import (
     NUMBER_OF,
@@ -18,16 +25,19 @@ from bot.answering.kinds import (
     kind_of,
 )
 from bot.answering.marks import Mark, Role, settle, simple_marks, words_of
+from bot.answering.marks import topics as topic_patterns
 from bot.answering.names import Known
 from bot.answering.questions import Question
 from bot.answering.recognise import recognise
 from bot.answering.subjects import find_subjects
+from bot.answering.typos import corrections
 from index.criteria import And, Criteria, Test, leaves
 from index.postings import Field
 
 LONGEST = 1_000  # characters; a longer question is not one that a person typed
 _SLACK_LINK = re.compile(r"<(?:https?://|mailto:)[^|>\s]{1,500}(?:\|([^>]{0,200}))?>|<[@#!][^>]{1,100}>")
 _EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,40}:(?!\d)")
+_NON = re.compile(r"\bnon[- ](?=\w)", re.I)  # "non-remote"
 _STYLE = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 _COUNTABLE = frozenset({Field.COMPANY, Field.PLACE, Field.TECHNOLOGY})
 _NOUNS = (Role.PLURAL, Role.SINGULAR, Role.COMPANIES)
@@ -35,15 +45,27 @@ _ASKED = (Role.TOPIC, Role.CRITERION, Role.UNKNOWN, Role.ASK, Role.TASTE)
 
 
 def understand(text: str, known: Known) -> Question:
-    """What ``text`` asks. Words that mean nothing here end in ``ignored``; nothing is dropped."""
+    """What ``text`` asks. Words that mean nothing here end in ``ignored``; nothing is dropped. A
+    name that can only be misspelt is read as what it means, and that is noted."""
     written = clean(text)
+    slips = corrections(settle(written, simple_marks(written) + recognise(written, known)), known)
+    for wrong, right in slips.items():
+        written = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, written)
+    question = _understood(text, written, known)
+    notes = tuple(f"“{wrong}” was read as “{right}”." for wrong, right in slips.items())
+    return replace(question, notes=question.notes + notes) if notes else question
+
+
+def _understood(text: str, written: str, known: Known) -> Question:
     if not re.search(r"\w", written) or _is_help(written):
         return Question(text, Kind.HELP)
     marks = settle(written, kind_marks(written) + simple_marks(written) + recognise(written, known))
-    marks = name_companies(written, marks)
+    marks = continue_languages(name_companies(written, marks))
     kind = kind_of(written, marks)
     if kind is Kind.LIST and (named := name_subject(written, marks)):
         marks, kind = named, Kind.LOOKUP
+    if kind is Kind.LOOKUP and _asks_for_all(marks):
+        kind = Kind.LIST
     if kind in (Kind.LOOKUP, Kind.COMPARE, Kind.SIMILAR):
         return _about_postings(text, written, kind, marks, known)
     return _about_sets(text, written, kind, marks)
@@ -53,6 +75,7 @@ def clean(text: str) -> str:
     """The question without Slack's markup, emoji codes, and repeated space."""
     plain = _SLACK_LINK.sub(lambda m: m.group(1) or " ", text.replace("’", "'").replace("‘", "'"))
     plain = _EMOJI_CODE.sub(" ", plain.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))
+    plain = _NON.sub("not ", plain)
     return re.sub(r"\s+", " ", _STYLE.sub("", plain)).strip()
 
 
@@ -65,6 +88,8 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
     marks, ignored = leftovers(written, demand_topics(written, marks, kind))
     criteria = parse(written, marks)
     topics = tuple(dict.fromkeys(m.field for m in marks if m.role is Role.TOPIC and m.field))
+    if kind is Kind.SUMMARY and not topics:
+        topics = tuple(field for field, pattern in topic_patterns().items() if pattern.search(written))
     about_postings = bool(topics) or any(m.role in _NOUNS for m in marks)
     if kind is Kind.LIST and not about_postings and _says_nothing(written, criteria):
         return Question(text, Kind.HELP, ignored=ignored)
@@ -82,6 +107,12 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
         yes_no=is_closed(written),
         ignored=ignored,
     )
+
+
+def _asks_for_all(marks: list[Mark]) -> bool:
+    """ "Is Acme hiring?", "everything at Acme": a company, and nothing asked about it."""
+    telling = [m for m in marks if m.role in (Role.TOPIC, Role.CRITERION, Role.UNKNOWN, Role.SINGULAR)]
+    return bool(telling) and all(m.field is Field.COMPANY for m in telling)
 
 
 def _says_nothing(text: str, criteria: Criteria | None) -> bool:

@@ -20,7 +20,7 @@ MOST_BLOCKS = 50
 # What is shown, from about one screen down to what fits if every character needs six in JSON.
 _LADDER = (
     Limits(
-        first=8, others=3, proofs=4, quote=180, title=150, details=250, headline=400, line=500, notes=4,
+        first=8, others=3, proofs=4, quote=180, title=150, details=250, headline=400, line=500, notes=6,
         passages=4, passage=900, rows=20, columns=8, cell=60, link=500,
     ),
     Limits(

@@ -15,6 +15,12 @@ from bot.escaping import ELLIPSIS, shown, web_link
 
 EMPTY_CELL = "–"
 _HEADINGS = {Match.YES: "Yes", Match.POSSIBLE: "Possible", Match.NOT_STATED: "Not stated"}
+_OTHER_HEADINGS = {
+    (Kind.EXTREME, Match.YES): "In order",
+    (Kind.SUMMARY, Match.YES): "Stated",
+    (Kind.SIMILAR, Match.POSSIBLE): "Most alike",
+}
+_NARROWED = frozenset({Kind.LIST, Kind.COUNT, Kind.FIT})
 _NARROW = "; add a place, a technology, pay or a level to the question to narrow them down"
 _SHORTENED = f"“{ELLIPSIS}” marks text that was shortened to fit here."
 
@@ -138,11 +144,11 @@ class _Composer:
             count = max(len(members), answer.not_stated) if match is Match.NOT_STATED else len(members)
             if not count:
                 continue
-            if answer.kind is Kind.SIMILAR:
-                heading = "Most alike"
             entries = tuple(self.entry(posting) for posting in members[:size])
             hidden = count - len(entries)
-            rest = f"{ELLIPSIS}and {hidden:,} more{_NARROW if match is Match.YES else ''}." if hidden else ""
+            how = _NARROW if match is Match.YES and answer.kind in _NARROWED else ""
+            rest = f"{ELLIPSIS}and {hidden:,} more{how}." if hidden else ""
+            heading = _OTHER_HEADINGS.get((answer.kind, match), heading)
             yield Group(f"{heading} ({count:,})", entries, rest)
             size = self.limits.others
 
@@ -159,7 +165,7 @@ class _Composer:
             details=self.clip(" · ".join(filter(None, details)), self.limits.details),
             proofs=tuple(map(self.proof, evidence[:proofs])),
             more_proofs=max(0, len(evidence) - proofs),
-            unstated=self.clip(", ".join(posting.unstated), self.limits.details),
+            unstated=self.clip("; ".join(posting.unstated), self.limits.details),
         )
 
     def proof(self, evidence: CriterionEvidence) -> Proof:

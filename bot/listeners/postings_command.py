@@ -11,7 +11,7 @@ from bot.listeners.questions import question_in
 from bot.replies import CommandReply
 from bot.responder import Request, Responder
 from bot.slack_client import webhook_client
-from bot.state import event_key
+from bot.state import key
 
 
 def build(responder: Responder) -> Callable[..., Any]:
@@ -22,7 +22,7 @@ def build(responder: Responder) -> Callable[..., Any]:
         parts = ("trigger_id", "team_id", "channel_id", "user_id", "command", "text", "response_url")
         request = Request(
             trigger="command",
-            key=event_key("command", *(str(command.get(part, "")) for part in parts)),
+            key=key("command", *(str(command.get(part, "")) for part in parts)),
             question=question_in(command.get("text") or ""),
             reply=CommandReply(webhook_client(command["response_url"])),
         )

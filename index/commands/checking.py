@@ -86,13 +86,14 @@ def check(written: str, progress: Progress, *, quotes: int = 10, seed: int = 0) 
 def _check(posting: Posting, extract: Extract, report: CheckReport, quotes: int, draw: random.Random) -> None:
     began = time.process_time()
     try:
-        facts, passages = extracted(posting, extract)
+        posting, facts, passages, defects = extracted(posting, extract)
     except Unreadable as problem:
         report.unreadable.append((posting.id, problem.reason))
         return
     finally:
         report.seconds += time.process_time() - began
     report.postings += 1
+    report.unreadable += [(posting.id, defect) for defect in defects]
     report.passages += len(passages)
     for fact in facts:
         found = report.fields[fact.field]

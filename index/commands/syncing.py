@@ -23,6 +23,8 @@ def show_report(report: SyncReport, *, as_json: bool) -> None:
         console.print(f"{len(report.unreadable)} left out:")
         for file, reason in report.unreadable:
             console.print(plain(f"  {file}: {reason}"))
+    for posting, defect in report.defects:
+        console.print(plain(f"  {posting}: {defect}; the rest was read"))
     if report.ignored:
         console.print(plain(_passed_over(report.ignored)))
 
@@ -64,6 +66,7 @@ def _json(report: SyncReport) -> dict[str, object]:
         "removed": len(report.removed),
         "unchanged": report.unchanged,
         "unreadable": [{"file": file, "reason": reason} for file, reason in report.unreadable],
+        "defects": [{"posting": posting, "defect": defect} for posting, defect in report.defects],
         "ignored": report.ignored,
         "problems": report.problems,
         "embedded": report.embedded,

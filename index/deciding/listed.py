@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.catalog import Catalog
 from index.criteria import Ask, Criterion, Reason, Test, Truth, Verdict
-from index.postings import Fact, Field, Polarity, Strength
+from index.postings import OR_SIMILAR, Fact, Field, Polarity, Strength
 
 # How a stated strength answers each way of asking; what is missing is a no.
 _BY_STRENGTH: dict[Ask, dict[Strength, Truth]] = {
@@ -63,10 +63,12 @@ def _truth(criterion: Criterion, fact: Fact) -> Truth:
         return Truth.NO
     if fact.strength is None:
         return Truth.YES
-    ask = criterion.ask
+    strength, ask = fact.strength, criterion.ask
+    if strength is Strength.ONE_OF and fact.note == OR_SIMILAR:
+        strength = Strength.REQUIRED  # "Terraform or similar" names no other to know instead
     if ask is Ask.USES and criterion.field in _DEMANDED:
         ask = Ask.REQUIRES
-    return _BY_STRENGTH[ask].get(fact.strength, Truth.NO)
+    return _BY_STRENGTH[ask].get(strength, Truth.NO)
 
 
 def _by_strength(fact: Fact) -> tuple[int, int]:

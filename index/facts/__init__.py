@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from functools import cache
 
 from index.postings import Fact
 from index.text.prose import Prose
+
+_log = logging.getLogger(__name__)
 
 Extractor = Callable[[Prose], list[Fact]]
 
@@ -16,8 +19,27 @@ def extractors() -> Mapping[str, Extractor]:
     """Every extractor by name, in the order in which their facts are kept. Imported here, on first
     use, so that answering from facts already extracted need not load them."""
     from index.facts import (
-        apply, benefits, company, dates, degree, employment, equity, hours, interview, languages,
-        on_call, pay, places, roles, technologies, time_zones, title, travel, visa, workplace, years,
+        apply,
+        benefits,
+        company,
+        dates,
+        degree,
+        employment,
+        equity,
+        hours,
+        interview,
+        languages,
+        on_call,
+        pay,
+        places,
+        roles,
+        technologies,
+        time_zones,
+        title,
+        travel,
+        visa,
+        workplace,
+        years,
     )  # fmt: skip
 
     modules = (
@@ -28,6 +50,19 @@ def extractors() -> Mapping[str, Extractor]:
 
 
 def extract_facts(prose: Prose) -> tuple[Fact, ...]:
-    """All facts that the posting states. Errors of an extractor pass through to the caller, who
-    lists the posting as unreadable."""
+    """All facts that the posting states. Errors of an extractor pass through."""
     return tuple(fact for extract in extractors().values() for fact in extract(prose))
+
+
+def extract_most(prose: Prose) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+    """All facts that could be read, and a sentence for each extractor that failed: one field that
+    cannot be read must not cost the posting its others."""
+    facts: list[Fact] = []
+    defects: list[str] = []
+    for name, extract in extractors().items():
+        try:
+            facts += extract(prose)
+        except Exception as error:  # noqa: BLE001  # whatever it is: it is logged, listed, and the rest is read
+            _log.exception("reading %s of %s failed", name, prose.posting.id)
+            defects.append(f"its {name.replace('_', ' ')} could not be read ({type(error).__name__})")
+    return tuple(facts), tuple(defects)

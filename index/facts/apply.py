@@ -18,14 +18,20 @@ _BEFORE_AT, _AFTER_AT = re.compile(r"[\w.+-]{1,64}$"), re.compile(r"[\w-]{1,64}(
 _MOST_LINKS, _MOST_INSTRUCTIONS, _MOST_PLACES = 2, 4, 40
 _LONGEST_INSTRUCTION = 500  # characters: a longer sentence is prose
 _LABEL = 140
-_TO_APPLY = re.compile(r"^\W{0,5}(?:how )?to apply|(?:like|want|wish|here|ready|interested|link|form|button) to apply")
-_REQUEST = re.compile(r"please|include|send|submit|attach|your cover letter|must|type |write|e-?mail|apply with")
+_TO_APPLY = re.compile(
+    r"^\W{0,5}(?:how )?to apply|(?:like|want|wish|here|ready|interested|link|form|button) to apply"
+)
+_REQUEST = re.compile(
+    r"please|include|send|submit|attach|your cover letter|must|type |write|e-?mail|apply with"
+)
 _NEAR = 160  # characters before an address that may say what it is for
 
 
 def extract(prose: Prose) -> list[Fact]:
     """Links (at most two), e-mail addresses (two) and instructions (four), in this order."""
-    links = _distinct([*_stated_links(prose)] or [*_labelled_links(prose)] or [*_job_addresses(prose)])[:_MOST_LINKS]
+    links = _distinct([*_stated_links(prose)] or [*_labelled_links(prose)] or [*_job_addresses(prose)])[
+        :_MOST_LINKS
+    ]
     emails = _distinct([*_stated_emails(prose), *_emails(prose)])[:_MOST_LINKS]
     return [*links, *emails, *_instructions(prose)]
 
@@ -35,7 +41,9 @@ def _stated_links(prose: Prose) -> Iterator[Fact]:
         value = prose.posting.text[stated.start : stated.end]
         address = _ADDRESS.search(value) if stated.name == "apply" else None
         if address is not None:
-            yield _fact(prose, "link", stated.start + address.start(), stated.start + address.end(), stated.origin)
+            yield _fact(
+                prose, "link", stated.start + address.start(), stated.start + address.end(), stated.origin
+            )
 
 
 def _labelled_links(prose: Prose) -> Iterator[Fact]:
@@ -95,7 +103,11 @@ def _instructions(prose: Prose) -> list[Fact]:
     found: dict[int, Fact] = {}
     for start, end, _ in _phrases().find(prose.lower):
         sentence = prose.sentence_at(start)
-        if sentence is None or sentence.start in found or sentence.end - sentence.start > _LONGEST_INSTRUCTION:
+        if (
+            sentence is None
+            or sentence.start in found
+            or sentence.end - sentence.start > _LONGEST_INSTRUCTION
+        ):
             continue
         words = prose.lower[sentence.start : sentence.end]
         if any_of(words, _words("elsewhere")) or not _instructs(words, prose.lower[start:end]):
@@ -110,7 +122,7 @@ def _instructions(prose: Prose) -> list[Fact]:
 
 
 def _instructs(words: str, phrase: str) -> bool:
-    """"To apply, send …" instructs; "the ability to apply …" doesn't."""
+    """ "To apply, send …" instructs; "the ability to apply …" doesn't."""
     if phrase == "cover letter":
         return _REQUEST.search(words) is not None
     return phrase != "to apply" or _TO_APPLY.search(words) is not None

@@ -19,6 +19,7 @@ from index.text.sections import SectionKind
 
 _MOST = 2000  # mentions that are looked at
 _NEAR = 60
+_STATEMENT = 90  # characters: a shorter sentence states no policy
 _LIST_ITEM = 150  # characters: longer sentences talk of things, they list none
 _OFFERING = {SectionKind.BENEFITS, SectionKind.PAY}
 # Where a benefit's phrase is a duty, a demand or the company's trade unless the sentence offers it.
@@ -120,11 +121,8 @@ def _row_keys(row: str) -> tuple[str, ...]:
 
 def _is_offered(prose: Prose, mention: _Mention, sentence: Sentence | None) -> bool:
     kind = prose.section_at(mention.start).kind
-    if sentence is not None:
-        if _pattern("equal_opportunity").search(prose.lower, sentence.start, sentence.end):
-            return False
-        if _LEFT_OUT.search(prose.lower, sentence.start, mention.start):
-            return False  # "The range does not include a bonus": neither offered nor denied
+    if sentence is not None and _is_no_offer(prose, mention, sentence):
+        return False
     if kind in _OFFERING:
         return mention.strong or sentence is None or sentence.end - sentence.start <= _LIST_ITEM
     if sentence is None:
@@ -132,11 +130,24 @@ def _is_offered(prose: Prose, mention: _Mention, sentence: Sentence | None) -> b
     start = max(sentence.start, mention.start - 3 * _NEAR)
     if _pattern("trade").search(prose.lower, start, mention.start):
         return False
+    if kind not in _ELSEWHERE or _stands_alone(mention, sentence):
+        return True
     lead = prose.lead_of(sentence)
-    offered = _pattern("offers").search(prose.lower, start, mention.start) or (
-        lead is not None and _pattern("offers").search(prose.lower, lead.start, lead.end)
+    offered = _pattern("offers").search(prose.lower, start, mention.start)
+    if offered is None and lead is not None:
+        offered = _pattern("offers").search(prose.lower, lead.start, lead.end)
+    return offered is not None
+
+
+def _is_no_offer(prose: Prose, mention: _Mention, sentence: Sentence) -> bool:
+    """A statement on equal opportunity; "The range does not include a bonus", which neither offers nor
+    denies one."""
+    if _LEFT_OUT.search(prose.lower, sentence.start, mention.start):
+        return True
+    long = sentence.end - sentence.start > _STATEMENT
+    return (
+        long and _pattern("equal_opportunity").search(prose.lower, sentence.start, sentence.end) is not None
     )
-    return offered is not None or kind not in _ELSEWHERE or _stands_alone(mention, sentence)
 
 
 def _stands_alone(mention: _Mention, sentence: Sentence) -> bool:
@@ -154,7 +165,8 @@ def _is_denied(prose: Prose, mention: _Mention, sentence: Sentence | None) -> bo
 
 _LEFT_OUT = re.compile(r"\b(?:not (?:includ\w+|inclusive)|doesn't include|excluding|exclusive of)\b")
 _DAYS = re.compile(
-    r"(?<![\d.,$€£])(\d{1,2})\+?(?:\s?(?:-|to)\s?(\d{1,2}))?\s?\+?\s{0,2}(?:paid |full |working |business |calendar |flexible |accrued |annual |base )*"
+    r"(?<![\d.,$€£])(\d{1,2})\+?(?:\s?(?:-|to)\s?(\d{1,2}))?\s?\+?\s{0,2}"
+    r"(?:paid |full |working |business |calendar |flexible |accrued |annual |base ){0,3}"
     r"(?:(?P<weeks>weeks?|wochen|semaines)|days?'?|tage|jours|dias|días|dagen|dni|pto)\b"
 )
 
@@ -197,14 +209,16 @@ def _keys_of(written: str) -> tuple[tuple[str, ...], bool]:
 def _vocabulary() -> _Vocabulary:
     table: dict[str, Any] = load("benefits")
     told: dict[str, tuple[tuple[str, ...], bool]] = {}
-    for key, entry in table["benefits"].items():
+    for name, entry in table["benefits"].items():
+        implied = (name, *entry.get("implies", ()))
         for strong, phrases in ((True, entry["strong"]), (False, entry["weak"])):
             for phrase in phrases:
                 normal = re.sub(r"[\s-]+", " ", str(phrase))
                 keys, before = told.get(normal, ((), False))
-                told[normal] = ((*keys, key) if key not in keys else keys, strong or before)
-    words = "|".join(sorted((re.escape(word) for word in table["enumerated"]), key=len, reverse=True))
-    extra = "insurance|coverage|plans?|benefits|std|ltd|hsa|fsa|pto|401k"
+                told[normal] = (tuple(dict.fromkeys([*keys, *implied])), strong or before)
+    word = phrases_pattern(table["enumerated"])
+    extra = r"(?:\s(?:insurance|coverage|plans?|benefits|std|ltd|hsa|fsa|pto|401k))?"
+    link = r"\s{0,2}(?:,|/|&|\+|and\b|plus\b)\s{0,2}(?:and\s|&\s)?"
     return _Vocabulary(
         strong=re.compile(phrases_pattern(phrase for phrase, (_, strong) in told.items() if strong)),
         any=re.compile(phrases_pattern(told)),
@@ -213,9 +227,7 @@ def _vocabulary() -> _Vocabulary:
             sorted(((p[:-1], v) for p, v in told.items() if p.endswith("*")), key=lambda item: -len(item[0]))
         ),
         names={key: entry["name"] for key, entry in table["benefits"].items()},
-        row=re.compile(
-            rf"(?<![^\W_])(?:{words})(?:\s(?:{extra}))?(?:\s{{0,2}}(?:,|/|&|\+|and\b|plus\b)\s{{0,2}}(?:and\s|&\s)?(?:{words})(?![^\W_])){{1,8}}(?:\s{{1,2}}insurance)?"
-        ),
+        row=re.compile(rf"{word}{extra}(?:{link}{word}){{1,8}}(?:\s{{1,2}}insurance)?"),
         enumerated=dict(table["enumerated"]),
         section_stems=tuple(table["stems"]),
     )

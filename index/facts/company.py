@@ -20,6 +20,7 @@ from index.text.prose import Prose
 _LEADS = re.compile(r"(?:careers?|jobs?|work|working|life) at ", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 _SLUG_PART = re.compile(r"[-_.\s]+")
+_SHORT = 4  # letters: "AWS" is written in capitals everywhere
 _LIMIT = 80  # characters; nothing longer is a name
 
 
@@ -37,7 +38,9 @@ def extract(prose: Prose) -> list[Fact]:
         return [_stated_fact(prose, stated, as_written)]
     fact = _stated_fact(prose, stated, _title_case(written))
     other = next((name for name in named_employers(prose) if _abbreviates(written, name.label)), None)
-    return [_named_fact(prose, other), fact] if other is not None else [fact]
+    if other is None or company_key(other.label) == fact.value:
+        return [fact]
+    return [_named_fact(prose, other), fact]
 
 
 def company_names(prose: Prose) -> list[str]:
@@ -51,7 +54,9 @@ def company_key(name: str) -> str:
     >>> company_key("Acme Robotics, Inc."), company_key("d-Matrix")
     ('acme robotics', 'd matrix')
     """
-    words = re.sub(r"[^\w]+", " ", lower(name).replace(".", "") if _dotted_form(name) else lower(name)).split()
+    words = re.sub(
+        r"[^\w]+", " ", lower(name).replace(".", "") if _dotted_form(name) else lower(name)
+    ).split()
     for length in (4, 3, 2, 1):
         while len(words) > length and " ".join(words[-length:]) in _legal_forms():
             words = words[:-length]
@@ -75,7 +80,9 @@ def _placeholders() -> frozenset[str]:
 
 def _is_name(prose: Prose, stated: Stated) -> bool:
     value = lower(prose.posting.text[stated.start : stated.end]).strip(" *_\"'`.-")
-    return bool(value) and len(value) <= _LIMIT and value not in _placeholders() and any(map(str.isalnum, value))
+    return (
+        bool(value) and len(value) <= _LIMIT and value not in _placeholders() and any(map(str.isalnum, value))
+    )
 
 
 def _is_slug(written: str) -> bool:
@@ -85,13 +92,20 @@ def _is_slug(written: str) -> bool:
 def _in_the_text(prose: Prose, slug: str) -> str | None:
     """The slug as the text writes it: "hims-and-hers" as "Hims & Hers"."""
     for letters in _spellings(slug):
-        between = r"[ .&'-]{0,2}"
+        between = r"[ .&'-]{0,3}"
         pattern = re.compile(r"(?<![\w@./-])" + between.join(map(re.escape, letters)) + r"(?![\w-])", re.I)
         forms = Counter(match.group() for match in pattern.finditer(prose.text, prose.body_start))
         if forms:
-            # A capital speaks for a name; the most common form of those wins, the first at a tie.
-            return max(forms, key=lambda form: (form != lower(form), form != form.upper() or len(form) < 4, forms[form]))
+            return max(
+                forms,
+                key=lambda form: (form != lower(form), forms[form] * (1 if _may_be_plain(form) else 0.5)),
+            )
     return None
+
+
+def _may_be_plain(form: str) -> bool:
+    """Whether a spelling is none of a heading's capitals: of equally common ones it is the name's."""
+    return form != form.upper() or len(form) < _SHORT
 
 
 def _spellings(slug: str) -> list[str]:

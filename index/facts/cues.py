@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
+_GAP = re.compile(r"[\s-]")
+_BETWEEN = r"(?:[ \t-]{1,3}|[ \t]{0,2}\n[ \t]{0,3})"  # not across a list's marks
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # scripts that do not part their words
-_WINDOW = 2_000  # characters: in less text, looking at once is quicker than taking its words
 _MOST = 300  # places of one word that are looked at: more than any posting has
+_WINDOW = 1_000  # characters: the words of less text are not worth keeping
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """``before``: how far ahead of its longest word it may begin; ``first``: its first character."""
+    """``before``: how far ahead of its anchor it may begin; ``first``: its first character."""
 
     pattern: re.Pattern[str]
     before: int
@@ -30,30 +32,39 @@ class _Phrase:
 
 
 class PhraseFinder:
-    """Finds phrases as whole words; a space or hyphen in a phrase stands for one to three spaces,
-    hyphens or line breaks. Case is the caller's matter: give lower-case text for lower-case phrases."""
+    """Finds phrases as whole words; a space or hyphen in a phrase stands for one to three spaces
+    or hyphens, or a line break. Case is the caller's matter: give lower-case text for lower-case phrases."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str]], *, few: bool = False) -> None:
-        """``phrases``: pairs of a phrase and the key it tells; ``few``: so few that their words are
-        looked for one by one, without taking the words of the text."""
-        self._few = few
-        groups: dict[str, list[_Phrase]] = defaultdict(list)
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        """``phrases``: pairs of a phrase and the key it tells."""
+        groups: dict[str, list[_Phrase]] = defaultdict(list)  # by anchor: what is searched for first
+        words: dict[str, list[str]] = defaultdict(
+            list
+        )  # the word, in lower case, without which no anchor stands
         for phrase, key in sorted(dict(phrases).items(), key=lambda pair: -len(pair[0])):
-            words = list(_WORD.finditer(phrase))
-            longest = max(words, key=lambda word: len(word.group())) if words else None
-            anchor, at = (longest.group(), longest.start()) if longest is not None else (phrase, 0)
-            before = at + 2 * len(re.findall(r"[\s-]", phrase[:at]))
+            longest = max(_WORD.finditer(phrase), key=lambda word: len(word.group()))
+            anchor, at = longest.group(), longest.start()
+            if len(anchor) == 1 and not _GAP.search(phrase):
+                anchor, at = phrase, 0  # "B.S.": a single letter would be found everywhere
+            if anchor not in groups:
+                words[longest.group().lower()].append(anchor)
+            before = at + 5 * len(_GAP.findall(phrase[:at]))
             groups[anchor].append(_Phrase(_pattern(phrase), before, phrase[0], key))
         self._groups = dict(groups)
-        self._anchors = frozenset(anchor for anchor in groups if not _UNSPACED.search(anchor))
-        self._always = tuple(anchor for anchor in groups if anchor not in self._anchors)
+        self._anchors = {word: anchors for word, anchors in words.items() if not _UNSPACED.search(word)}
+        self._words = frozenset(self._anchors)
+        self._always = [
+            anchor for word, anchors in words.items() if word not in self._words for anchor in anchors
+        ]
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, *, low: str | None = None
+    ) -> list[tuple[int, int, str]]:
         """(start, end, key) of every phrase in ``text[start:end]``, in order; of two that overlap
-        the one that begins first, then the longer."""
+        the one that begins first, then the longer. ``low``: ``text`` in lower case, where it isn't."""
         stop = len(text) if end is None else end
         found: list[tuple[int, int, str]] = []
-        for anchor in self._present(text, start, stop):
+        for anchor in self._present(text if low is None else low, start, stop):
             phrases = self._groups[anchor]
             at = text.find(anchor, start, stop)
             places = 0
@@ -63,12 +74,13 @@ class PhraseFinder:
                 at = text.find(anchor, at + len(anchor), stop)
         return _without_overlaps(found)
 
-
-    def _present(self, text: str, start: int, stop: int) -> Iterable[str]:
-        """The longest words of phrases that may stand in ``text[start:stop]``."""
-        if self._few or stop - start < _WINDOW:
-            return self._groups
-        return (*(self._anchors & words_in(text)), *self._always)
+    def _present(self, low: str, start: int, stop: int) -> list[str]:
+        """The anchors whose word stands in ``low[start:stop]``."""
+        words = words_in(low) if stop - start > _WINDOW else frozenset(_WORD.findall(low, start, stop))
+        present = list(self._always)
+        for word in self._words & words:
+            present += self._anchors[word]
+        return present
 
 
 @lru_cache(maxsize=4)
@@ -79,13 +91,15 @@ def words_in(text: str) -> frozenset[str]:
 
 def any_of(text: str, words: Iterable[str]) -> bool:
     """Whether any of ``words`` stands in ``text``, as part of a word too."""
-    for word in words:  # a generator within any() would cost more than the search itself
+    for word in words:  # noqa: SIM110  a generator within any() would cost more than the search itself
         if word in text:
             return True
     return False
 
 
-def _matches(text: str, start: int, at: int, stop: int, phrases: list[_Phrase]) -> Iterable[tuple[int, int, str]]:
+def _matches(
+    text: str, start: int, at: int, stop: int, phrases: list[_Phrase]
+) -> Iterable[tuple[int, int, str]]:
     """The phrases that hold the anchor at ``at``."""
     for phrase in phrases:
         begin = at
@@ -93,19 +107,24 @@ def _matches(text: str, start: int, at: int, stop: int, phrases: list[_Phrase]) 
             begin = text.rfind(phrase.first, max(start, at - phrase.before), at)
         while begin >= 0:
             match = phrase.pattern.match(text, begin, stop)
-            if match is not None and match.end() > at and not (begin and _joins(text[begin - 1], text[begin])):
+            if (
+                match is not None
+                and match.end() > at
+                and not (begin and _joins(text[begin - 1], text[begin]))
+            ):
                 yield begin, match.end(), phrase.key
                 break
             begin = text.rfind(phrase.first, max(start, at - phrase.before), begin) if phrase.before else -1
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
-    escaped = re.escape(phrase).replace(r"\ ", r"[\s-]{1,3}").replace(r"\-", r"[\s-]{1,3}")
-    return re.compile(escaped + (r"(?!\w)" if phrase[-1].isalnum() else ""))
+    escaped = re.escape(phrase).replace(r"\ ", _BETWEEN).replace(r"\-", _BETWEEN)
+    bounded = phrase[-1].isalnum() and not _UNSPACED.match(phrase[-1])
+    return re.compile(escaped + (r"(?!\w)" if bounded else ""))
 
 
 def _joins(before: str, first: str) -> bool:
-    return first.isalnum() and (before.isalnum() or before == "_")
+    return first.isalnum() and (before.isalnum() or before == "_") and not _UNSPACED.match(first)
 
 
 def _without_overlaps(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

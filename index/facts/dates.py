@@ -23,6 +23,7 @@ _EPOCH = re.compile(r"(?<!\d)(1\d{9})(\d{3})?(?!\d)")
 _YEAR = r"(?:,?\s{0,2}((?:19|20)\d\d))?"
 _TWO_YEARS_AHEAD = 2
 _REACH = {"deadline": 70, "posted": 60}  # characters between the words and the date
+_MOST = 60  # places that are looked at
 _OTHER_DATE = re.compile(r"end date|left to|deadline|clos|yesterday|ago\b|today", re.I)
 _TOP = 1_500  # characters in which "Posted on …" is the posting's own
 
@@ -31,7 +32,9 @@ def extract(prose: Prose) -> list[Fact]:
     """At most one fact for each of posted and deadline."""
     posted = next(_stated(prose, "posted", Field.POSTED, None), None) or next(_posted_line(prose), None)
     since = date.fromisoformat(posted.value) if posted is not None else None
-    deadline = next(_stated(prose, "deadline", Field.DEADLINE, since), None) or next(_deadline(prose, since), None)
+    deadline = next(_stated(prose, "deadline", Field.DEADLINE, since), None) or next(
+        _deadline(prose, since), None
+    )
     return [fact for fact in (posted, deadline) if fact is not None]
 
 
@@ -48,7 +51,7 @@ def _stated(prose: Prose, name: str, field: Field, since: date | None) -> Iterat
 
 
 def _posted_line(prose: Prose) -> Iterator[Fact]:
-    """"Posted on Wed, 05 Jun 2019" near the top."""
+    """ "Posted on Wed, 05 Jun 2019" near the top."""
     if "posted" in prose.lower[:_TOP] or "publ" in prose.lower[:_TOP] or "veröff" in prose.lower[:_TOP]:
         yield from _after_cues(prose, "posted", Field.POSTED, None, min(_TOP, len(prose.text)))
 
@@ -58,7 +61,7 @@ def _deadline(prose: Prose, since: date | None) -> Iterator[Fact]:
 
 
 def _after_cues(prose: Prose, name: str, field: Field, since: date | None, limit: int) -> Iterator[Fact]:
-    for start, end, _ in _cues(name).find(prose.lower, 0, limit):
+    for start, end, _ in _cues(name).find(prose.lower, 0, limit)[:_MOST]:
         line = prose.text.find("\n\n", end)
         stop = min(end + _REACH[name], line if line >= 0 else len(prose.text))
         if name == "posted" and _OTHER_DATE.search(prose.text, end, stop):
@@ -131,7 +134,11 @@ def _month_names() -> str:
 
 @cache
 def _day_first() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s{{0,2}}(?:of |de |- ?)?({_month_names()})\b\.?(?: de)?{_YEAR}", re.I)
+    return re.compile(
+        rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s{{0,2}}(?:of |de "
+        rf"|- ?)?({_month_names()})\b\.?(?: de)?{_YEAR}",
+        re.I,
+    )
 
 
 @cache

@@ -25,33 +25,18 @@ _OPENING = 2  # a name that is the subject of one of the first sentences is most
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĄĆČĎĐĖĘĚĞĢĪĮİĶŁŃŅŇŌŐŘŚŞŠŤŪŮŰŲŹŻŽ0-9"
 _TOKEN = rf"(?:[a-z]{{1,6}}-?[A-Z]|[{_UPPER}])(?:[\w&.+]|'(?!s\b)|-(?=\w)){{0,30}}(?<![.&])"
-_NAME = re.compile(rf"{_TOKEN}(?:(?: {{1,3}}(?:of|and|&|the|for|on|de|du|von|van|der) {{1,3}}| {{1,3}}){_TOKEN}){{0,3}}")
+_LINK = r" {1,3}(?:of|and|&|the|for|on|de|du|von|van|der) {1,3}(?!\d)"
+_NAME = re.compile(rf"{_TOKEN}(?:(?:{_LINK}| {{1,3}}){_TOKEN}){{0,3}}")
 _BRAND = re.compile(r"[a-z][\w.-]{1,20}\w(?![\w-])")  # a name without capitals: "lemlist"
 
-_CUE = re.compile(
-    r"(?P<at>(?<![\w-])(?:[Aa]t|AT|[Bb]ei|[Cc]hez) {1,3})"
-    r"|(?P<heading>(?:About|ABOUT|Life [Aa]t|LIFE AT|Working [Aa]t|Work [Aa]t|Why [Ww]ork [Aa]t|Why [Jj]oin|WHY|Why|Who [Ii]s|Who [Aa]re|What [Ii]s"
-    r"|Meet|Welcome [Tt]o|Über|À propos de|About [Ww]orking [Aa]t|Careers [Aa]t|Introducing|Company ?[:-]) {0,3}(?:the )?)"
-    r"|(?P<join>(?<![\w-])(?:[Jj]oin|[Jj]oining|JOIN|[Rr]ejoindre|[Rr]ejoignez) {1,3}(?:the {1,3})?)"
-    r"|(?P<by>(?:Posted|Offered|Advertised|Published) by:? {1,4})"
-    r"|(?P<we>(?<!\w)(?:We are|We're|we are|we're|Wir sind|Nous sommes|Hi,? we're|My name is \w+ from) {1,3})"
+_WE = re.compile(
+    r"[®™©]?(?:,|:)? {0,2}(?:we|you|our|we're|we've|you'll|you're|I|everyone|every|wir|nous|on|vous)\b", re.I
 )
-_SENTENCE_START = re.compile(rf"(?:^|(?<=[.!?:] )|(?<=[.!?]  ))[ *>•-]{{0,4}}(?:Here at )?(?={_TOKEN})", re.M)
-_AFTER_SUBJECT = re.compile(
-    r"[®™©]?(?:,? ?(?:Inc|LLC|GmbH|Ltd|plc|PLC|S\.A)\b\.?)?(?: ?\([^()\n]{1,60}\))?(?:,[^,.\n]{3,80},)?\s{1,3}"
-    r"(?:(?P<strong>(?:is|are) (?:currently |now |also |actively |presently )?(?:looking|seeking|hiring|searching|recruiting|expanding|growing|an? (?:proud )?equal|proud(?:ly)? to be an|committed to|an? affirmative|an? EEO)"
-    r"|(?:seeks|sucht|recrute|cherche|recherche)|does not (?:discriminate|accept)|provides equal|celebrates diversity|participates in E-Verify|(?:will|may) (?:not )?(?:sponsor|provide reasonable))"
-    r"|(?P<what>(?:is|are|ist|est) (?:now |currently |proudly )?(?:an?|the|on|one|your|dedicated|building|ein|eine|une?|le|la|der|die|das|transforming|redefining|revolutionizing|about|bringing|making|changing)\b)"
-    r"|(?P<weak>(?:is|are|was|has|have|were|helps?|provides?|offers?|enables?|empowers?|builds?|exists?|believes?|combines?|delivers?|makes?|gives?|creates?|develops?|brings?|connects?|operates?|serves?|started|began|works|specializes|partners|ist|est|offre|entwickelt|,? founded|,? headquartered|revolutionizes|simplifies|powers|unifies|supports|transforms|leads|uses|aims|strives|welcomes|values|wants|needs)\b))"
-)
-_WE = re.compile(r"[®™©]?(?:,|:)? {0,2}(?:we|you|our|we're|we've|you'll|you're|I|everyone|every|wir|nous|on|vous)\b", re.I)
 _END_OF_LINE = re.compile(r"[®™©]?(?:'s)?[ :?!.*-]{0,6}(?:$|\n)")
-_JOINED = re.compile(r"\s{0,3}(?:as |team|in |and |to |for |on |'s|[.!,;]|$|\n|today|now|family|mission|fleet|pack|crew|community)")
 _ROLE_BEFORE = re.compile(r"(\w{2,20})(?: \([^()\n]{1,20}\))?,? {1,2}$")
-_ROLE_WORDS = frozenset({"career", "role", "position", "life", "job", "team", "culture", "opportunity", "work", "benefits", "perks", "working"})
-_ANONYMOUS = re.compile(r"\b(?:our|my|the) client(?:,| is\b| are\b| has\b|'s\b)|\bon behalf of (?:our|a|my|one of our) client|\bconfidential (?:client|company)\b", re.I)
-_URL = re.compile(r"(?:https?://|(?<=@)|www\.)([A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,40}){1,4})((?:/[\w.%~-]{1,60}){0,3})")
-_SUBDOMAINS = frozenset({"www", "careers", "jobs", "career", "about", "apply", "job", "work", "join", "boards", "blog", "go", "get", "app", "docs", "info", "hire", "en", "karriere", "team", "news", "mail"})
+_URL = re.compile(
+    r"(?:https?://|(?<=@)|www\.)([A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,40}){1,4})((?:/[\w.%~-]{1,60}){0,3})"
+)
 _TOP = 1_500  # characters in which a line alone is a header's
 _BODY_LIMIT = 20_000  # characters read for names; what comes later names nobody new
 
@@ -72,7 +57,7 @@ def named_employers(prose: Prose) -> list[Name]:
     first_line = _first_segment(prose)
     if first_line is not None:
         return [first_line]
-    if _ANONYMOUS.search(prose.text, 0, limit):
+    if _pattern("anonymous", re.I).search(prose.text, 0, limit):
         return []
     best: dict[str, Name] = {}
     hosts = _hosts(prose, limit)
@@ -107,8 +92,10 @@ def _with_beginnings(prose: Prose, name: Name, names: list[Name], limit: int) ->
 
 def _cued(prose: Prose, limit: int) -> Iterator[Name]:
     text = prose.text
-    for cue in _CUE.finditer(text, 0, limit):
+    for cue in _cue().finditer(text, 0, limit):
         kind, at = cue.lastgroup, cue.end()
+        if cue.start() and (text[cue.start() - 1].isalnum() or text[cue.start() - 1] == "-"):
+            continue
         found = _NAME.match(text, at) or _BRAND.match(text, at)
         if found is None or not _may_be_name(found.group(), ambiguous=True):
             continue
@@ -132,27 +119,29 @@ def _weight_of_cue(text: str, kind: str, start: int, found: re.Match[str]) -> fl
         if text.startswith(",", end) and text[start] == "A" and capital:
             return _GOOD
         before = _ROLE_BEFORE.search(text, max(0, start - 40), start)
-        role = before is not None and lower(before.group(1)) in role_nouns() | _ROLE_WORDS
+        role = before is not None and lower(before.group(1)) in role_nouns() | _words("role_words")
         return (_GOOD if role else _HINT) if capital else 0.0
     if not capital:
         return 0.0
     if kind == "join":
-        return _WEAK + _HINT if _JOINED.match(text, end) else 0.0
+        return _WEAK + _HINT if _joined().match(text, end) else 0.0
     return _WEAK if text[end : end + 1] in (",", ".", "!") else 0.0
 
 
 def _subjects(prose: Prose, limit: int) -> Iterator[Name]:
-    """"Acme is hiring", "Acme helps …" at the start of a sentence."""
+    """ "Acme is hiring", "Acme helps …" at the start of a sentence."""
     text = prose.text
     opening = _opening(prose)
-    for start in _SENTENCE_START.finditer(text, prose.body_start, limit):
-        found = _NAME.match(text, start.end())
+    for sentence in prose.sentences:
+        if sentence.start < prose.body_start or sentence.start >= limit:
+            continue
+        found = _NAME.match(text, sentence.start + (8 if text.startswith("Here at ", sentence.start) else 0))
         if found is None or not _may_be_name(found.group()):
             continue
-        after = _AFTER_SUBJECT.match(text, found.end())
+        after = _after_subject().match(text, found.end())
         if after is not None:
             weight = {"strong": _STRONG, "what": _FAIR}.get(after.lastgroup or "", _WEAK)
-            company = found.end() < opening or prose.section_at(found.start()).kind is SectionKind.COMPANY
+            company = found.end() < opening or prose.kind_of(sentence) is SectionKind.COMPANY
             weight += _WEAK if company and weight < _STRONG else 0.0
             yield Name(found.group(), found.start(), found.end(), weight)
         elif text.startswith("'s ", found.end()):
@@ -170,7 +159,7 @@ _END_OF_NAME = re.compile(r"\s*(?:$|\n|\(|-|,|\s{2})")
 
 
 def _in_title(prose: Prose) -> Iterator[Name]:
-    """"Engineer — Acme", "Engineer at Acme"."""
+    """ "Engineer — Acme", "Engineer at Acme"."""
     title = title_line(prose)
     if title is None:
         return
@@ -180,7 +169,12 @@ def _in_title(prose: Prose) -> Iterator[Name]:
     if not parts:
         return
     found = _NAME.match(prose.text, parts[-1].end())
-    if found is not None and _END_OF_NAME.match(prose.text, found.end()) and _may_be_name(found.group()) and not _names_a_role(found.group()):
+    if (
+        found is not None
+        and _END_OF_NAME.match(prose.text, found.end())
+        and _may_be_name(found.group())
+        and not _names_a_role(found.group())
+    ):
         strong = parts[-1].group().strip() in ("—", "at", "@")
         yield Name(found.group(), found.start(), found.end(), _STRONG + _WEAK if strong else _GOOD)
 
@@ -190,7 +184,11 @@ def _first_segment(prose: Prose) -> Name | None:
     start = len(prose.text) - len(prose.text.lstrip())
     end = prose.text.find("\n", start)
     line = prose.text[start : end if end >= 0 else len(prose.text)]
-    if line.count("|") < 2 or line.startswith(("#", "|")) or any(s.name == "title" for s in prose.posting.stated):
+    if (
+        line.count("|") < 2
+        or line.startswith(("#", "|"))
+        or any(s.name == "title" for s in prose.posting.stated)
+    ):
         return None
     label = re.split(r"\s[(\[]|\s[-:]\s|\|", line[:200])[0].strip(" *_#,:-")
     if not 0 < len(label) <= 60 or _names_a_role(label):
@@ -222,6 +220,41 @@ def _may_be_name(words: str, *, ambiguous: bool = False) -> bool:
 
 
 @cache
+def _pattern(name: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(_either(name), flags)
+
+
+def _either(name: str) -> str:
+    """The alternatives of a table of ``company.yaml``, as part of a regular expression."""
+    return "(?:" + "|".join(load("company")[name]) + ")"
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """What introduces a name. It begins with letters, not with a look-behind: the search skips to them."""
+    return re.compile(
+        rf"(?P<at>{_either('at_cues')} {{1,3}})|(?P<heading>{_either('heading_cues')} {{0,3}}(?:the )?)"
+        rf"|(?P<join>{_either('join_cues')} {{1,3}}(?:the {{1,3}})?)|(?P<by>{_either('by_cues')} {{1,4}})"
+        rf"|(?P<we>{_either('we_cues')} {{1,3}})"
+    )
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(r"\s{0,3}" + _either("joined"))
+
+
+@cache
+def _after_subject() -> re.Pattern[str]:
+    """What a sentence says of the name it begins with."""
+    aside = (
+        r"[®™©]?(?:,? ?(?:Inc|LLC|GmbH|Ltd|plc|PLC|S\.A)\b\.?)?(?: ?\([^()\n]{1,60}\))?(?:,[^,.\n]{3,80},)?"
+    )
+    says = rf"(?P<strong>{_either('hires')})|(?P<what>{_either('is')})|(?P<weak>{_either('does')})"
+    return re.compile(rf"{aside}\s{{1,3}}(?:{says})")
+
+
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in load("company")[name])
 
@@ -245,7 +278,7 @@ def _hosts(prose: Prose, limit: int) -> frozenset[str]:
         if any(host.endswith("." + s) for s in by_subdomain):
             owners.add(_squashed(labels[0]))
         elif not any(host == o or host.endswith("." + o) for o in others):
-            owned = [label for label in labels if label not in _SUBDOMAINS]
+            owned = [label for label in labels if label not in _words("subdomains")]
             owners.update(map(_squashed, owned[:-1]))
             owners.add(_squashed("".join(owned)))  # "acme.energy"
     return frozenset(owner for owner in owners if len(owner) > 1)

@@ -22,12 +22,20 @@ from index.text.sections import SectionKind
 
 _WORD_AFTER = re.compile(r"[\s,/()-]{0,4}([\w%-]+)")
 _WORDS_BEFORE = re.compile(r"((?:[\w'/-]+\s{1,3}){0,3}[\w'/-]*)[\s(\"*]{0,3}$")
-_EMPLOYEE = re.compile(r"contract of employment|employment contract|contract manufactur|service contracts?|permanent (?:resid|location|address)", re.I)
+_EMPLOYEE = re.compile(
+    r"contract of employment|employment contract|contract manufactur|service contracts?|permanent (?:resid"
+    r"|location|address)",
+    re.I,
+)
 _LABEL = re.compile(r"(?: (?:type|length|duration|details|start|end)){0,2}\s{0,3}:")
 _OR_BEFORE = re.compile(r"\b(?:or|oder|ou)\s(?:an? )?$")
-_BEFORE_CAPITALS = re.compile(r"(?:\b(?:en|un|contrat|contract|w2|position|as|als|poste)[\s:]{1,4}|\(|(?:^|\n)[\s*•#-]{0,6})$")
+_BEFORE_CAPITALS = re.compile(
+    r"(?:\b(?:en|un|contrat|contract|w2|position|as|als|poste)[\s:]{1,4}|\(|(?:^|\n)[\s*•#-]{0,6})$"
+)
 _IS = re.compile(
-    r"(?:(?:position|role|job|opportunity|puesto|internship|stelle|poste)\b[^.\n]{0,40}\b(?:is|will be|es|ist|est)|(?:duration|employment|type|contract|status|classification|schedule|terms)\s{0,3}:)[\s*]{1,4}(?:an? )?$"
+    r"(?:(?:position|role|job|opportunity|puesto|internship|stelle|poste)\b[^.\n]{0,40}\b(?:is|will be|es"
+    r"|ist|est)|(?:duration|employment|type|contract|status|classification|schedule"
+    r"|terms)\s{0,3}:)[\s*]{1,4}(?:an? )?$"
 )
 _IN_BRACKETS = re.compile(r"\s?(?:[,/)]|or\b)")
 _ARTICLE = re.compile(r"\b(?:an?|our|one)\s(?:[\w-]+[\s,]{1,2}){0,2}$")
@@ -40,7 +48,18 @@ _SEGMENTS = re.compile(r"[,|/·•;]|\s-\s")
 _BEFORE, _AFTER = 80, 60  # characters around a term that may say what it is about
 # Kinds that cannot hold together with what the structure states.
 _AGAINST = {
-    "full-time": frozenset({"part-time", "contract", "temporary", "internship", "freelance", "apprenticeship", "volunteer", "working student"}),
+    "full-time": frozenset(
+        {
+            "part-time",
+            "contract",
+            "temporary",
+            "internship",
+            "freelance",
+            "apprenticeship",
+            "volunteer",
+            "working student",
+        }
+    ),
     "part-time": frozenset({"full-time"}),
     "permanent": frozenset({"contract", "temporary", "internship", "freelance", "volunteer"}),
     "contract": frozenset({"permanent"}),
@@ -50,7 +69,12 @@ _AGAINST = {
 
 def extract(prose: Prose) -> list[Fact]:
     """A fact for each kind stated; denied kinds carry polarity "no"."""
-    structured = [f for s in prose.posting.stated if s.name == "employment" for f in _stated(prose, s.start, s.end, s.origin)]
+    structured = [
+        f
+        for s in prose.posting.stated
+        if s.name == "employment"
+        for f in _stated(prose, s.start, s.end, s.origin)
+    ]
     text = [*_in_title(prose), *_in_body(prose)]
     said = {fact.value for fact in text if fact.polarity is Polarity.YES and fact.note is None}
     said -= {fact.value for fact in structured}
@@ -89,7 +113,9 @@ def _in_title(prose: Prose) -> Iterator[Fact]:
         after = _WORD_AFTER.match(prose.lower, end, title.end)
         if after is not None and after.group(1) in not_before and prose.lower[end : end + 1] == " ":
             continue
-        if prose.lower[start:end] in _words("not_in_title") or _word_before(prose, start) in _words("not_after"):
+        if prose.lower[start:end] in _words("not_in_title") or _word_before(prose, start) in _words(
+            "not_after"
+        ):
             continue
         yield _fact(kind, prose.evidence(title.start, title.end, exact=True), title.origin)
 
@@ -98,12 +124,18 @@ def _in_body(prose: Prose) -> Iterator[Fact]:
     title = title_line(prose)
     taken = [(s.start, s.end) for s in prose.posting.stated] + ([(title.start, title.end)] if title else [])
     found = [(*f, True) for f in _finder("phrases").find(prose.lower)]
-    found += [(*f, True) for f in _finder("written").find(prose.text) if _is_written(prose, f[0])]
+    found += [
+        (*f, True) for f in _finder("written").find(prose.text, low=prose.lower) if _is_written(prose, f[0])
+    ]
     whole = [(start, end) for start, end, _, _ in found]
     terms = _finder("terms").find(prose.lower)
     found += [(*f, False) for f in terms if not any(start <= f[0] < end for start, end in whole)]
     for start, end, kind, sure in sorted(found):
-        if any(first <= start < last for first, last in taken) or _is_elsewhere(prose, start, end, kind) or _is_label(prose, end):
+        if (
+            any(first <= start < last for first, last in taken)
+            or _is_elsewhere(prose, start, end, kind)
+            or _is_label(prose, end)
+        ):
             continue
         denied = _is_denied(prose, start)
         if sure or denied or _names_the_job(prose, start, end) or _fills_its_line(prose, start, end, kind):
@@ -119,17 +151,20 @@ def _is_written(prose: Prose, start: int) -> bool:
 
 
 def _is_label(prose: Prose, end: int) -> bool:
-    """"Contract type:" labels what follows."""
+    """ "Contract type:" labels what follows."""
     return _LABEL.match(prose.lower, end) is not None
 
 
 def _is_alternative(prose: Prose, start: int, end: int) -> bool:
-    """"Employee or freelancer": one of several forms."""
-    return " or " in prose.lower[start:end] or _OR_BEFORE.search(prose.lower, max(0, start - 25), start) is not None
+    """ "Employee or freelancer": one of several forms."""
+    return (
+        " or " in prose.lower[start:end]
+        or _OR_BEFORE.search(prose.lower, max(0, start - 25), start) is not None
+    )
 
 
 def _names_the_job(prose: Prose, start: int, end: int) -> bool:
-    """"A full-time, remote position", "a full-time Support Engineer", "the position is full-time"."""
+    """ "A full-time, remote position", "a full-time Support Engineer", "the position is full-time"."""
     if _IS.search(prose.lower, max(0, start - 90), start) or (
         prose.text[start - 1 : start] == "(" and _IN_BRACKETS.match(prose.lower, end)
     ):
@@ -140,11 +175,15 @@ def _names_the_job(prose: Prose, start: int, end: int) -> bool:
     if match is None:
         return _names_a_person(prose, start, end)
     after = _WORD_AFTER.match(prose.lower, match.end())
-    return after is None or prose.lower[match.end() : match.end() + 1] != " " or after.group(1) not in _words("not_before")
+    return (
+        after is None
+        or prose.lower[match.end() : match.end() + 1] != " "
+        or after.group(1) not in _words("not_before")
+    )
 
 
 def _names_a_person(prose: Prose, start: int, end: int) -> bool:
-    """"Seeking an experienced full-time Support Engineer"; not "three full-time engineers"."""
+    """ "Seeking an experienced full-time Support Engineer"; not "three full-time engineers"."""
     if not _ARTICLE.search(prose.lower, max(0, start - 60), start):
         return False
     words = re.findall(r"[\w+#/-]+", prose.text[end : end + 70].split(".")[0].split(",")[0])[:6]
@@ -214,8 +253,7 @@ def _kinds() -> dict[str, Any]:
 
 @cache
 def _finder(name: str) -> PhraseFinder:
-    phrases = ((str(phrase), kind) for kind, entry in _kinds().items() for phrase in entry[name])
-    return PhraseFinder(phrases, few=name == "written")
+    return PhraseFinder((str(phrase), kind) for kind, entry in _kinds().items() for phrase in entry[name])
 
 
 @cache
@@ -226,7 +264,12 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _fillers() -> frozenset[str]:
     """Words that a line about employment may hold besides a term."""
-    terms = {word for entry in _kinds().values() for term in entry["terms"] for word in re.findall(r"\w+", str(term))}
+    terms = {
+        word
+        for entry in _kinds().values()
+        for term in entry["terms"]
+        for word in re.findall(r"\w+", str(term))
+    }
     return _words("fillers") | terms
 
 

@@ -36,10 +36,11 @@ def extract(prose: Prose) -> list[Fact]:
         if s.name == "equity" and prose.posting.text[s.start : s.end].strip(" -")
     ]
     quoted = {fact.evidence.start for fact in facts}
+    lines = [(prose.lower.rfind("\n", 0, fact.evidence.start), fact.evidence.end) for fact in facts]
     for match in islice(_mentions(prose.lower), _MOST):
         if len(facts) == _SHOWN:
             break
-        if not _is_share(prose, match):
+        if any(start < match.start() < end for start, end in lines) or not _is_share(prose, match):
             continue
         evidence = prose.evidence(match.start(), match.end())
         if evidence.start not in quoted:

@@ -17,7 +17,8 @@ from index.text.prose import Prose
 _MOST = 200  # mentions of each kind that are looked at
 _SHOWN = 12
 _REACH = 60
-_FULL = 80  # hours a week: beyond it a figure is something else
+_FEW, _FULL = 4, 80  # hours a week: outside of them a figure is something else
+_ODD_VALUES = {"week-end": "weekend", "week end": "weekend", "wochenende": "weekend"}
 
 
 class _Mention(NamedTuple):
@@ -89,22 +90,10 @@ def _mentions(prose: Prose) -> Iterator[_Mention]:
             yield mention
 
 
-_CORE = re.compile(
-    r"core (?:(?:working|business|collaboration|team|office|work|overlap) )?(?:hours?\b|time\b(?= of| between| from|:))|kernarbeitszeit\w*"
-)
-_HOURS_WORD = re.compile(
-    r"(?:working |work |business |office )?hours|working time|arbeitszeiten?|werktijden|horaires?|schedule|shift(?: time)?"
-)
-_AT_WORK = re.compile(
-    r"\b(?:work|working|available|availability|workdays?|weekdays?|mon(?:day)?s?|m-f|daily|remote)\b"
-)
-_MEETING = re.compile(r"interview|call us|support line|store hours|open to|opening hours|happy hours")
-
-
 def _schedules(prose: Prose) -> Iterator[_Mention]:
     """Core hours, with their times where stated; other hours only with times of the day."""
     clocks = list(islice(_clock().finditer(prose.lower), _MOST))
-    core = _CORE.finditer(prose.lower) if "core " in prose.lower or "kern" in prose.lower else ()
+    core = _pattern("core").finditer(prose.lower) if "core " in prose.lower or "kern" in prose.lower else ()
     for match in islice(core, _MOST):
         if prose.lower.startswith("non-", max(0, match.start() - 4)):
             continue
@@ -115,28 +104,29 @@ def _schedules(prose: Prose) -> Iterator[_Mention]:
         sentence = prose.sentence_at(clock.start())
         start = max(sentence.start if sentence else 0, clock.start() - _REACH)
         before = prose.lower[start : clock.start()]
-        if "core" in before or _MEETING.search(prose.lower, start, clock.end() + 20):
+        if "core" in before or _pattern("meeting").search(prose.lower, start, clock.end() + 20):
             continue
-        words = [*_HOURS_WORD.finditer(before)]
+        words = [*_pattern("schedule").finditer(before)]
         if words:
             value = "shift" if words[-1].group().startswith("shift") else "working hours"
             yield _Mention(value, start + words[-1].start(), clock.end())
-        elif _AT_WORK.search(before) or _zone().match(prose.lower, clock.end()):
+        elif _pattern("at_work").search(before) or _zone().match(prose.lower, clock.end()):
             yield _Mention("working hours", clock.start(), clock.end())
 
 
+_WEEK_HOURS = r"(?:hours?|hrs?\.?|h|uur|stunden|std\.?|heures|horas|godzin)\b[\s-]{0,2}"
+_WEEK_LINK = r"(?:(?:of work )?(?:per|a|each|every|/|pro|par|por|p\.?|die|in der|im)\s?|/\s?)?"
+_WEEK = r"(?:week(?!end|day)|weekly|wk\b|workweek|woche|semaine|semana\w*|wöchentlich|tydzień)"
 _WEEKLY = re.compile(
-    r"(?P<low>\d{1,2}(?:[.,]\d{1,2})?)(?:\s?(?:-|to|–|/)\s?(?P<high>\d{1,2}(?:[.,]\d{1,2})?))?(?P<more>\+)?[\s-]{0,2}"
-    r"(?:hours?|hrs?\.?|h|uur|stunden|std\.?|heures|horas|godzin|hour)\b[\s-]{0,2}"
-    r"(?:(?:of work )?(?:per|a|each|every|/|pro|par|por|p\.?|die|in der|im)\s?|/\s?)?(?:regular |work |working |standard )?"
-    r"(?:week(?!end|day)|weekly|wk\b|workweek|woche|semaine|semana\w*|wöchentlich|tydzień)"
+    r"(?P<low>[0-9][0-9]?(?:[.,]\d{1,2})?)(?:\s?(?:-|to|/)\s?(?P<high>\d{1,2}(?:[.,]\d{1,2})?))?(?P<more>\+)?[\s-]{0,2}"
+    rf"{_WEEK_HOURS}{_WEEK_LINK}(?:regular |work |working |standard )?{_WEEK}"
 )
-_NOT_WEEKLY = re.compile(
-    r"overlap|(?:employees|team members|staff|those|who|anyone|eligib\w+) [^.\n]{0,30}(?:work|average)|eligib|at least \d+ hours of overlap|volunteer|save|saving|spend|benefit"
-)
+_UPPER = re.compile(r"(?:up to|max(?:imum)?(?: of)?|less than|under)\s$")
+_LOWER = re.compile(r"(?:at least|min(?:imum)?(?: of)?|more than)\s$")
 
 
 def _weekly(prose: Prose) -> Iterator[_Mention]:
+    """Hours a week that are the role's ("eligible from 30 hours a week" are not)."""
     for match in islice(_WEEKLY.finditer(prose.lower), _MOST):
         if match.start() and (
             prose.lower[match.start() - 1].isalnum() or prose.lower[match.start() - 1] in ".,$"
@@ -146,90 +136,59 @@ def _weekly(prose: Prose) -> Iterator[_Mention]:
         high = float(match["high"].replace(",", ".")) if match["high"] else None
         sentence = prose.sentence_at(match.start())
         start = max(sentence.start if sentence else 0, match.start() - _REACH)
-        if not 4 <= (high or low) <= _FULL or _NOT_WEEKLY.search(prose.lower, start, match.start()):
+        if not _FEW <= (high or low) <= _FULL or _pattern("not_weekly").search(
+            prose.lower, start, match.start()
+        ):
             continue
-        upper = re.search(
-            r"(?:up to|max(?:imum)?(?: of)?|less than|under)\s$",
-            prose.lower[max(0, match.start() - 16) : match.start()],
-        )
-        lower = match["more"] or re.search(
-            r"(?:at least|min(?:imum)?(?: of)?|more than)\s$",
-            prose.lower[max(0, match.start() - 16) : match.start()],
-        )
-        if upper and high is None:
+        cue = prose.lower[max(0, match.start() - 16) : match.start()]
+        if high is None and _UPPER.search(cue):
             yield _Mention("weekly hours", match.start(), match.end(), None, low)
         else:
-            yield _Mention("weekly hours", match.start(), match.end(), low, high or (None if lower else low))
+            open_ended = match["more"] or _LOWER.search(cue)
+            yield _Mention(
+                "weekly hours", match.start(), match.end(), low, high or (None if open_ended else low)
+            )
 
 
-_SHIFT = re.compile(
-    r"(?:(?P<kind>night|graveyard|overnight|day|evening|weekend|rotating|rotational|rotation|swing|late|early|split|first|second|third|1st|2nd|3rd|24\s?[x×/]\s?7|24-hour|\d{1,2}[\s-]hour)[\s-]{1,2})"
-    r"(?:rotational |rotating )?shifts?\b|\bshift[\s-](?:work|schedules?|basis|based|environment|operations|requirements?|pattern|patterns|roster|rota|bonus|bonuses|differential|allowance|system|plan|model)\b"
-    r"|\b(?:work|working|works|arbeiten) (?:in |on |a |the )?(?:rotating |rotational |different |multiple |various )?shifts\b|schichtarbeit|schichtdienst|schichtbetrieb"
-)
+_SHIFT = re.compile(r"shifts?(?<![^\W_]shift)(?<![^\W_]shifts)(?![^\W_])")
 
 
 def _shifts(prose: Prose) -> Iterator[_Mention]:
-    if "shift" not in prose.lower and "schicht" not in prose.lower:
-        return
+    """Shifts of a kind ("night shift") and work in shifts; not a shift of any other sort."""
+    nights = load("conditions")["hours"]["night_shifts"]
     for match in islice(_SHIFT.finditer(prose.lower), _MOST):
-        if match.start() and prose.lower[match.start() - 1].isalnum():
-            continue
-        kind = match["kind"] or ""
-        yield _Mention(
-            "night" if kind in ("night", "graveyard", "overnight") else "shift", match.start(), match.end()
-        )
-
-
-_ODD = re.compile(
-    phrases_pattern(
-        [
-            "night",
-            "nights",
-            "weekend",
-            "weekends",
-            "week-end",
-            "evening",
-            "evenings",
-            "overtime",
-            "wochenende",
-            "hours",
-        ]
-    )
-)
-_OUTSIDE = re.compile(
-    r"(?:outside(?: of)?|after|non-standard|unsociable|irregular|off)[\s-](?:(?:of|normal|standard|regular|core|business|working|office)\s){0,4}$"
-)
-_ODD_CUE = re.compile(
-    r"\b(?:work|working|works|available|availability|flexib\w+|required?|requires|requir\w+|expected|shifts?|schedule|cover|coverage|rotations?|on-call|on call|support|releases?|maintenance|able to|willing\w*|ability|must|occasional\w*|needed|hours|paid|duty|deployments?)\b"
-)
-_WORKED = re.compile(
-    r"(?: and [\w/ ]{3,12})? (?:work|on-call|availability|is required|are required|as needed|rotation|coverage|hours|releases|support|required|duty|schedule)"
-)
-_LEISURE = re.compile(
-    r"^\s?(?:and peripheral|vision|getaway|away|trip|out\b|guard|life|school|watch|bag|\w{0,10} off\b|off\b|retreat|allowance)|^-?ly\b|^\s?of (?:games|fun)"
-)
-_FREE = re.compile(
-    r"(?:games?|movie|late|music|bowling|trivia|quiz|fun|holidays?|every|last|each|at|good|date|poker|family|karaoke|sleep|sleepless|opening|team|one|day and|night and day|day or|your|their|spend\w*|spent|long|3-day|three-day|extended)\s$"
-)
+        kind = _ending("shift_kinds").search(prose.lower, max(0, match.start() - 26), match.start())
+        work = _pattern("shift_work").search(prose.lower, max(0, match.start() - 26), match.end() + 16)
+        if kind:
+            night = kind.group().strip(" -") in nights
+            yield _Mention("night" if night else "shift", kind.start(), match.end())
+        elif work:
+            yield _Mention("shift", work.start(), work.end())
+    for match in (
+        islice(_pattern("shift_words").finditer(prose.lower), _MOST) if "schicht" in prose.lower else ()
+    ):
+        yield _Mention("shift", match.start(), match.end())
 
 
 def _odd_hours(prose: Prose) -> Iterator[_Mention]:
     """Work at night, in the evening, at weekends, outside of hours, overtime."""
-    for match in islice(_ODD.finditer(prose.lower), _MOST):
+    for match in islice(_pattern("odd").finditer(prose.lower), _MOST):
         start, end = match.span()
-        value = match.group().rstrip("s").replace("week-end", "weekend").replace("wochenende", "weekend")
+        value = _ODD_VALUES.get(match.group(), match.group().rstrip("s"))
         if value == "hour":
-            outside = _OUTSIDE.search(prose.lower, max(0, start - _REACH), start)
+            outside = _ending("outside").search(prose.lower, max(0, start - _REACH), start)
             if outside is None:
                 continue
             value, start = "outside hours", outside.start()
         sentence = prose.sentence_at(start)
         before = prose.lower[max(sentence.start if sentence else 0, start - _REACH) : start]
         after = prose.lower[end : min(sentence.end if sentence else len(prose.lower), end + _REACH)]
-        if _LEISURE.match(after) or _FREE.search(before) or re.match(r"\s?shifts?\b", after):
+        if _beginning("leisure_behind").match(after) or _ending("leisure_before").search(before):
             continue
-        if before.endswith("no ") or _ODD_CUE.search(before[-40:]) or _WORKED.match(after):
+        if re.match(r"\s?(?:shifts?\b|\w{2,9} off\b)", after):
+            continue
+        asked = before.endswith("no ") or _pattern("odd_before").search(before[-40:])
+        if asked or _beginning("odd_behind", r"(?:\s?(?:and|or|/)\s?[\w-]{3,12})?").match(after):
             yield _Mention(value, start, end)
 
 
@@ -256,3 +215,20 @@ def _clock() -> re.Pattern[str]:
 @cache
 def _zone() -> re.Pattern[str]:
     return re.compile(load("conditions")["hours"]["zone"])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(phrases_pattern(load("conditions")["hours"][name]))
+
+
+@cache
+def _ending(name: str) -> re.Pattern[str]:
+    """The phrases ``name`` at the end of a text."""
+    return re.compile(rf"{_pattern(name).pattern}[\s-]{{0,2}}$")
+
+
+@cache
+def _beginning(name: str, between: str = "") -> re.Pattern[str]:
+    """The phrases ``name`` at the beginning of a text, after ``between``."""
+    return re.compile(rf"{between}[\s-]{{0,2}}{_pattern(name).pattern}")

@@ -22,11 +22,33 @@ _MOST_STEPS = 12
 _ENOUGH_STEPS = 2
 _ENOUGH_ITEMS = 3  # steps in a list that nothing introduces
 _LABEL = 120  # characters of a step shown as its label
+_SENTENCE = 1_000  # characters of a sentence that are read
 _LONGEST_STEP = 420  # characters: a longer item is prose
 _MOST_SECTIONS = 20  # headings that name the process
 _NEAR_LIST = 250  # characters between the sentence that names the process and its steps
-_GATE = ("interview", "process", "recrut", "gespräch", "hiring", "entrevist", "gesprek", "intervju", "rozmow", "next steps", "what's next")
-_NOT_HERE = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.RESPONSIBILITIES, SectionKind.BENEFITS, SectionKind.LEGAL, SectionKind.STACK})
+_GATE = (
+    "interview",
+    "process",
+    "recrut",
+    "gespräch",
+    "hiring",
+    "entrevist",
+    "gesprek",
+    "intervju",
+    "rozmow",
+    "next steps",
+    "what's next",
+)
+_NOT_HERE = frozenset(
+    {
+        SectionKind.REQUIREMENTS,
+        SectionKind.PREFERRED,
+        SectionKind.RESPONSIBILITIES,
+        SectionKind.BENEFITS,
+        SectionKind.LEGAL,
+        SectionKind.STACK,
+    }
+)
 
 
 def extract(prose: Prose) -> list[Fact]:
@@ -39,7 +61,11 @@ def extract(prose: Prose) -> list[Fact]:
 
 def _in_sections(prose: Prose) -> list[Sentence]:
     """The sections whose heading names the process."""
-    numbers = [n for n, s in enumerate(prose.sections) if s.kind is SectionKind.INTERVIEW or _names_process(s.path[-1:])]
+    numbers = [
+        n
+        for n, s in enumerate(prose.sections)
+        if s.kind is SectionKind.INTERVIEW or _names_process(s.path[-1:])
+    ]
     for number in numbers[:_MOST_SECTIONS]:
         if any_of(" ".join(prose.sections[number].path).lower(), _words("elsewhere")):
             continue
@@ -65,11 +91,11 @@ def _after_a_lead(prose: Prose) -> list[Sentence]:
 
 
 def _in_a_sentence(prose: Prose) -> list[Sentence]:
-    """"Four-stage process: recruiter call, take-home assignment, panel"."""
+    """ "Four-stage process: recruiter call, take-home assignment, panel"."""
     for number in _naming(prose):
         sentence = prose.sentences[number]
         if (
-            any_of(prose.lower[sentence.start : sentence.end], _words("unfolds"))
+            any_of(_read(prose, sentence), _words("unfolds"))
             and _steps_in(prose, sentence) >= _ENOUGH_STEPS + 1
             and prose.kind_of(sentence) not in (SectionKind.RESPONSIBILITIES, SectionKind.LEGAL)
         ):
@@ -83,9 +109,9 @@ def _naming(prose: Prose) -> list[int]:
     numbers = []
     for start, _, _ in _process().find(prose.lower):
         number = bisect.bisect_right(starts, start) - 1
-        if number >= 0 and start < prose.sentences[number].end and not _is_elsewhere(prose, prose.sentences[number]):
+        if number >= 0 and start < prose.sentences[number].end:
             numbers.append(number)
-    return sorted(set(numbers))
+    return [number for number in dict.fromkeys(numbers) if not _is_elsewhere(prose, prose.sentences[number])]
 
 
 def _in_a_run(prose: Prose) -> list[Sentence]:
@@ -95,7 +121,11 @@ def _in_a_run(prose: Prose) -> list[Sentence]:
     run: list[Sentence] = []
     for sentence in prose.sentences:
         step = sentence.depth == 1 and _is_strong(prose, sentence) and not _is_elsewhere(prose, sentence)
-        if step and prose.kind_of(sentence) not in _NOT_HERE and (not run or run[-1].section == sentence.section):
+        if (
+            step
+            and prose.kind_of(sentence) not in _NOT_HERE
+            and (not run or run[-1].section == sentence.section)
+        ):
             run.append(sentence)
             continue
         if sentence.depth > 1 and run:
@@ -109,7 +139,12 @@ def _in_a_run(prose: Prose) -> list[Sentence]:
 def _with_lead(prose: Prose, own: Sequence[Sentence], steps: list[Sentence]) -> list[Sentence]:
     """The steps after the sentence that introduces them, if it names the process."""
     lead = prose.lead_of(steps[0])
-    if lead is not None and lead in own and lead not in steps and any_of(prose.lower[lead.start : lead.end], _words("process")):
+    if (
+        lead is not None
+        and lead in own
+        and lead not in steps
+        and any_of(prose.lower[lead.start : lead.end], _words("process"))
+    ):
         return [lead, *steps]
     return steps
 
@@ -135,21 +170,30 @@ def _names_process(heading: Sequence[str]) -> bool:
 
 
 def _is_step(prose: Prose, sentence: Sentence) -> bool:
-    return sentence.end - sentence.start <= _LONGEST_STEP and _step().search(prose.lower, sentence.start, sentence.end) is not None
+    return (
+        sentence.end - sentence.start <= _LONGEST_STEP
+        and _step().search(prose.lower, sentence.start, sentence.end) is not None
+    )
 
 
 def _is_strong(prose: Prose, sentence: Sentence) -> bool:
-    return sentence.end - sentence.start <= _LONGEST_STEP and any_of(prose.lower[sentence.start : sentence.end], _words("strong"))
+    return sentence.end - sentence.start <= _LONGEST_STEP and any_of(
+        prose.lower[sentence.start : sentence.end], _words("strong")
+    )
 
 
 def _is_elsewhere(prose: Prose, sentence: Sentence) -> bool:
-    return any_of(prose.lower[sentence.start : sentence.end] + " ", _words("elsewhere"))
+    return any_of(_read(prose, sentence) + " ", _words("elsewhere"))
+
+
+def _read(prose: Prose, sentence: Sentence) -> str:
+    """What is read of a sentence, in lower case."""
+    return prose.lower[sentence.start : min(sentence.end, sentence.start + _SENTENCE)]
 
 
 def _steps_in(prose: Prose, sentence: Sentence) -> int:
     """How many steps a sentence names: separate places of step words, one for each part of a list."""
-    words = prose.lower[sentence.start : min(sentence.end, sentence.start + 1_000)]
-    parts = re.split(r",|;|->|→|>|\band\b|\bthen\b|\d[.)]|[:(\n]| - |•", words)
+    parts = re.split(r",|;|->|→|>|\band\b|\bthen\b|\d[.)]|[:(\n]| - |•", _read(prose, sentence))
     return sum(any_of(part, _words("strong")) or _step().search(part) is not None for part in parts)
 
 
@@ -172,4 +216,6 @@ def _process() -> PhraseFinder:
 
 @cache
 def _step() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(_words("steps"), key=len, reverse=True))) + r")\b")
+    return re.compile(
+        r"\b(?:" + "|".join(map(re.escape, sorted(_words("steps"), key=len, reverse=True))) + r")\b"
+    )

@@ -16,12 +16,18 @@ from index.text.prose import Prose
 from index.text.sections import SectionKind
 
 _JOIN = re.compile(
-    r"[\s,/&+*-]{1,4}(?:(?:and|or|und|oder|et|ou|y|o|e|i|en|of|och|eller|as well as|and/or|the|in|fluent|both|l'|gute)[\s,/&*-]{0,3}){0,3}"
+    r"[\s,/&+*-]{1,4}(?:(?:and|or|und|oder|et|ou|y|o|e|i|en|of|och|eller|as well as|and/or|the|in|fluent"
+    r"|both|l'|gute)[\s,/&*-]{0,3}){0,3}"
 )
 _OR = re.compile(r"\b(?:or|oder|ou|of|eller)\b|\bo\b|/")
-_SINGULAR = re.compile(r"\s{0,3}(?:\([^()]{0,30}\)\s?)?(?:language |skills |knowledge )?(?:is|as|would be|are|desirable|preferred|being|a|an|nice|optional|von|wünsch|est|serait|son|sont)\b")
+_SINGULAR = re.compile(
+    r"\s{0,3}(?:\([^()]{0,30}\)\s?)?(?:language |skills |knowledge )?(?:is|as|would be|are|desirable"
+    r"|preferred|being|a|an|nice|optional|von|wünsch|est|serait|son|sont)\b"
+)
 _LEVEL = re.compile(r"\b[abc][12]\b(?:\s?[/–-]\s?[abc][12]\b)?\+?|\bc-?level\b")
-_NO_BEFORE = re.compile(r"(?:\bno|\bwithout|\bzero|\bkeine?|\bsin|\bpas (?:de|d'))[\s*]{1,3}(?:[\w-]+[\s]{1,2}){0,2}$")
+_NO_BEFORE = re.compile(
+    r"(?:\bno|\bwithout|\bzero|\bkeine?|\bsin|\bpas (?:de|d'))[\s*]{1,3}(?:[\w-]+[\s]{1,2}){0,2}$"
+)
 _TITLE_CUE = re.compile(r"speak|fluen|native|bilingual|\blanguage|translat|linguist|\bspeaker|sprachig")
 _OTHERS = re.compile(r"\(|,? (?:with|and|-) (?:additional|other|any|a second|further)\b")
 _CLAUSE = re.compile(r"[.;!?\n]|, but | while ")
@@ -50,7 +56,9 @@ def extract(prose: Prose) -> list[Fact]:
     best: dict[str, Fact] = {}
     for fact in facts:
         seen = best.get(fact.value)
-        if seen is None or _ORDER.index(fact.strength or Strength.MENTIONED) < _ORDER.index(seen.strength or Strength.MENTIONED):
+        if seen is None or _ORDER.index(fact.strength or Strength.MENTIONED) < _ORDER.index(
+            seen.strength or Strength.MENTIONED
+        ):
             best[fact.value] = fact
     own = written_in(prose)
     return [*best.values(), *([own] if own is not None else [])]
@@ -85,7 +93,10 @@ def _is_name(prose: Prose, mention: tuple[int, int, str]) -> bool:
     if english and prose.lower[start:end] in _english_names() and not prose.text[start].isupper():
         return False
     after = prose.lower[end : end + 24].lstrip(" -*")
-    return not any(after.startswith(word) and not after[len(word) : len(word) + 1].isalpha() for word in _words("not_after"))
+    return not any(
+        after.startswith(word) and not after[len(word) : len(word) + 1].isalpha()
+        for word in _words("not_after")
+    )
 
 
 def _facts(prose: Prose, demand: _Demand, group: int) -> Iterator[Fact]:
@@ -111,7 +122,9 @@ def _facts(prose: Prose, demand: _Demand, group: int) -> Iterator[Fact]:
             evidence,
             origin,
             strength=own,
-            unit=_level(prose, first, last, max(start, demand.start - _AROUND), min(end, demand.end + _AROUND)),
+            unit=_level(
+                prose, first, last, max(start, demand.start - _AROUND), min(end, demand.end + _AROUND)
+            ),
             group=group if own is Strength.ONE_OF else None,
         )
 
@@ -152,7 +165,9 @@ def _strength(prose: Prose, demand: _Demand, before: str, after: str) -> Strengt
     if any_of(words, _words("elsewhere")) or kind in (SectionKind.LEGAL, SectionKind.PAY):
         return None
     itself = prose.lower[demand.start : demand.end]
-    if any_of(own_before + itself + own_after, _words("mentioned")) and not any_of(own_before + itself, _words("levels")):
+    if any_of(own_before + itself + own_after, _words("mentioned")) and not any_of(
+        own_before + itself, _words("levels")
+    ):
         return Strength.MENTIONED
     if not any_of(f"{own_before} {itself} {own_after}", _words("skill")):
         return None
@@ -172,7 +187,11 @@ def _asked(prose: Prose, demand: _Demand, before: str, after: str) -> Strength:
     lead = prose.lead_of(sentence) if sentence is not None else None
     if lead is not None and _word_of("preferred").search(prose.lower, lead.start, lead.end):
         return Strength.PREFERRED
-    return Strength.PREFERRED if prose.section_at(demand.start).kind is SectionKind.PREFERRED else Strength.REQUIRED
+    return (
+        Strength.PREFERRED
+        if prose.section_at(demand.start).kind is SectionKind.PREFERRED
+        else Strength.REQUIRED
+    )
 
 
 def _level(prose: Prose, start: int, end: int, first: int, last: int) -> str | None:
@@ -203,7 +222,14 @@ def _languages() -> dict[str, Any]:
 
 @cache
 def _english_names() -> frozenset[str]:
-    return frozenset(str(entry["name"]).lower() for entry in _languages().values()) | {"mandarin", "cantonese", "flemish", "farsi", "filipino", "slovene"}
+    return frozenset(str(entry["name"]).lower() for entry in _languages().values()) | {
+        "mandarin",
+        "cantonese",
+        "flemish",
+        "farsi",
+        "filipino",
+        "slovene",
+    }
 
 
 @cache
@@ -220,5 +246,7 @@ def _word_of(name: str) -> re.Pattern[str]:
 @cache
 def _finder() -> PhraseFinder:
     return PhraseFinder(
-        (str(name).lower(), code) for code, entry in _languages().items() for name in (entry["name"], *entry["names"])
+        (str(name).lower(), code)
+        for code, entry in _languages().items()
+        for name in (entry["name"], *entry["names"])
     )

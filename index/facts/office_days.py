@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from config.vocabulary import load
-from index.facts.wording import worded
+from index.wording import Wording
 
+_WORDS = Wording("workplace")
 _WEEK = 5.0
 _WEEKS_A_MONTH = 52 / 12
 _REACH = 60  # characters between a count of days and the word that says where they are spent
@@ -26,9 +27,9 @@ class Days:
 def office_days(sentence: str) -> Days | None:
     """The office days that ``sentence`` (lower case) states, None if it states none. Days at home
     are turned into days at the office of a week of five; days a month are spread over the weeks."""
-    if _hint().search(sentence) is None or "trial" in sentence:
+    if not _WORDS.holds("days_hint", sentence):
         return None
-    if _half().search(sentence):
+    if _WORDS.holds("half_the_time", sentence):
         return Days(_WEEK / 2, _WEEK)
     for count in _counts(sentence):
         days, place = _days(count), _place(sentence, count.start(), count.end())
@@ -42,7 +43,7 @@ def office_days(sentence: str) -> Days | None:
 
 
 def _counts(sentence: str) -> Iterator[re.Match[str]]:
-    rarely = _rarely().search(sentence) is not None
+    rarely = _WORDS.holds("rarely", sentence)
     for match in _count().finditer(sentence):
         if match["per"] or (match["days"] and not rarely):
             yield match
@@ -67,12 +68,12 @@ def _days(count: re.Match[str]) -> Days | None:
 def _place(sentence: str, start: int, end: int) -> str | None:
     """Whether the days at ``start``–``end`` are spent in the office or at home: by the nearest word
     behind them, or before them where none follows; "remote working day" says it itself."""
-    if (inside := _where().search(sentence, start, end)) is not None:
+    if (inside := _WORDS["where"].search(sentence, start, end)) is not None:
         return inside.lastgroup
-    behind = _where().search(sentence, end, end + _REACH)
+    behind = _WORDS["where"].search(sentence, end, end + _REACH)
     if behind is not None and not re.search(r"\d|[.;]", sentence[end : behind.start()]):
         return behind.lastgroup
-    before = list(_where().finditer(sentence, max(0, start - _REACH), start))
+    before = list(_WORDS["where"].finditer(sentence, max(0, start - _REACH), start))
     return before[-1].lastgroup if before else (behind.lastgroup if behind else None)
 
 
@@ -98,28 +99,4 @@ def _count() -> re.Pattern[str]:
         r"|\s?x(?=\s(?:a|per|each))|\stimes(?=\s(?:a|per|each))|(?<=ce)(?=\s(?:a|per|each)))"  # 2x, once a week
         r"(?:[\s-]{0,3}(?:a|an|per|each|every|/|in a|out of the|of the|par|pro|die|during the)?[\s-]{0,3}"
         r"(?P<per>week\w*|month\w*|semaine|mois|woche|monat|wk))?"
-    )
-
-
-@cache
-def _hint() -> re.Pattern[str]:
-    """Words without which no count of days is stated; a quick look before the long one."""
-    return re.compile(r"day|jour|\btage|half|50 ?%|x (?:a|per) week|times a|twice|once")
-
-
-@cache
-def _where() -> re.Pattern[str]:
-    return worded(r"\b(?:(?P<home>AT_HOME)|(?P<office>AT_OFFICE))\b", load("workplace"))
-
-
-@cache
-def _rarely() -> re.Pattern[str]:
-    """Words for gatherings a few times a year; a bare count of days beside them is theirs."""
-    return re.compile(r"quarter|at a time|(?:a|per|each|every) year|annual|offsite|retreat|vacation|holiday|leave\b")
-
-
-@cache
-def _half() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:half|50 ?%) (?:of )?(?:their|your|the|our|its)?\s?(?:work(?:ing)? )?(?:time|week)\b[^.;]{0,60}\boffice"
     )

@@ -7,6 +7,7 @@ a tool named for paging is none either, unless duty is meant.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
@@ -19,38 +20,44 @@ _MOST = 200  # mentions that are looked at
 _SHOWN = 3  # facts: the first mentions prove as much as all
 _REACH = 40
 _ASKED = "asked for as experience"
-_ON_CALL = re.compile(r"on(?<![^\W_]..)[\s-]{1,3}call(?![^\W_])")
+_CALL = re.compile(r"call(?![^\W_])")
+_ON = re.compile(r"(?<![^\W_])on[\s-]{1,3}$")
 
 
 def extract(prose: Prose) -> list[Fact]:
     """The first mentions of on-call duty; polarity ``no`` where the posting rules it out."""
-    found = list(islice(_ON_CALL.finditer(prose.lower), _MOST))
-    if any(stem in prose.lower for stem in load("conditions")["on_call"]["stems"]):
-        found += islice(_pattern("phrases").finditer(prose.lower), _MOST)
     facts: list[Fact] = []
     quoted: set[int] = set()
-    for match in sorted(found, key=lambda m: m.start()):
+    for start, end in sorted(_mentions(prose.lower)):
         if len(facts) == _SHOWN:
             break
-        before, after = _around(prose, match)
-        if not _is_duty(before, after, match.group()):
+        before, after = _around(prose, start, end)
+        if not _is_duty(before, after, prose.lower[start:end]):
             continue
-        evidence = prose.evidence(match.start(), match.end())
-        if evidence.start in quoted:
-            continue
-        quoted.add(evidence.start)
-        facts.append(_fact(prose, match, before, after))
+        evidence = prose.evidence(start, end)
+        if evidence.start not in quoted:
+            quoted.add(evidence.start)
+            facts.append(_fact(prose, start, end, before, after))
     return facts
 
 
-def _around(prose: Prose, match: re.Match[str]) -> tuple[str, str]:
+def _mentions(lowered: str) -> Iterator[tuple[int, int]]:
+    """Where "on call" stands, and the other phrases of duty."""
+    for call in islice(_CALL.finditer(lowered), _MOST):
+        on = _ON.search(lowered, max(0, call.start() - 6), call.start())
+        if on is not None:
+            yield on.start(), call.end()
+    if any(stem in lowered for stem in load("conditions")["on_call"]["stems"]):
+        for phrase in islice(_pattern("phrases").finditer(lowered), _MOST):
+            yield phrase.span()
+
+
+def _around(prose: Prose, start: int, end: int) -> tuple[str, str]:
     """The words of the sentence just before and behind a mention."""
-    sentence = prose.sentence_at(match.start())
-    start, end = (
-        (sentence.start, sentence.end) if sentence else (match.start() - _REACH, match.end() + _REACH)
-    )
-    before = prose.lower[max(0, start, match.start() - _REACH) : match.start()]
-    return before, prose.lower[match.end() : min(end, match.end() + _REACH)]
+    sentence = prose.sentence_at(start)
+    left = max(sentence.start if sentence else 0, start - _REACH)
+    right = min(sentence.end if sentence else len(prose.lower), end + _REACH)
+    return prose.lower[left:start], prose.lower[end:right]
 
 
 def _is_duty(before: str, after: str, written: str) -> bool:
@@ -59,18 +66,20 @@ def _is_duty(before: str, after: str, written: str) -> bool:
         return False
     if "-" in written:
         return True
-    return not after.startswith(" with ") and _ending("not_after").search(before) is None
+    if written.endswith("call") and after.startswith(" with "):
+        return False
+    return _ending("not_after").search(before) is None
 
 
-def _fact(prose: Prose, match: re.Match[str], before: str, after: str) -> Fact:
+def _fact(prose: Prose, start: int, end: int, before: str, after: str) -> Fact:
     denied = _ending("no", 3).search(before) or _beginning("no_behind", 4).match(after)
     asked = re.search(rf"{phrases_pattern(load('conditions')['on_call']['experience'])}.{{0,24}}$", before)
     return Fact(
         field=Field.ON_CALL,
         value="on-call",
-        label=re.sub(r"\s+", " ", prose.posting.text[match.start() : match.end()]),
-        evidence=prose.evidence(match.start(), match.end()),
-        origin=Origin.BODY if match.start() >= prose.body_start else Origin.HEADER,
+        label=re.sub(r"\s+", " ", prose.posting.text[start:end]),
+        evidence=prose.evidence(start, end),
+        origin=Origin.BODY if start >= prose.body_start else Origin.HEADER,
         polarity=Polarity.NO if denied else Polarity.YES,
         note=_ASKED if asked and not denied else None,
     )

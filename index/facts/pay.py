@@ -16,6 +16,7 @@ from index.facts.pay_context import (
     pay_fact,
     period_of,
 )
+from index.facts.pay_dollars import own_dollars
 from index.facts.pay_labels import label_of
 from index.facts.pay_stated import PLACEHOLDER, stated_pay
 from index.money import find_amounts
@@ -34,7 +35,7 @@ def extract(prose: Prose) -> list[Fact]:
     stated = stated_pay(prose)
     header = [fact for fact in stated if fact.origin is not Origin.BODY]
     body = [fact for fact in stated if fact.origin is Origin.BODY]
-    return _settled(header, _distinct([*body, *_body(prose)]))
+    return own_dollars(prose, _settled(header, _distinct([*body, *_body(prose)])))
 
 
 def _body(prose: Prose) -> list[Fact]:

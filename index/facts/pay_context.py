@@ -21,6 +21,7 @@ _BEFORE = 170  # characters before an amount in which its sentence may say what 
 _WIDER = 240  # the same across sentences: "The ranges per zone:" above a list
 _AFTER = 45  # characters behind an amount that may say what it is for ("$500 wellness stipend")
 _NEAR = 25
+_BESIDE = 4
 _SIBLING = 170  # characters from one range of a list of ranges to the next
 _LABEL = 70
 _LINE = 90
@@ -193,7 +194,9 @@ def _told(cues: list[re.Match[str]], behind: re.Match[str] | None, length: int, 
     if nearest == "perk":
         return "salary" if ample and "pay" in kinds else "other"
     if nearest == "equity":
-        return "other" if distance <= 4 and not ample else "salary" if "pay" in kinds else None
+        if distance <= _BESIDE:
+            return "salary" if ample and "pay" in kinds else "other"
+        return "salary" if "pay" in kinds else None
     if nearest == "bonus":
         return "salary" if ample else "bonus" if distance <= 16 else "salary" if "pay" in kinds else None
     return "salary" if nearest == "pay" else None

@@ -18,7 +18,15 @@ from index.text.prose import Prose
 
 _QUOTED_WHOLE = 120  # characters of a stated value that are quoted whole
 _MOST = 400  # places of one posting
-_REMOTE_WORDS = ("remote", "work from anywhere", "fully distributed", "work from home", "telecommut", "hybrid", "hyrbid")
+_REMOTE_WORDS = (
+    "remote",
+    "work from anywhere",
+    "fully distributed",
+    "work from home",
+    "telecommut",
+    "hybrid",
+    "hyrbid",
+)
 _SEAT = "headquarters; the posting names no other place"
 _OFFICES = "the company's; the posting names no place for the role"
 
@@ -70,12 +78,14 @@ def _add_stated(facts: _Facts, prose: Prose) -> None:
         for stated in posting.stated
         if stated.name in ("place", "country", "remote_from")
         for one in stated_places(prose, stated, remote)
-    ]
+    ][:_MOST]
     sure = {one.place.key.split("/")[0] for one in found if one.place and not one.others}
     for one in found:
         if one.place is not None and one.polarity is Polarity.YES:
             place, note = _settled(one, sure)
-            if one.stated.name != "country" or not any(contains(place.key, v) for v in facts.values(Field.PLACE)):
+            if one.stated.name != "country" or not any(
+                contains(place.key, v) for v in facts.values(Field.PLACE)
+            ):
                 facts.add(Field.PLACE, place, _evidence(prose, one), one.stated.origin, note=note)
     for one in narrowest([one for one in found if one.home]):
         facts.add(Field.REMOTE_FROM, one.place, _evidence(prose, one), one.stated.origin, one.polarity)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.facts.title_line import is_capitalised, reads_as_title, title_words
 from index.functions import find_functions
@@ -17,10 +18,14 @@ from index.text.prose import Prose
 
 _BULLET = re.compile(r"[ \t]{0,20}(?:(?:[-*+•·▪●◦‣–—✓>#►▸→]|\d{1,2}[.)])[ \t]{0,5}){0,3}")
 _ROLE = re.compile(
-    r"[A-Z0-9(.](?:[^\n(|:@~$£€→\[,;]|, (?=[A-Z][a-z])){2,70}?(?=\s{0,6}(?:$|[(:|@~$£€→\[;]|,(?! [A-Z][a-z])|\s[-–—]\s|\s{2}))", re.M
+    r"[A-Z0-9(.](?:[^\n(|:@~$£€→\[,;]|, (?=[A-Z][a-z])){2,70}?(?=\s{0,6}(?:$|[(:|@~$£€→\[;]"
+    r"|,(?! [A-Z][a-z])|\s[-–—]\s|\s{2}))",
+    re.M,
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\s&\s|\sand\s|\s\+\s|\s/\s|/(?=\s?[A-Z]))\s*")
 _MOST = 25  # roles in one posting
+_MOST_LINES = 400  # lines and headings that are looked at
+_LONGEST_LINE = 600  # characters of a first line of segments
 _SPAN = 300  # characters: how far one quote reaches to show several titles
 
 
@@ -34,7 +39,7 @@ class Role:
 
 
 def extract(prose: Prose) -> list[Fact]:
-    """One fact where the posting advertises two or more roles: ``low`` is their number, ``label`` their titles."""
+    """One fact where two or more roles are advertised: ``low`` their number, ``label`` their titles."""
     roles = find_roles(prose)
     if len(roles) < 2:
         return []
@@ -51,12 +56,16 @@ def find_roles(prose: Prose) -> tuple[Role, ...]:
     first line of segments; empty for an ordinary posting."""
     line = segments_line(prose)
     if line is not None:
-        in_line = [role for start, end in _segments(prose.text, *line) for role in _split(prose.text, start, end)]
+        in_line = [
+            role for start, end in _segments(prose.text, *line) for role in _split(prose.text, start, end)
+        ]
         listed = _listed(prose, line[1])
         return tuple(listed if len(listed) > 1 else in_line)[:_MOST]
     if any(s.name == "title" for s in prose.posting.stated):
         return ()
-    headings = [_role_at(prose.text, section.start) for section in prose.sections if section.path]
+    headings = [
+        _role_at(prose.text, section.start) for section in prose.sections[:_MOST_LINES] if section.path
+    ]
     distinct = _distinct([role for role in headings if role is not None])
     return tuple(distinct) if len(distinct) > 1 else ()
 
@@ -66,7 +75,7 @@ def segments_line(prose: Prose) -> tuple[int, int] | None:
     text = prose.text
     start = len(text) - len(text.lstrip(" \n#*"))
     end = text.find("\n", start)
-    end = len(text) if end < 0 else end
+    end = min(len(text) if end < 0 else end, start + _LONGEST_LINE)
     line = text[start:end]
     if line.count(" | ") + line.count("| ") // 2 < 2 and line.count("|") < 2:
         return None
@@ -76,8 +85,10 @@ def segments_line(prose: Prose) -> tuple[int, int] | None:
 def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The segments after the first that read as titles."""
     cuts = [start, *(m.end() for m in re.finditer(r"\|", text[:end]) if m.start() >= start), end + 1]
-    spans = [(a, b - 1) for a, b in zip(cuts, cuts[1:], strict=False)]
-    return [(a, b) for a, b in spans[1:] if reads_as_title(text[a:b]) and find_functions(text[a:b], title=True)]
+    spans = [(a, b - 1) for a, b in pairwise(cuts)]
+    return [
+        (a, b) for a, b in spans[1:] if reads_as_title(text[a:b]) and find_functions(text[a:b], title=True)
+    ]
 
 
 def _split(text: str, start: int, end: int) -> list[Role]:
@@ -100,7 +111,9 @@ def _listed(prose: Prose, after: int) -> list[Role]:
     """The lines of the body that begin with a title and end or go on with details."""
     roles: list[Role] = []
     start = after + 1
-    while start < len(prose.text):
+    for _ in range(_MOST_LINES):
+        if start >= len(prose.text):
+            break
         end = prose.text.find("\n", start)
         role = _role_at(prose.text, start)
         if role is not None:

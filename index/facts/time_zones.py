@@ -11,14 +11,15 @@ from typing import Any
 
 from config.vocabulary import load
 from index.facts.spotting import Spot, places_of, spots_at
-from index.facts.wording import worded
 from index.postings import Evidence, Fact, Field, Origin, Strength
 from index.text.prose import Prose
+from index.wording import worded
 
 _LOWER_CUES = ("time zone", "timezone", "time-zone", "eastern time", "pacific time", "central time", "mountain time",
                "±", "+/-", "european time", "standard time", "utc", "gmt")  # fmt: skip
 _PAIRS = ("ST", "DT", "ET", "RT", "SK", "GT", "KT")  # every abbreviation holds one; a quick look
 _MOST_ZONES = 30
+_LONGEST = 1_000  # characters of a header's value that are read
 _LABEL_LIMIT = 80
 _SHORT = 8  # words of a line that says nothing else
 
@@ -39,7 +40,7 @@ def extract(prose: Prose) -> list[Fact]:
     facts: dict[str, Fact] = {}
     for stated in prose.posting.stated:
         if stated.origin is not Origin.BODY and stated.name in ("place", "remote_from", "hours", "workplace"):
-            text = prose.text[stated.start : stated.end]
+            text = prose.text[stated.start : min(stated.end, stated.start + _LONGEST)]
             for zone in _zones(text, bare=stated.name != "hours"):
                 evidence = prose.evidence(stated.start, stated.end, exact=True)
                 facts.setdefault(zone.key, _fact(zone, text, evidence, stated.origin, text))
@@ -107,7 +108,7 @@ def _ranges(text: str) -> Iterator[_Zone]:
         if first is None or (match["first"] is not None and "/" in match["first"]):
             continue
         low, high = sorted((first, first if second is None else second))
-        if -12 <= low and high <= 14:
+        if low >= -12 and high <= 14:
             yield _Zone(_key(low, high), low, high, match.start(), match.end())
 
 
@@ -198,33 +199,14 @@ def _shorts() -> tuple[str, ...]:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     table = load("time_zones")
-    zones = table["zones"].values()
+    names = [
+        re.escape(name).replace(r"\ ", " ") for zone in table["zones"].values() for name in zone["names"]
+    ]
+    codes = [short for zone in table["zones"].values() for short in zone["short"]]
     lists = {
-        "zone": sorted((re.escape(n).replace(r"\ ", " ") for z in zones for n in z["names"]), key=len, reverse=True),
-        "code": ["(?-i:" + "|".join(sorted((s for z in zones for s in z["short"]), key=len, reverse=True)) + ")"],
+        **table,
+        "zone": sorted(names, key=len, reverse=True),
+        "code": ["(?-i:" + "|".join(sorted(codes, key=len, reverse=True)) + ")"],
         "utc": ["(?:UTC|GMT)"],
-        "demands": table["demands"], "preferences": table["preferences"], "elsewhere": table["elsewhere"],
-    }  # fmt: skip
-    return worded(_SHAPES[name], lists, re.I)
-
-
-_SIGNED = r"[+\-−–]\s?\d{1,2}(?::\d\d)?"
-_CLOCK = r"(?: standard| daylight)?(?: time ?zones?| time\b|[\s-]{1,3}time|[\s-]{0,2}hours)"
-_SHAPES = {
-    "range": rf"\bUTC[\s(]{{0,2}}(?P<first>{_SIGNED})(?:\s{{0,2}}(?:to|and|through|till|until|/|-|–|\.\.|&)\s{{0,2}}(?:UTC\s?)?(?P<second>{_SIGNED}))?(?!\s?/)",
-    "tolerance": r"(?:(?:±|\+/-|\+-|plus or minus) ?(?P<before>\d{1,2})[\s-]{0,2}(?:h\b|hrs?\b|hours?\b)?[\s]{0,2}(?:(?:of|from|to|around|within)[\s]{1,3})?(?:the )?(?P<zone>ZONE|CODE)(?P<offset>[+-]\d{1,2})?\b"
-    r"|\b(?P<zone_first>ZONE|CODE)(?: time ?zones?| time)?[\s(,]{0,3}(?:±|\+/-|\+-|plus or minus) ?(?P<after>\d{1,2})"
-    r"|within (?:an? )?(?P<within>\d{1,2})(?: ?- ?\d{1,2})?[\s-]{0,2}(?:h\b|hrs?\b|hours?\b)(?: time ?zones?)?(?: difference)?(?: (?:of|from|to))(?: the)? (?P<zone_within>ZONE|CODE)\b)",
-    "named": rf"\b(?:(?:ZONE|CODE)(?: (?:standard|daylight))?(?:[\s,/&-]{{1,3}}(?:(?:and|or|to|and/or) )?(?:the )?)?){{1,6}}{_CLOCK}",
-    "name": r"\b(?:ZONE|CODE)\b",
-    "any_short": r"\bCODE\b",
-    "short": r"\b(?:CODE)\b(?!\s?[+-]\s?\d)",
-    "short_asked": r"\b(?:overlap\w*|must|requir\w+|work(?:ing)? hours|work\w* (?:on|in|during|est|pst|cet)|schedule|shift|available|availability|business hours|core hours|time ?zone|located in|based in|around)\b",
-    "bare": r"(?:^|[,(/|-]\s{0,2})(?P<zone>eastern|pacific|us eastern|us pacific)\s*(?:$|[,)/|])",
-    "demand": r"\bDEMANDS\b",
-    "close": r"\.?[ /]",
-    "clock": r"\d\s?(?:am|pm|a\.m|p\.m)\b|\d:\d\d",
-    "strong": r"\b(?:must|requir\w+|need\w*|able|ability|availab\w+|overlap\w*|expect\w*)\b",
-    "preference": r"\bPREFERENCES\b",
-    "elsewhere": r"\bELSEWHERE\b",
-}
+    }
+    return worded(table["shapes"][name], lists)

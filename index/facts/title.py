@@ -19,19 +19,25 @@ from index.facts.cues import PhraseFinder
 from index.facts.roles import find_roles
 from index.facts.title_line import reads_as_title, title_line
 from index.functions import find_functions, find_seniorities, function_name, role_nouns, seniority_name
-from index.postings import Evidence, Fact, Field, Origin, Stated
+from index.postings import Evidence, Fact, Field, Origin
 from index.text.mask import lower
 from index.text.prose import Prose
 
 _PHRASE = 90  # characters of a sentence that may name the role sought
-_PHRASE_END = re.compile(r"[.;:!?\n]|,? (?:who|with|that|to|for|in|on|at|and join|based|within|reporting|responsible|mit|pour|m/w/d)\b")
+_MOST_LEVELS = 30  # places of the word "level" that are looked at
+_PHRASE_END = re.compile(
+    r"[.;:!?\n]|,? (?:who|with|that|to|for|in|on|at|and join|based|within|reporting|responsible|mit|pour"
+    r"|m/w/d)\b"
+)
 # "Hiring a", "seeking Senior Engineers"; not "hiring manager".
 _ARTICLE = re.compile(
-    r"\s{1,3}(?:(?:an?|our|the|one|another|two|several|some|multiple|more|eine[nr]?|une?|een|en|den|de)\b(?: (?:new|next))?\s{1,3}|(?=[*(]{0,3}[A-Z](?!anager)))"
+    r"\s{1,3}(?:(?:an?|our|the|one|another|two|several|some|multiple|more|eine[nr]?|une?|een|en|den"
+    r"|de)\b(?: (?:new|next))?\s{1,3}|(?=[*(]{0,3}[A-Z](?!anager)))"
 )
 _BARE_CUES = frozenset({"as", "seeking", "seeks", "looking for", "hiring"})
 _LEVEL_STATEMENT = re.compile(
-    r"(?:this|the) (?:is an? |role is (?:an? |at (?:an? |the )?)|position is (?:an? |at (?:an? |the )?))?([\w -]{2,24}?)[ -]level (?:role|position|job|opportunity|individual contributor|engineer)",
+    r"(?:this|the) (?:is an? |role is (?:an? |at (?:an? |the )?)|position is (?:an? |at (?:an? "
+    r"|the )?))?([\w -]{2,24}?)[ -]level (?:role|position|job|opportunity|individual contributor|engineer)",
     re.I,
 )
 
@@ -53,7 +59,9 @@ def extract(prose: Prose) -> list[Fact]:
     titles = _titles(prose)
     for title in titles:
         evidence = prose.evidence(title.start, title.end, exact=title.origin is not Origin.BODY)
-        facts.append(Fact(Field.TITLE, lower(title.label), title.label, evidence, title.origin, role=title.role))
+        facts.append(
+            Fact(Field.TITLE, lower(title.label), title.label, evidence, title.origin, role=title.role)
+        )
         facts += _functions(title, evidence)
         facts += _levels(title.label, evidence, title.origin, title.role)
     if not any(fact.field is Field.FUNCTION for fact in facts):
@@ -68,7 +76,16 @@ def _titles(prose: Prose) -> list[_Title]:
     if roles:
         several = len(roles) > 1
         origin = Origin.HEADER if roles[0].end <= prose.body_start else Origin.BODY
-        return [_Title(r.title, r.start, r.end, Origin.HEADER if not several else origin, r.title if several else None) for r in roles]
+        return [
+            _Title(
+                r.title,
+                r.start,
+                r.end,
+                Origin.HEADER if not several else origin,
+                r.title if several else None,
+            )
+            for r in roles
+        ]
     line = title_line(prose)
     found = _Title(line.label, line.start, line.end, line.origin) if line is not None else _sought(prose)
     return [_without_company(prose, found)] if found is not None else []
@@ -76,13 +93,20 @@ def _titles(prose: Prose) -> list[_Title]:
 
 def _sought(prose: Prose) -> _Title | None:
     """The role that a sentence says is sought: "We are looking for a Data Engineer to …"."""
-    for start, end in (*_phrases(prose), *(match.span(1) for match in _DOES.finditer(prose.text, prose.body_start))):
+    for start, end in (
+        *_phrases(prose),
+        *(match.span(1) for match in _DOES.finditer(prose.text, prose.body_start)),
+    ):
         words = prose.text[start:end].split()
-        last = max((n for n, word in enumerate(words) if lower(word).strip(",()*") in role_nouns()), default=-1)
+        last = max(
+            (n for n, word in enumerate(words) if lower(word).strip(",()*") in role_nouns()), default=-1
+        )
         if last < 0:
             continue
         first = last
-        while first > 0 and (words[first - 1].lstrip("(*")[:1].isupper() or words[first - 1] in ("&", "/", "and")):
+        while first > 0 and (
+            words[first - 1].lstrip("(*")[:1].isupper() or words[first - 1] in ("&", "/", "and")
+        ):
             first -= 1
         title = " ".join(words[first : last + 1]).strip(" ,&/")
         at = prose.text.find(title, start)
@@ -112,37 +136,59 @@ def _seeks() -> PhraseFinder:
 
 
 _DOES = re.compile(
-    r"(?:^|[.:] {1,2})[ #*]{0,4}(?:The {1,2})?((?:[A-Z(&/][\w&/().-]{0,25} {1,3}){1,6}?)(?:role|designs|leads|is responsible|will|plays|owns|builds|develops|supports|works|reports)\b",
+    r"(?:^|[.:] {1,2})[ #*]{0,4}(?:The {1,2})?((?:[A-Z(&/][\w&/().-]{0,25} {1,3}){1,6}?)(?:role|designs"
+    r"|leads|is responsible|will|plays|owns|builds|develops|supports|works|reports)\b",
     re.M,
 )
 _CUT = re.compile(r"\s(?:—|–|-|\||at|bei|@|chez)\s|,\s|\s@(?=\w)")
 
 
 def _without_company(prose: Prose, title: _Title) -> _Title:
-    """"Engineer — Acme", "Engineer at Acme" and "Acme - Engineer" without the company."""
+    """ "Engineer — Acme", "Engineer at Acme" and "Acme - Engineer" without the company."""
     cuts = list(_CUT.finditer(title.label))
     if not cuts:
+        return title
+    if not _may_name_company(prose, title.label, cuts):
         return title
     names = [lower(name) for name in company_names(prose)]
     for cut in cuts:
         before, after = title.label[: cut.start()], title.label[cut.end() :]
         weak = cut.group().strip() in (",", "-")  # "Manager, Acme Pay" is a title
-        if reads_as_title(before) and any(lower(after) == n or (not weak and lower(after).startswith(n)) for n in names):
+        if reads_as_title(before) and any(
+            lower(after) == n or (not weak and lower(after).startswith(n)) for n in names
+        ):
             return replace(title, label=before.rstrip(" ,-"))
-        if reads_as_title(after) and any(lower(before).startswith(name) for name in names) and not reads_as_title(before):
+        if (
+            reads_as_title(after)
+            and any(lower(before).startswith(name) for name in names)
+            and not reads_as_title(before)
+        ):
             return replace(title, label=after)
     return title
 
 
+def _may_name_company(prose: Prose, label: str, cuts: list[re.Match[str]]) -> bool:
+    """Whether it is worth finding out the company: its letters are in the title, or it isn't stated."""
+    stated = [prose.posting.text[s.start : s.end] for s in prose.posting.stated if s.name == "company"]
+    letters = re.sub(r"\W", "", lower(label))
+    if stated:
+        return any(re.sub(r"\W", "", lower(name))[:4] in letters for name in stated)
+    return any(cut.group().strip() not in (",", "-") for cut in cuts)
+
+
 def _functions(title: _Title, evidence: Evidence) -> list[Fact]:
     keys = dict.fromkeys(key for _, _, key in find_functions(title.label, title=True))
-    return [Fact(Field.FUNCTION, key, function_name(key), evidence, title.origin, role=title.role) for key in keys]
+    return [
+        Fact(Field.FUNCTION, key, function_name(key), evidence, title.origin, role=title.role) for key in keys
+    ]
 
 
 def _levels(words: str, evidence: Evidence, origin: Origin, role: str | None = None) -> list[Fact]:
     facts = []
     for start, end, key in find_seniorities(words):
-        by_number = words[start:end].isdigit() or (words[start:end].isupper() and set(words[start:end]) <= set("IV"))
+        by_number = words[start:end].isdigit() or (
+            words[start:end].isupper() and set(words[start:end]) <= set("IV")
+        )
         note = f"read from the level “{words[start:end]}”" if by_number else None
         facts.append(Fact(Field.SENIORITY, key, seniority_name(key), evidence, origin, role=role, note=note))
     return facts
@@ -152,9 +198,13 @@ def _stated_function(prose: Prose) -> list[Fact]:
     for stated in prose.posting.stated:
         if stated.name == "function":
             evidence = prose.evidence(stated.start, stated.end, exact=True)
-            keys = dict.fromkeys(key for _, _, key in find_functions(prose.posting.text[stated.start : stated.end], title=True))
+            keys = dict.fromkeys(
+                key for _, _, key in find_functions(prose.posting.text[stated.start : stated.end], title=True)
+            )
             if keys:
-                return [Fact(Field.FUNCTION, key, function_name(key), evidence, stated.origin) for key in keys]
+                return [
+                    Fact(Field.FUNCTION, key, function_name(key), evidence, stated.origin) for key in keys
+                ]
     return []
 
 
@@ -163,7 +213,9 @@ def _stated_level(prose: Prose) -> list[Fact]:
         if stated.name == "seniority":
             evidence = prose.evidence(stated.start, stated.end, exact=True)
             # A bare level is one even without the role that a title would name.
-            facts = _levels(prose.posting.text[stated.start : stated.end] + " level role", evidence, stated.origin)
+            facts = _levels(
+                prose.posting.text[stated.start : stated.end] + " level role", evidence, stated.origin
+            )
             if facts:
                 return facts
     return []
@@ -177,8 +229,17 @@ def _level_in_body(prose: Prose) -> list[Fact]:
         role = next((m for m in re.finditer(r"\w+", lower(phrase)) if m.group() in role_nouns()), None)
         if found and role is not None and found[0][0] <= role.end() + 1:
             return _levels(phrase[: found[0][1]] + " engineer", prose.evidence(start, end), Origin.BODY)[:1]
-    for match in _LEVEL_STATEMENT.finditer(prose.text, prose.body_start) if "level" in prose.lower else ():
-        facts = _levels(match.group(1) + " level role", prose.evidence(*match.span()), Origin.BODY)
+    at = prose.lower.find("level", prose.body_start)
+    for _ in range(_MOST_LEVELS):
+        if at < 0:
+            break
+        match = _LEVEL_STATEMENT.search(prose.text, max(prose.body_start, at - _PHRASE), at + _PHRASE)
+        facts = (
+            _levels(match.group(1) + " level role", prose.evidence(*match.span()), Origin.BODY)
+            if match
+            else []
+        )
         if facts:
             return facts
+        at = prose.lower.find("level", at + 5)
     return []

@@ -15,12 +15,36 @@ from index.text.prose import Prose
 _WORD = re.compile(r"[^\W_]+(?:['.+#][^\W_]*)*")
 _EDGES = re.compile(r"^[^\w(\[.#+]+|[\s*_`\"':;,|–—-]+$")
 _BULLET = re.compile(r"\s*(?:[-*+•·▪●◦‣✓>]|\d{1,2}[.)])\s+(?!\*)")
+_SLUG, _SLUG_GAP = re.compile(r"[a-z0-9+#]+(?:[-_][a-z0-9+#]+)+"), re.compile(r"[-_]+")
 _TOP_LINES, _TOP = 15, 3_000  # lines and characters in which a title is looked for
 _LONGEST_LINE = 120
 _MOST_WORDS = 14
 _SEGMENTS = 4  # "Engineer / Python / Permanent / Leeds": a title with its details
 _CAPITALS = 0.6  # the share of a line's words that a title writes with a capital
-_SMALL_WORDS = frozenset({"of", "and", "for", "in", "the", "to", "a", "or", "with", "on", "at", "de", "du", "und", "m", "f", "w", "d", "x", "h"})
+_SMALL_WORDS = frozenset(
+    {
+        "of",
+        "and",
+        "for",
+        "in",
+        "the",
+        "to",
+        "a",
+        "or",
+        "with",
+        "on",
+        "at",
+        "de",
+        "du",
+        "und",
+        "m",
+        "f",
+        "w",
+        "d",
+        "x",
+        "h",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +61,20 @@ def title_line(prose: Prose) -> TitleLine | None:
     """The stated title, else the first line that reads as one."""
     for stated in prose.posting.stated:
         if stated.name == "title" and (label := _cleaned(prose.posting.text[stated.start : stated.end])):
+            label = _written_out(prose, label) if _SLUG.fullmatch(label) else label
             return TitleLine(label, stated.start, stated.end, stated.origin)
     return _first_line(prose)
+
+
+def _written_out(prose: Prose, slug: str) -> str:
+    """A title taken from a file's name, as the text writes it: "bi-engineer" is "BI Engineer"."""
+    words = _SLUG_GAP.split(slug)
+    pattern = re.compile(r"(?<!\w)" + r"[\s/&-]{1,3}".join(map(re.escape, words)) + r"(?!\w)", re.I)
+    for match in pattern.finditer(prose.text, prose.body_start):
+        if not match.group()[0].islower() and "\n" not in match.group():
+            return " ".join(match.group().split())
+    acronyms = load("titles")["acronyms"]
+    return " ".join(acronyms.get(word, word[:1].upper() + word[1:]) for word in words)
 
 
 def reads_as_title(words: str) -> bool:
@@ -58,7 +94,9 @@ def is_capitalised(title: str) -> bool:
     every = _WORD.findall(title)
     words = [word for word in every if word not in _SMALL_WORDS]
     capitals = sum(not word[0].islower() for word in words)
-    return bool(words) and not words[0][0].islower() and (capitals >= _CAPITALS * len(words) or len(every) <= 2)
+    return (
+        bool(words) and not words[0][0].islower() and (capitals >= _CAPITALS * len(words) or len(every) <= 2)
+    )
 
 
 def title_words(title: str) -> list[str]:
@@ -97,13 +135,19 @@ def _title_of_line(line: str) -> str:
         return ""
     parts = re.split(r"\s[/|•·]\s", line)
     line = _EDGES.sub("", parts[0] if len(parts) >= _SEGMENTS or "|" in line else line)
-    suffix = next((s for s in load("titles")["suffixes"] if lower(line).endswith(" " + s)), None)
-    if suffix is not None:
-        line = _EDGES.sub("", line[: -len(suffix)])
+    line = _without_suffix(line)
     return line if reads_as_title(line) and is_capitalised(line) else ""
+
+
+def _without_suffix(title: str) -> str:
+    """A title without "Job Description" after it."""
+    suffix = next((s for s in load("titles")["suffixes"] if lower(title).endswith(" " + s)), None)
+    return title if suffix is None else _EDGES.sub("", title[: -len(suffix)])
 
 
 def _cleaned(title: str) -> str:
     """A title without markup, quotes and pictures around it; empty where nothing is left."""
     title = _EDGES.sub("", " ".join(title.replace("**", " ").replace("`", " ").split()))
+    shorter = _without_suffix(title)
+    title = shorter if reads_as_title(shorter) else title
     return "" if lower(title) in ("none", "null", "n/a", "untitled") else title

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from config.vocabulary import load
@@ -19,22 +20,46 @@ from index.text.sections import SectionKind
 _Span = tuple[int, int]
 
 _SPONSOR = re.compile(r"sponsor\w{0,5}")
-_QUESTION = re.compile(r"(?:will|do|would|are|can) (?:you|candidates?)\b[^?.\n]{0,160}\?|if you (?:require|need)|whether (?:or not )?you")
+_QUESTION = re.compile(
+    r"(?:will|do|would|are|can) (?:you|candidates?)\b[^?.\n]{0,160}\?|if you (?:require|need)"
+    r"|whether (?:or not )?you"
+)
+_OR_OTHERS = re.compile(
+    r"citizen\w{0,4}[^.;|]{0,20}\b(?:or|and|/)\b|national|permanent resident|green card|preferred|plus"
+    r"|may be required",
+    re.I,
+)
 _CLAUSE = re.compile(r"[.;!?\n]| but | however")
 _AROUND = 170  # characters of a sentence that may speak about a mention
-_NEAR = 60
+_NEAR, _LONGEST = 60, 400
 _MOST = 60  # places of one word that are looked at: more than any posting has
-_KINDS_OF_SPONSORED = ("visa", "immigra", "h1b", "h-1b", "work authoriz", "work permit", "employment authoriz")
+_KINDS_OF_SPONSORED = (
+    "visa",
+    "immigra",
+    "h1b",
+    "h-1b",
+    "work authoriz",
+    "work permit",
+    "employment authoriz",
+)
 
 
 def extract(prose: Prose) -> list[Fact]:
     """Facts of visa, clearance and relocation, one for each value and polarity."""
-    facts = [*_stated(prose), *_sponsorship(prose), *_authorization(prose), *_clearances(prose), *_relocation(prose)]
+    facts = [
+        *_stated(prose),
+        *_sponsorship(prose),
+        *_authorization(prose),
+        *_clearances(prose),
+        *_relocation(prose),
+    ]
+    if not any(fact.value == "sponsorship" for fact in facts):
+        facts += _implied_refusal(facts)
     return list({(f.field, f.value, f.polarity): f for f in reversed(facts)}.values())[::-1]
 
 
 def _stated(prose: Prose) -> Iterator[Fact]:
-    """"Visa sponsorship: no" as the file's structure states it."""
+    """ "Visa sponsorship: no" as the file's structure states it."""
     for stated in prose.posting.stated:
         if stated.name == "visa":
             yield from _stated_visa(prose, stated)
@@ -48,9 +73,18 @@ def _stated_visa(prose: Prose, stated: Stated) -> Iterator[Fact]:
     if "sponsor" in label + value or value.split()[:1] in (["yes"], ["no"]):
         denied = re.search(r"\b(?:no|not|none|without|unable|false)\b|n't", value) is not None
         polarity = Polarity.NO if denied else Polarity.YES
-        yield Fact(Field.VISA, "sponsorship", prose.text[stated.start : stated.end], evidence, stated.origin, polarity)
+        yield Fact(
+            Field.VISA,
+            "sponsorship",
+            prose.text[stated.start : stated.end],
+            evidence,
+            stated.origin,
+            polarity,
+        )
     elif any_of(value, _phrases("authorization")) or "authori" in label:
-        yield Fact(Field.VISA, "work authorization", prose.text[stated.start : stated.end], evidence, stated.origin)
+        yield Fact(
+            Field.VISA, "work authorization", prose.text[stated.start : stated.end], evidence, stated.origin
+        )
 
 
 def _sponsorship(prose: Prose) -> Iterator[Fact]:
@@ -97,7 +131,9 @@ def _clearances(prose: Prose) -> Iterator[Fact]:
         first, last = _sentence(prose, (start, end))
         near = prose.lower[max(first, start - _NEAR - 20) : min(last, end + _NEAR)]
         words = prose.lower[max(first, start - _AROUND) : min(last, end + _AROUND)]
-        if any_of(near, _phrases("not_clearance")) or (value == "citizenship" and any_of(words, ("orientation", "marital", "regardless of"))):
+        if any_of(near, _phrases("not_clearance")) or (
+            value == "citizenship" and any_of(words, ("orientation", "marital", "regardless of"))
+        ):
             continue
         if value == "background check" and not any_of(words, _phrases("background_asked")):
             continue
@@ -106,6 +142,25 @@ def _clearances(prose: Prose) -> Iterator[Fact]:
         preferred = value != "background check" and _is_preferred(prose, start, near)
         strength = Strength.PREFERRED if preferred else Strength.REQUIRED
         yield _fact(prose, Field.CLEARANCE, value, (start, end), polarity, None if denied else strength)
+
+
+def _implied_refusal(facts: list[Fact]) -> list[Fact]:
+    """A posting that takes citizens only sponsors no visa, though it doesn't say so."""
+    for fact in facts:
+        only = fact.strength is Strength.REQUIRED and "citizen" in fact.label.lower()
+        if fact.value == "citizenship" and only and not _OR_OTHERS.search(fact.evidence.quote):
+            note = "implied: citizenship is required"
+            return [
+                replace(
+                    fact,
+                    field=Field.VISA,
+                    value="sponsorship",
+                    polarity=Polarity.NO,
+                    strength=None,
+                    note=note,
+                )
+            ]
+    return []
 
 
 def _relocation(prose: Prose) -> Iterator[Fact]:
@@ -139,16 +194,22 @@ def _is_preferred(prose: Prose, start: int, near: str) -> bool:
 
 
 def _sentence(prose: Prose, span: _Span) -> _Span:
-    """The sentence that holds ``span``, or the line where none does."""
+    """The sentence that holds ``span``, at most so much of it as may speak about it; the line where
+    none does."""
     sentence = prose.sentence_at(span[0])
     if sentence is not None:
-        return sentence.start, sentence.end
+        return max(sentence.start, span[0] - _LONGEST), min(sentence.end, span[1] + _LONGEST)
     end = prose.text.find("\n", span[1])
     return prose.text.rfind("\n", 0, span[0]) + 1, len(prose.text) if end < 0 else end
 
 
 def _fact(
-    prose: Prose, field: Field, value: str, span: _Span, polarity: Polarity = Polarity.YES, strength: Strength | None = None
+    prose: Prose,
+    field: Field,
+    value: str,
+    span: _Span,
+    polarity: Polarity = Polarity.YES,
+    strength: Strength | None = None,
 ) -> Fact:
     label = " ".join(prose.text[span[0] : span[1]].split())
     origin = Origin.HEADER if span[1] <= prose.body_start else Origin.BODY
@@ -167,12 +228,16 @@ def _finder(name: str) -> PhraseFinder:
 
 @cache
 def _clearance_finder() -> PhraseFinder:
-    return PhraseFinder((p, value) for value, phrases in load("permits")["clearance"].items() for p in phrases)
+    return PhraseFinder(
+        (p, value) for value, phrases in load("permits")["clearance"].items() for p in phrases
+    )
 
 
 @cache
 def _relocation_finder() -> PhraseFinder:
-    return PhraseFinder((p, value) for value, phrases in load("permits")["relocation"].items() for p in phrases)
+    return PhraseFinder(
+        (p, value) for value, phrases in load("permits")["relocation"].items() for p in phrases
+    )
 
 
 @cache

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from config.vocabulary import load
 from index.facts.office_days import Days, office_days
 from index.facts.spotting import Spot
-from index.facts.wording import worded
-from index.facts.workplace_said import HYBRID, ON_SITE, REMOTE, Directness, Said, judge, statements
+from index.facts.workplace_cues import HYBRID, ON_SITE, REMOTE, WORDS, Directness
+from index.facts.workplace_said import Said, judge, statements
 from index.postings import Evidence, Fact, Field, Origin, Polarity, Stated, Strength
 from index.text.prose import Prose
 
@@ -42,7 +40,9 @@ def extract(prose: Prose) -> list[Fact]:
     header = _best(_header_claims(prose))
     body = _best(_body_claims(prose))
     decided = _decided(header, body)
-    facts = [_fact(claim, *_standing(claim, decided)) for claim in (*header, *body) if _counts(claim, decided)]
+    facts = [
+        _fact(claim, *_standing(claim, decided)) for claim in (*header, *body) if _counts(claim, decided)
+    ]
     if not facts:
         facts = [_fact(claim, None, Strength.MENTIONED) for claim in body]
     return facts
@@ -74,7 +74,9 @@ class _Decision:
 def _decided(header: list[_Claim], body: list[_Claim]) -> _Decision:
     """Which values hold: those of the body's most direct statements, else the header's. What is
     said of the company in general does not undo a header that asks for the office."""
-    spoken = [claim for claim in body if claim.polarity is Polarity.YES and claim.directness > Directness.OPTION]
+    spoken = [
+        claim for claim in body if claim.polarity is Polarity.YES and claim.directness > Directness.OPTION
+    ]
     refused = {claim.value for claim in body if claim.polarity is Polarity.NO}
     stated = frozenset(claim.value for claim in header if claim.polarity is Polarity.YES) - refused
     if not spoken:
@@ -160,7 +162,7 @@ def _header_claims(prose: Prose) -> Iterator[_Claim]:
 
 def _read_title(prose: Prose, stated: Stated) -> Iterator[_Claim]:
     """A title's "(Remote)", "- 100% Remote"; "Remote Sensing Scientist" says nothing."""
-    for cue in _title_cue().finditer(prose.lower, stated.start, stated.end):
+    for cue in WORDS["title_cue"].finditer(prose.lower, stated.start, stated.end):
         said = judge(prose.lower, Spot(cue.start(), stated.start, stated.end, heading=True))
         if said is not None and said.directness is Directness.ROLE:
             evidence = prose.evidence(stated.start, stated.end, exact=True)
@@ -171,20 +173,24 @@ def _read_value(prose: Prose, stated: Stated) -> Iterator[_Claim]:
     """The value of a place or workplace: "Remote - US", "ONSITE, HYBRID", "Cyprus or remote"."""
     value = prose.lower[stated.start : stated.end]
     exact = stated.end - stated.start <= _LONGEST_HEADER
-    found = list(_value_words().finditer(value))
+    found = list(WORDS["value"].finditer(value))
     if stated.name == "remote_from" and not found:
         yield _stated_claim(prose, stated, REMOTE, Polarity.YES, None, (stated.start, stated.end))
     days = office_days(value)
     for match in found:
         kind = match.lastgroup or REMOTE
-        if kind == "both_words":
+        if kind == "mixed":
             kind = "hybrid"
         if kind == "office" and stated.name != "workplace":
             continue
         name = {"remote": REMOTE, "hybrid": HYBRID}.get(kind, ON_SITE)
-        refused = _refused().search(value[max(0, match.start() - 14) : match.start()]) or _refused_behind().match(value, match.end())
+        refused = _is_refused(value, match)
         polarity = Polarity.NO if refused else Polarity.YES
-        span = (stated.start, stated.end) if exact else (stated.start + match.start(), stated.start + match.end())
+        span = (
+            (stated.start, stated.end)
+            if exact
+            else (stated.start + match.start(), stated.start + match.end())
+        )
         if days is not None and polarity is Polarity.YES:
             name = ON_SITE if days.low >= 5 else HYBRID if days.low > 0 else name
         yield _stated_claim(prose, stated, name, polarity, days if name != REMOTE else None, span)
@@ -197,27 +203,10 @@ def _stated_claim(
     return _Claim(value, Directness.ROLE, polarity, days, stated.origin, evidence)
 
 
-@cache
-def _title_cue() -> re.Pattern[str]:
-    return re.compile(r"\bremote\b|\bhybrid\b|\bon-?site\b|\bin[- ]office\b")
-
-
-@cache
-def _value_words() -> re.Pattern[str]:
-    return worded(
-        r"\b(?:(?P<both_words>remote hybrid|hybrid remote|partly remote|partial(?:ly)? remote|semi remote)"
-        r"|(?P<remote>remot(?:e|ely|o|a)|telecommut\w*|telework\w*|télétravail|wfh|work from home|work from anywhere|home office|anywhere|homeoffice)"
-        r"|(?P<hybrid>hybride?|híbrid[oa])|(?P<onsite>on ?site|in person|in office|office based|presencial|vor ort|face to face)"
-        r"|(?P<office>office))\b",
-        load("workplace"),
+def _is_refused(value: str, word: re.Match[str]) -> bool:
+    """Whether a value denies the word: "no remote", "Remote: no"."""
+    before = value[max(0, word.start() - 14) : word.start()]
+    return (
+        WORDS.holds("value_refused", before)
+        or WORDS["value_refused_behind"].match(value, word.end()) is not None
     )
-
-
-@cache
-def _refused() -> re.Pattern[str]:
-    return re.compile(r"\b(?:no|not|non|without)[\s-]{1,2}(?:fully |full )?$")
-
-
-@cache
-def _refused_behind() -> re.Pattern[str]:
-    return re.compile(r"\s?(?:[:?=-]\s?)?(?:no|false|not|none|kein\w*)\b(?! limit)")

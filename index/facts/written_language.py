@@ -56,8 +56,8 @@ def written_in(prose: Prose) -> Fact | None:
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of the language of a lower-case ``text``; None where it isn't plain.
 
-    >>> language_of("nous recherchons un développeur pour notre équipe. vous êtes à l'aise avec les outils de "
-    ...     "la plateforme et vous aimez travailler dans une équipe qui partage ses connaissances avec les autres")
+    >>> language_of("nous recherchons un développeur pour notre équipe. vous êtes à l'aise avec les outils "
+    ...     "de la plateforme et vous aimez travailler dans une équipe qui partage ses connaissances")
     'fr'
     """
     words = text.count(" ") + 1
@@ -99,14 +99,23 @@ def _by_words(text: str) -> str | None:
 
 def _of_two(hits: Counter[str], words: list[str], first: str, second: str) -> str | None:
     """Of two close languages (Danish, Norwegian) the one with more words of its own."""
-    own = {code: sum(1 for word in words if _stop_words().get(word) and code in _stop_words()[word] and other not in _stop_words()[word]) for code, other in ((first, second), (second, first))}
+    own = {
+        code: sum(
+            1
+            for word in words
+            if _stop_words().get(word) and code in _stop_words()[word] and other not in _stop_words()[word]
+        )
+        for code, other in ((first, second), (second, first))
+    }
     winner, loser = (first, second) if own[first] >= own[second] else (second, first)
     return winner if own[winner] >= max(3, 2 * own[loser]) else None
 
 
 def _sample(prose: Prose, code: str, start: int, end: int) -> tuple[int, int]:
     """The first sentence between ``start`` and ``end`` that is plainly in the language."""
-    sentences = [(s.start, min(s.end, s.start + _SENTENCE)) for s in prose.sentences if start <= s.start < end]
+    sentences = [
+        (s.start, min(s.end, s.start + _SENTENCE)) for s in prose.sentences if start <= s.start < end
+    ]
     for first, last in sentences:
         if code in _profiled():
             words = _WORD.findall(prose.lower, first, last)

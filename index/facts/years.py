@@ -179,6 +179,8 @@ def _valued(found: list[tuple[Fact, Subject]]) -> list[Fact]:
 
 
 def _not_required(prose: Prose) -> Iterator[Fact]:
+    if not any(stem in prose.lower for stem in load("years")["not_required_stems"]):
+        return
     for match in islice(_pattern("not_required").finditer(prose.lower), 3):
         if prose.lower.startswith((" in ", " with ", " of "), match.end()):
             continue

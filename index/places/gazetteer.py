@@ -20,7 +20,7 @@ from config.vocabulary import load
 
 _CITIES = Path(config.vocabulary.__file__).parent / "places_cities.tsv"
 _WORD = re.compile(r"[^\W_]+")
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "d", "ı": "i", "œ": "oe", "ð": "d", "þ": "th"})
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "d", "ı": "i", "œ": "oe", "ð": "d"})
 _CITY_LABELS_WITH_REGION = frozenset({"us", "ca"})
 _COUNTRY_WEIGHT, _GROUP_WEIGHT, _AREA_WEIGHT, _REGION_WEIGHT = 100_000, 50_000, 20_000, 20_000
 
@@ -46,10 +46,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Tables by folded name. ``names``: keys that a name may mean, likeliest first; ``reach``: how
-    many words the longest name has that begins with a word; ``codes``: keys of two and three letter
-    codes; ``acronyms``: names that count in capitals only; ``words``: names that are also words;
-    ``given``: names that are also given names or firms; ``people``: names of peoples; ``members``: what groups and areas hold; ``weights``: likelihood."""
+    """Tables by folded name.
+
+    ``names``: keys that a name may mean, likeliest first; ``reach``: how many words the longest name
+    has that begins with a word; ``codes``: keys of codes of two and three letters; ``acronyms``: names
+    that count in capitals only; ``words``: names that are also words; ``given``: names that are also
+    given names or firms; ``with_comma``: names written with a comma; ``homonyms``: names of places of
+    different kinds; ``people``: names of peoples; ``members``: what groups and areas hold;
+    ``labels`` and ``weights`` (likelihood) by key.
+    """
 
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reach: dict[str, int] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.postings import Origin, Posting, Stated
-from index.reading.key_lines import stated_lines
+from index.reading.key_lines import body_lines
 from index.reading.keys import fits, label_of, name_of
 
 
@@ -83,7 +83,7 @@ class Draft:
         """The posting as composed."""
         header_end = self._length if self._header_end is None else self._header_end
         text = "".join(self._parts)
-        stated = (*self._stated, *stated_lines(text, header_end, self._length, Origin.BODY))
+        stated = (*self._stated, *body_lines(text, header_end, self._stated))
         return Posting(id, source, file, self.format, text, header_end, stated, self.url)
 
     def _add(self, text: str) -> None:

@@ -16,7 +16,7 @@ from index.postings import Origin, Posting, Stated
 from index.reading.decoding import unescaped
 from index.reading.draft import Draft
 from index.reading.html import is_html, to_markdown
-from index.reading.key_lines import stated_lines
+from index.reading.key_lines import body_lines
 from index.reading.keys import fits, is_absent, is_bookkeeping, label_of, name_of
 from index.reading.records import bulleted
 from index.text.sections import SectionKind, kind_of_heading
@@ -75,7 +75,7 @@ def read(text: str, id: str, file: str, source: str) -> Posting | None:
         return _rendered(text, entries, below).posting(id, source, file)
     text = text[:body] + below
     stated = [stated for entry in entries for stated in _stated(text, entry)]
-    stated += stated_lines(text, body, len(text), Origin.BODY)
+    stated += body_lines(text, body, stated)
     url = next((text[s.start : s.end] for s in stated if s.name == "url"), None)
     return Posting(id, source, file, "front matter", text, body, tuple(stated), url)
 

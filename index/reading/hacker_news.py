@@ -14,7 +14,7 @@ from functools import cache
 from config.vocabulary import load
 from index.postings import Origin, Posting, Stated
 from index.reading.html import to_markdown
-from index.reading.key_lines import stated_lines
+from index.reading.key_lines import body_lines
 from index.reading.keys import fits, name_of
 
 _FIRST_LINE = re.compile(r"\s{0,20}([^|\n<>#]{1,200}\|[^|\n]{1,300}(?:\|[^\n]{0,1000})?)")
@@ -67,7 +67,8 @@ def read(source_text: str, id: str, file: str, source: str) -> Posting:
     text += "\n"
     end = text.find("\n")
     header_end = end + 1
-    stated = list(segments(text, 0, end)) + stated_lines(text, header_end, len(text), Origin.BODY)
+    stated = list(segments(text, 0, end))
+    stated += body_lines(text, header_end, stated)
     url = next((text[s.start : s.end] for s in stated if s.name == "url"), None)
     return Posting(id, source, file, "hacker news", text, header_end, tuple(stated), url)
 

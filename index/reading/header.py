@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from index.postings import Origin, Stated
 from index.reading.hacker_news import kinds, names_a_role, segments
-from index.reading.key_lines import stated_lines, stripped
+from index.reading.key_lines import body_lines, stated_lines, stripped
 from index.reading.keys import fits, is_absent, name_of, name_of_emoji
 from index.text.sections import SectionKind, kind_of_heading
 
@@ -31,6 +31,7 @@ _PLACE = re.compile(
 )
 _KEYED = re.compile(r"[^\n:]{1,60}:")
 _UNKNOWN_KEY = re.compile(r"[*_]{0,3}[A-Z][\w /()&'-]{1,40}:[*_ \t]{1,4}\S[^\n]{0,120}$")
+_KEYED_NEXT = re.compile(r"\s{0,20}[-*+_ \t]{0,6}[^\W\d_][^\n:]{1,40}:[*_ \t]{1,4}\S")
 _AT_COMPANY = re.compile(r"\s(?:at|@|chez|bei)\s(?=[A-Z0-9])([^\n,|]{2,50})$")
 _POSTED_BY = re.compile(
     r"Posted (?:by|on behalf of)\s{1,3}(.{2,120}?)(?:\s{1,3}on\s{1,3}(.{6,40}?\d{4}\b))?\s*$", re.M
@@ -80,7 +81,7 @@ def read_header(text: str, start: int = 0) -> Header:
             break
         end = stop + 1
     end = min(end, len(text))
-    reading.stated += stated_lines(text, end, len(text), Origin.BODY)
+    reading.stated += body_lines(text, end, reading.stated)
     _split_title(reading)
     return Header(tuple(sorted(_unique(reading.stated), key=lambda s: s.start)), end)
 
@@ -150,8 +151,10 @@ def _read_title(reading: _Reading, level: int, start: int, end: int) -> bool:
     words = reading.text[start:end]
     link = _LINKED.match(words)
     plain = link.group(1) if link else words
-    if not plain.strip() or (kind_of_heading(plain) is not SectionKind.OTHER and not names_a_role(plain)):
+    if not plain.strip():
         return False
+    if kind_of_heading(plain) is not SectionKind.OTHER and not names_a_role(plain):
+        return _KEYED_NEXT.match(reading.text, end) is not None  # "# Job posting summary" above keys
     reading.title_level, reading.linked = level, link is not None
     if link is None:
         reading.state("title", start, end)

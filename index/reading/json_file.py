@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.errors import Unreadable
-from index.reading.ats import compose_posting
-from index.reading.draft import Draft
 from index.reading.keys import name_of, words_of
 from index.reading.records import is_posting
 from index.reading.values import called, scalar, table
@@ -50,11 +48,6 @@ def is_comment(record: Mapping[str, Any]) -> str | None:
         if isinstance(text, str) and (key == "comment_text" or record.get("type") == "comment"):
             return text
     return None
-
-
-def draft(record: Mapping[str, Any], given: dict[str, str]) -> Draft:
-    """The draft of one record."""
-    return compose_posting(record, given)
 
 
 def _documents(text: str) -> list[Any]:

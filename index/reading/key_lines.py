@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from index.postings import Origin, Stated
 from index.reading.keys import fits, leads_in_body, name_of, name_of_emoji
@@ -32,6 +32,18 @@ _UNDER_HEADINGS = frozenset(
 _UNDER_LINES = frozenset({"place", "workplace", "employment", "seniority"})
 _LONGEST_ALONE = 16  # words
 _MARKUP = " \t*_`|>+•·-#~"
+
+
+def body_lines(text: str, start: int, known: Iterable[Stated]) -> list[Stated]:
+    """What the lines of the body, from ``start`` on, state beside what is ``known``; a title only
+    where none is known, and only the first."""
+    titled = any(one.name == "title" for one in known)
+    found = []
+    for one in stated_lines(text, start, len(text), Origin.BODY):
+        if one.name != "title" or not titled:
+            found.append(one)
+        titled = titled or one.name == "title"
+    return found
 
 
 def stated_lines(text: str, start: int, end: int, origin: Origin) -> list[Stated]:

@@ -79,15 +79,19 @@ def read_postings(file: SourceFile, state: FileState) -> list[Posting]:
     return postings
 
 
-def extracted(posting: Posting, extract: Extract) -> tuple[tuple[Fact, ...], tuple[Passage, ...]]:
-    """What ``extract`` makes of ``posting``. Raises Unreadable where an extractor fails on it, and for
-    a text that no database takes."""
+def extracted(
+    posting: Posting, extract: Extract
+) -> tuple[Posting, tuple[Fact, ...], tuple[Passage, ...], tuple[str, ...]]:
+    """What ``extract`` makes of ``posting``: the posting with what could not be read among its
+    defects, facts, passages, and those defects. Raises Unreadable where its text cannot be cut into
+    sentences and passages, and for a text that no database takes."""
     try:
         f"{posting.id}{posting.url}{posting.text}".encode()
     except UnicodeEncodeError:
         raise Unreadable("it holds halves of characters (lone surrogates) that are no text") from None
     try:
-        return extract(posting)
+        facts, passages, defects = extract(posting)
+        return replace(posting, defects=posting.defects + defects), facts, passages, defects
     except Exception as error:  # a defect of an extractor must not keep other postings out
         _log.exception("extracting from %s failed", posting.id)
         raise Unreadable(f"extracting facts failed ({_named(error)}); the log has the details") from error

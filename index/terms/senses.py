@@ -76,7 +76,9 @@ def meant(find: Find, text: str, lowered: str, followed: bool) -> bool:
     if find.doubt is Doubt.OTHER_CASE:
         return False
     before, after = _beside(find, lowered)
-    if _AFTER_ITEM.match(after) and _BEFORE_ITEM.search(before):
+    if _BEFORE_ITEM.search(before) and (
+        _AFTER_ITEM.match(after) or (find.doubt is Doubt.CONTEXT and after[:1] in ",:/")
+    ):
         return True
     if find.doubt is Doubt.LIST or before.rstrip()[-1:].isdigit():  # "256 Go" of memory
         return False
@@ -108,7 +110,7 @@ def meant_in_question(find: Find, text: str, lowered: str, followed: bool) -> bo
         return complete and (
             asked or (find.doubt is Doubt.LIST and _ends_with(before, words.question_before))
         )
-    if not before.strip() and not after.strip(" ?.!"):
+    if not before.strip() and (not after.strip(" ?.!") or after[0] == ","):
         return True
     if complete and _ends_with(before, words.question_before):
         return True

@@ -25,6 +25,7 @@ _GOES_ON = re.compile(
 )
 _FIRST_WORD = re.compile(r"\s*(\S{1,40})")
 _WRAPPED = (60, 130)  # characters: shorter and longer lines are not wrapped by hand
+_NUMBER_LENGTH = 4  # characters before the stop of a numbered sentence
 _FULL = 0.85  # share of the longest line up to which a wrapped line is filled
 
 
@@ -36,7 +37,9 @@ def pieces(lines: Sequence[Line], prose: str, start: int) -> Iterator[tuple[int,
         for match in _END.finditer(prose, begin, end):
             at = match.start()
             bullet = prose[at] in _BULLETS
-            if (bullet and not _stands_free(prose, at)) or prose[begin:at].strip().isdigit():
+            if bullet and not _stands_free(prose, at):
+                continue
+            if at - begin <= _NUMBER_LENGTH and prose[begin:at].strip().isdigit():  # "1. First"
                 continue
             if prose[at] == "." and _ABBREVIATION.search(prose, max(begin, at - 12), at + 1):
                 continue

@@ -1,4 +1,4 @@
-"""What was handled is remembered: by every process, and not for ever."""
+"""What was handled and asked is remembered: by every process, and not for ever."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
-from bot.state import KEPT_SECONDS, HandledEvents, event_key
+from bot.state import Memory, key
 
 
 @pytest.fixture
@@ -19,38 +19,72 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
+DAY = 24 * 3600.0
+
+
 def test_an_event_is_new_once(engine: Engine) -> None:
-    here, elsewhere = HandledEvents(engine), HandledEvents(engine)
-    assert here.claim(event_key("event", "Ev1"))
-    assert not here.claim(event_key("event", "Ev1"))
-    assert not elsewhere.claim(event_key("event", "Ev1"))
-    assert elsewhere.claim(event_key("event", "Ev2"))
+    here, elsewhere = Memory(engine), Memory(engine)
+    assert here.claim(key("event", "Ev1"))
+    assert not here.claim(key("event", "Ev1"))
+    assert not elsewhere.claim(key("event", "Ev1"))
+    assert elsewhere.claim(key("event", "Ev2"))
 
 
 def test_of_many_who_claim_it_at_once_one_gets_it(engine: Engine) -> None:
-    handled = HandledEvents(engine)
+    memory = Memory(engine)
     with ThreadPoolExecutor(8) as pool:
-        claims = list(pool.map(handled.claim, ["same"] * 40))
+        claims = list(pool.map(memory.claim, ["same"] * 40))
     assert claims.count(True) == 1
 
 
-def test_old_events_are_forgotten(engine: Engine) -> None:
+def test_a_question_is_asked_after_those_before_it(engine: Engine) -> None:
+    here, elsewhere = Memory(engine), Memory(engine)
+    assert here.ask("thread", "one", within=60) == ()
+    assert elsewhere.ask("thread", "two", within=60) == ("one",)
+    assert here.ask("thread", "three", within=60) == ("one", "two")
+    assert here.ask("another", "one", within=60) == ()
+
+
+def test_what_was_asked_long_ago_does_not_bear_on_the_next_question(engine: Engine) -> None:
     now = 1_000_000.0
-    handled = HandledEvents(engine, clock=lambda: now)
-    handled.claim("old")
-    now += KEPT_SECONDS + 1
-    handled.claim("new")
-    with engine.connect() as connection:
-        assert list(connection.execute(text("SELECT key FROM handled_events")).scalars()) == ["new"]
+    memory = Memory(engine, clock=lambda: now)
+    memory.ask("direct", "old", within=60)
+    now += 61
+    assert memory.ask("direct", "new", within=60) == ()
+    for number in range(30):
+        memory.ask("direct", str(number), within=60)
+    assert memory.ask("direct", "last", within=60) == tuple(map(str, range(10, 30)))
+
+
+def test_what_is_old_is_forgotten(engine: Engine) -> None:
+    now = 1_000_000.0
+    memory = Memory(engine, clock=lambda: now)
+    memory.claim("old")
+    memory.ask("thread", "old", within=1)
+    now += 2 * DAY
+    memory.claim("middle")
+    assert _stored(engine) == (["middle"], ["old"])
+    now += 6 * DAY
+    memory.claim("new")
+    assert _stored(engine) == (["new"], [])
 
 
 def test_a_database_that_cannot_be_written_costs_no_answer(engine: Engine) -> None:
-    handled = HandledEvents(engine)
+    memory = Memory(engine)
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE handled_events"))
-    assert handled.claim("event")
+        connection.execute(text("DROP TABLE asked_questions"))
+    assert memory.claim("event")
+    assert memory.ask("thread", "question", within=60) == ()
 
 
 def test_keys_tell_parts_apart() -> None:
-    assert event_key("a", "bc") != event_key("ab", "c")
-    assert len(event_key("a" * 10_000)) == 64
+    assert key("a", "bc") != key("ab", "c")
+    assert len(key("a" * 10_000)) == 64
+
+
+def _stored(engine: Engine) -> tuple[list[str], list[str]]:
+    with engine.connect() as connection:
+        events = connection.execute(text("SELECT key FROM handled_events")).scalars()
+        questions = connection.execute(text("SELECT question FROM asked_questions")).scalars()
+        return list(events), list(questions)

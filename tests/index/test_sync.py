@@ -18,11 +18,12 @@ from config.settings import read_settings
 from index.errors import SourceProblem, Unreadable
 from index.opening import Index, open_index
 from index.pipeline import extractor
-from index.postings import Field, Posting
+from index.postings import Fact, Field, Posting
 from index.progress import Quiet
 from index.sync import SyncReport, sync
 from index.syncing.files import extracted
 from index.syncing.locking import only_one
+from index.text.prose import Prose
 
 ROOT = Path(__file__).parents[2]
 
@@ -177,23 +178,25 @@ def test_a_file_or_folder_without_permission_is_listed_and_its_postings_stay(
     assert set(technologies(opened)) == set(BOTH)
 
 
-def test_an_extractor_that_fails_leaves_out_one_posting_and_says_so(
+def test_an_extractor_that_fails_costs_one_posting_one_field_and_is_listed(
     opened: Index, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    working = index.facts.extract_facts
+    working = index.facts.extractors()
 
-    def failing(prose: object) -> object:
-        if "Python" in prose.text:  # type: ignore[attr-defined]  # it is a Prose
+    def failing(prose: Prose) -> list[Fact]:
+        if "Python" in prose.text:
             raise ZeroDivisionError("by nought")
-        return working(prose)  # type: ignore[arg-type]
+        return working["pay"](prose)
 
     with monkeypatch.context() as patched:
-        patched.setattr(index.facts, "extract_facts", failing)
+        patched.setattr(index.facts, "extractors", lambda: {**working, "pay": failing})
         report = run(opened, folder)
-    assert report.added == ["gopher.md"]
-    (file, reason), = report.unreadable  # fmt: skip
-    assert file == "sub/snake.md"
-    assert "ZeroDivisionError: by nought" in reason
+    assert sorted(report.added) == ["gopher.md", "sub/snake.md"]
+    assert report.defects == [("sub/snake.md", "its pay could not be read (ZeroDivisionError)")]
+    assert set(technologies(opened)) == set(BOTH)
+    stored = opened.catalog.posting("sub/snake.md")
+    assert stored is not None
+    assert "its pay could not be read (ZeroDivisionError)" in stored.defects
     assert "Traceback" in caplog.text
 
 
@@ -324,7 +327,7 @@ def test_a_sync_that_is_killed_is_finished_by_the_next(
     opened: Index, tmp_path: Path, ending: signal.Signals
 ) -> None:
     source = tmp_path / "many"
-    for number in range(600):
+    for number in range(300):
         write(source / f"{number:03}.md", f"Gopher {number}", f"You will need Golang, {number} times.")
     command = [sys.executable, "-m", "index", "sync", "--no-embed", str(source)]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
@@ -337,7 +340,8 @@ def test_a_sync_that_is_killed_is_finished_by_the_next(
     assert all(opened.catalog.passages(name) for name in opened.catalog.summaries())
     assert set(technologies(opened)) == set(opened.catalog.summaries())
     report = run(opened, source)
-    assert (len(report.added), report.unchanged, report.total) == (600 - done, done, 600)
+    assert (len(report.added), report.removed, report.total) == (300 - done, [], 300)
+    assert run(opened, source).unchanged == 300
 
 
 def test_progress_is_told(opened: Index, folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
 
@@ -26,17 +26,19 @@ def one_posting(question: str, title: str = "Senior Go Engineer") -> Answer:
 
 
 class Scripted:
-    """Answers every question by ``reply``, after ``seconds``; counts them in ``questions``."""
+    """Answers every question by ``reply``, after ``seconds``; keeps what it was asked, and after what."""
 
     def __init__(self, reply: Callable[[str], Answer] = one_posting, seconds: float = 0.0) -> None:
         self.reply = reply
         self.seconds = seconds
         self.questions: list[str] = []
+        self.earlier: list[tuple[str, ...]] = []
         self._lock = threading.Lock()
 
-    def answer(self, question: str) -> Answer:
+    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
         with self._lock:
             self.questions.append(question)
+            self.earlier.append(tuple(earlier))
         time.sleep(self.seconds)
         return self.reply(question)
 

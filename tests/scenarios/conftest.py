@@ -22,7 +22,7 @@ from bot.http import EVENTS_PATH, HttpBot
 from bot.responder import Responder
 from bot.slack import serve
 from bot.startup import Startup
-from bot.state import HandledEvents
+from bot.state import Memory
 from config.logs import set_up_logs
 from config.settings import Settings
 from tests.fake_slack import Delivery, FakeSlack, HttpDelivery, SocketDelivery
@@ -105,7 +105,7 @@ def _http_bot(
     slack: FakeSlack, settings: Settings, engine: Engine, answers: Answers, **options: Any
 ) -> Iterator[Delivery]:
     startup = Startup(options.get("prepare"))
-    responder = Responder(answers, HandledEvents(engine), startup)
+    responder = Responder(answers, Memory(engine), startup)
     bot = HttpBot(build_app(settings, responder), slack.signing_secret, startup)
     startup.begin()
     with make_server("127.0.0.1", 0, bot, _Server, _QuietHandler) as server:

@@ -123,7 +123,7 @@ def test_the_worker_answers_through_socket_mode(
 ) -> None:
     log = tmp_path / "log"
     with honcho("worker", environment, log) as process:
-        wait_for(log, "every answer is complete", process)
+        wait_for(log, "reading at start has ended", process)
         ask_everything(slack, SocketDelivery(slack))
     wait_for_end = log.read_text(encoding="utf-8")
     assert "the bot has stopped" in wait_for_end
@@ -138,7 +138,7 @@ def test_the_web_process_answers_over_http(
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with honcho("web", environment, log, "--port", str(port)) as process:
-        wait_for(log, "every answer is complete", process)
+        wait_for(log, "reading at start has ended", process)
         delivery = HttpDelivery(slack, f"http://127.0.0.1:{port}/slack/events")
         assert delivery.get("/healthz").status == 200
         ask_everything(slack, delivery)

@@ -70,6 +70,28 @@ def test_a_direct_message_is_answered_below_it(slack: FakeSlack, start: Start) -
     assert answers.questions == ["hello , who uses Go?"]
 
 
+def test_questions_follow_one_another_in_a_thread_and_in_direct_messages(
+    slack: FakeSlack, start: Start
+) -> None:
+    answers = Scripted()
+    first = slack.events.mention("who uses Go?")
+    thread = first.body["event"]["ts"]
+    payloads = [
+        first,
+        slack.events.mention("and which are remote?", thread_ts=thread),
+        slack.events.mention("in another thread"),
+        slack.events.direct_message("who uses Rust?"),
+        slack.events.direct_message("and which pay over 100k?"),
+        slack.events.command("who uses Java?"),
+        slack.events.command("and which are remote?"),
+    ]
+    with start(answers) as delivery:
+        for number, payload in enumerate(payloads, start=1):
+            delivery.deliver(payload)
+            slack.wait_for_messages(number)
+    assert answers.earlier == [(), ("who uses Go?",), (), (), ("who uses Rust?",), (), ()]
+
+
 def test_only_what_a_person_writes_to_the_bot_is_answered(slack: FakeSlack, start: Start) -> None:
     others: list[dict[str, str | None]] = [
         {"user": BOT_USER, "bot_id": BOT_ID},
@@ -196,7 +218,7 @@ def test_while_postings_are_being_read_answers_say_so(slack: FakeSlack, start: S
         delivery.deliver(slack.events.mention("who uses Go?"))
         [early] = slack.wait_for_messages(1)
         read.set()
-        _wait_for(lambda: "every answer is complete" in log.getvalue())
+        _wait_for(lambda: "reading at start has ended" in log.getvalue())
         delivery.deliver(slack.events.mention("who uses Go?"))
         late = slack.wait_for_messages(2)[1]
     assert "still being read" in early.words

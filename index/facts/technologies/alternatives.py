@@ -34,6 +34,7 @@ _OR_ELSE = re.compile(
     r"[\s,]{0,3}(?:and/)?or\s(?!you|we|if|to\b|in\b|more|less|are|have|not|when|on\b|better|above|higher|newer|later|greater|beyond|up\b|after|equal|latest)"
     r"(?:[^\s,.;()]{1,25}\s?){1,3}(?=[,.;)]|\Z)"
 )
+_DURATION = re.compile(r"[\s+]{0,3}(?:years?|yrs?|months?)\b")  # "at least one year of Go" offers no choice
 _ELSE_OR = re.compile(r"[a-z][\w+#-]{1,25}\s(?:and/)?or\s\Z")
 _REACH = 70  # characters between "one of" or "or similar" and the list they speak of
 _LINK_BARS = frozenset({Cue.DEMAND, Cue.FIRM_DEMAND, Cue.USES, Cue.GAINING, Cue.LEARNING, Cue.ONE_OF})
@@ -241,7 +242,7 @@ def _announces(clause: Clause, start: int, end: int, text: str) -> bool:
         if start >= clause.start
         else text[: end - clause.start]
     )
-    return " and " not in words.rpartition(":")[2]
+    return " and " not in words.rpartition(":")[2] and _DURATION.match(words) is None
 
 
 def _follows(cue: CueAt, last: Mention, text: str, offset: int) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 
 from config.vocabulary import load
 
+_BACK = re.compile(r"\b(?:it|them|this|these|those)\b")  # "experience with it" speaks of what was named
 _NESTED = 8  # deeper brackets are read as if they were one
 _BRACKET_LIMIT = 600  # characters a bracket may hold
 
@@ -125,7 +126,7 @@ def _split(whole: Clause, lowered: str) -> list[Clause]:
         elif held or not pieces:
             pieces.append(Clause(whole.start + begin, whole.start + stop, held, whole.host))
             follows = True
-        elif follows and not turns.other_subject.match(words, begin):
+        elif follows and (not turns.other_subject.match(words, begin) or _BACK.search(words, begin, stop)):
             pieces[-1].end = whole.start + stop
         else:
             follows = False
@@ -144,11 +145,11 @@ def _turns() -> _Turns:
     matters = _any(table["matters"])
     demand = rf"(?:{_any(table['qualities'])})\s|(?:{matters})"
     breaks = re.compile(
-        r"[;!?]|\s-\s|\n(?=\s*\n)"
+        r"(?=[;!?,\s])(?:[;!?]|\s-\s|\n(?=\s*\n)"  # looked at only where a clause can end
         rf"|,?\s(?:{_any(table['conditions'])})\s"
         rf"|,?\s(?:{_any(table['contrasts'])})\s(?!not?\b|isn|is not|are not|aren)"
-        rf"|(?:,\s(?:(?:and|with|as well as|plus|or)\s)?|\sand\s(?={demand}))"
-        rf"(?={qualities}(?:{_any(table['turns'])}|{matters}))"
+        rf"|(?:(?<!\sor),\s(?:(?:and|with|as well as|plus|or)\s)?|\sand\s(?={demand}))"
+        rf"(?={qualities}(?:{_any(table['turns'])}|{matters})))"
     )
     return _Turns(
         breaks,

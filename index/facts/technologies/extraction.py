@@ -16,7 +16,7 @@ from index.facts.technologies.header import header_facts, line_around
 from index.facts.technologies.setting import Setting, setting_of
 from index.facts.technologies.strengths import Verdict, verdict_of
 from index.facts.technologies.years import years_of
-from index.postings import Evidence, Fact, Field, Origin, Strength
+from index.postings import OR_SIMILAR, Evidence, Fact, Field, Origin, Strength
 from index.terms import technologies
 from index.terms.spotting import spot
 from index.text.outline import Sentence
@@ -191,13 +191,13 @@ def _groups(
             )
             named = [mention for mention in first.mentions if technologies()[mention.key].kind != "concept"]
             number = numbers.get(id(host), (host.start, None))[0]
-            note = None if named or id(host) in numbers else "or similar"
+            note = None if named or id(host) in numbers else OR_SIMILAR
             numbers.update({id(mention): (number, note) for mention in (host, *named)})
             groups = groups[1:] if groups and groups[0] is first else groups
         for group in groups:
             keys = {mention.key for mention in group.mentions}
             if len(keys) > 1 or group.open:
-                note = "or similar" if len(keys) == 1 else None
+                note = OR_SIMILAR if len(keys) == 1 else None
                 numbers.update({id(mention): (group.mentions[0].start, note) for mention in group.mentions})
     return numbers
 

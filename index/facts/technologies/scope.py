@@ -15,8 +15,8 @@ _NO_NEED = re.compile(
     r"(?:\s(?:is|are|in\s[^\s,;.]+))?\s?(?:required|needed|necessary|expected|assumed|mandatory)"
 )
 _NOT_NEEDED = re.compile(
-    r"(?:\bnot|n't|\bnever)\b(?:\s[^\s,;.]+){0,3}"
-    r"\s(?:required?|need(?:ed)?|necessary|expect(?:ed)?|a must|mandatory|assumed|essential)\b"
+    r"(?:\bnot|n't)\b(?:\s[^\s,;.]+){0,3}"
+    r"\s(?:required?|need(?:ed)?|necessary|a must|mandatory|assumed|essential)\b"
 )
 _NOT_ALL = re.compile(r"\b(?:not|n't|worr\w{1,3})\b[^.;]{0,60}\b(?:all|every|each|everything)\b")
 _BEFORE_DENIAL, _AFTER_DENIAL = 20, 60  # characters in which "all" makes "not required" mean "some are"

@@ -20,7 +20,7 @@ _NUMBERS = {
 }
 _COUNT = r"(?P<count>\d{1,2}|" + "|".join(_NUMBERS) + r")(?![\d.]\d)"
 _SPAN = r"(?:\s?\(\d{1,2}\))?\s?\+?(?:\s?(?:-|to|or more)\s?\d{0,2})?\s?\+?"
-_YEARS = re.compile(rf"(?<![\d.\w]){_COUNT}{_SPAN}\s?-?\s?(?:years?|yrs?)\b")
+_YEARS = re.compile(rf"(?<![\d.\w]){_COUNT}{_SPAN}\s?-?\s?(?:years?|yrs?)\b(?!\s(?:ago|old|in business))")
 _BEHIND = re.compile(
     rf"[\s(:-]{{1,5}}(?:(?:at least|minimum|min|over|with)\s)?{_COUNT}{_SPAN}\s?(?:years?|yrs?)\b"
     r"(?!\s(?:of|with|in|using)\b)"

@@ -12,9 +12,9 @@ from bot.answering.understand import understand
 from index.criteria import in_words
 
 KNOWN = Known(
-    {"tiledb": "TileDB", "dropbox": "Dropbox", "simple": "Simple"},
+    {"tiledb": "TileDB", "dropbox": "Dropbox", "harvest": "Harvest"},
     date(2026, 11, 22),
-    everyday=frozenset({"simple"}).__contains__,
+    everyday=frozenset({"harvest"}).__contains__,
 )
 
 
@@ -125,8 +125,8 @@ def test_words_that_no_field_covers_become_conditions_on_the_text() -> None:
 
 
 def test_a_company_that_is_an_everyday_word_needs_a_capital_or_at() -> None:
-    assert words("simple remote jobs") == "text mentions “simple” AND workplace is remote"
-    assert words("remote jobs at simple") == "workplace is remote AND company is Simple"
+    assert words("harvest remote jobs") == "text mentions “harvest” AND workplace is remote"
+    assert words("remote jobs at harvest") == "workplace is remote AND company is Harvest"
 
 
 def test_a_company_nobody_here_bears_is_still_a_condition() -> None:

@@ -66,7 +66,7 @@ def test_blocks_and_text_say_the_same() -> None:
         for words in (
             "Some postings use Go.", "Understood as: technology is Go", "Not applied: “quickly”", "Yes (1)",
             "Engineer 1", "Acme · Berlin · Remote · €70–90k", "“You know Go (1).”", "Possible (1)",
-            "Not stated (1)", "Says nothing on: pay, workplace", "Pay was not converted.",
+            "Not stated (1)", "Says nothing on: pay; workplace", "Pay was not converted.",
             "Try: who uses Rust?",
         ):  # fmt: skip
             assert words in text
@@ -142,7 +142,7 @@ def test_a_comparison_is_a_table_with_a_cell_for_everything() -> None:
 
 def test_what_does_not_fit_is_said_to_be_missing() -> None:
     table = Table(tuple(f"column {n}" for n in range(11)), tuple((f"row {n}",) for n in range(21)))
-    for text in both(answer_message(answer(kind=Kind.COMPARE, table=table, notes=("n",) * 5))):
+    for text in both(answer_message(answer(kind=Kind.COMPARE, table=table, notes=("n",) * 7))):
         assert "Not shown here: 1 more note, 1 more row of the table, 3 more columns of the table." in text
     for text in both(answer_message(answer(posting(1, company="long " * 100)))):
         assert "“…” marks text that was shortened to fit here." in text

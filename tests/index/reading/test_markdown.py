@@ -118,6 +118,19 @@ def test_ordinary_words_before_a_colon_state_nothing_in_the_body(line: str) -> N
     assert set(stated(one(f"# Engineer\n\nWe build boats.\n\n{line}\n\nMore text here.\n"))) == {"title"}
 
 
+def test_a_summary_heading_above_the_keys_is_no_title() -> None:
+    posting = one(
+        "# Job Posting Summary\n\n**Job Title:** Sailor\n**Company:** Larkspur\n\n## Duties\n\nSail.\n"
+    )
+    assert stated(posting) == {"title": ["Sailor"], "company": ["Larkspur"]}
+
+
+def test_a_title_in_the_body_counts_where_there_is_no_other() -> None:
+    text = "We build boats.\n\nJob title: Sailor\n\nMore text.\n"
+    assert one(text).values("title") == ["Sailor"]
+    assert one("# Rower\n\n" + text).values("title") == ["Rower"]
+
+
 def test_several_keys_in_one_line() -> None:
     posting = one("# Engineer\n\nContract type: permanent.  Location: Oslo, Norway\n\nWe build boats.\n")
     assert stated(posting)["employment"] == ["permanent"]

@@ -1,4 +1,4 @@
-"""Where the text names no company, the path or the job board's address may; both are quoted."""
+"""Where the text states no company, the path may; it is quoted like the text."""
 
 from __future__ import annotations
 
@@ -53,20 +53,6 @@ def test_what_the_text_says_needs_no_path() -> None:
 def test_the_file_name_tells_the_title_of_a_text_without_one() -> None:
     posting = one("We are a team, and we build boats.\n", "2026-04-09_larkspur_data-engineer.md")
     assert stated(posting) == {"company": ["larkspur"], "title": ["data-engineer"]}
-
-
-def test_a_company_as_the_text_writes_it_is_better_than_its_slug() -> None:
-    text = "# Analyst — Larkspur Boats\n\nAt Larkspur Boats we build boats.\n"
-    posting = one(text, "2026-04-09_larkspur-boats_analyst.md")
-    assert stated(posting) == {"title": ["Analyst"], "company": ["Larkspur Boats"]}
-    assert posting.text == text
-    prose = "# Analyst\n\nWe at LarkSpur build boats (see larkspur.test).\n"
-    assert stated(one(prose, "larkspur__analyst.md"))["company"] == ["LarkSpur"]
-
-
-def test_the_address_of_a_job_board_tells_the_company() -> None:
-    posting = one("**URL:** https://jobs.lever.co/larkspur/1-2\n\n# Engineer\n\nHere at Larkspur we build.\n")
-    assert stated(posting)["company"] == ["Larkspur"]
 
 
 def folders(root: Path, *names: str) -> None:

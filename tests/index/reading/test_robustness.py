@@ -69,9 +69,9 @@ KEYS = st.sampled_from(
     [
         "title", "text", "name", "description", "content", "location", "locations", "salary", "jobs",
         "company", "id", "categories", "isRemote", "address", "city", "country", "min", "max", "currency",
-        "lists", "value", "secondaryLocations", "absolute_url", "descriptionHtml", "jobAd", "sections", "metadata",
-        "publishedAt", "pay_input_ranges", "compensation", "compensationTiers", "tierSummary", "type",
-        "salary_min", "salary_max", "createdAt", "@type",
+        "lists", "value", "secondaryLocations", "absolute_url", "descriptionHtml", "jobAd", "sections",
+        "metadata", "publishedAt", "pay_input_ranges", "compensation", "compensationTiers", "tierSummary",
+        "type", "salary_min", "salary_max", "createdAt", "@type",
     ]
 )  # fmt: skip
 LEAVES = st.one_of(

@@ -88,7 +88,6 @@ NOT_MEANT = [
     ("c", "C#, not Java"),
     ("c", "USB-C chargers for everyone"),
     ("c", "R&D and C&I customers"),
-    ("c++", "Series C ++ of growth"),
     ("r", "You will lead R&D in Ghent"),
     ("r", "Eight years of R & D"),
     ("r", "solid RD experience"),

@@ -9,7 +9,8 @@ from index.terms import families, technologies, technology_of
 from index.terms.vocabulary import FILES, normal, spellings, without_separators
 
 PARTS = {
-    "name", "aliases", "cased", "doubtful", "listed", "not_before", "not_after", "kind", "families", "part_of", "company",
+    "name", "aliases", "cased", "doubtful", "listed", "not_before", "not_after", "kind", "families",
+    "part_of", "company",
 }  # fmt: skip
 
 
@@ -72,9 +73,10 @@ def test_every_family_has_members() -> None:
 @pytest.mark.parametrize(
     ("tag", "key"),
     [
-        ("go", "go"), ("Golang", "go"), ("c", "c"), ("NODE.JS", "node.js"), ("nodejs", "node.js"), ("node", "node.js"),
-        ("k8s", "kubernetes"), ("postgres", "postgresql"), ("React.js", "react"), ("ruby-on-rails", "ruby on rails"),
-        ("rails", "ruby on rails"), ("ci-cd", "ci/cd"), ("js", "javascript"), ("c#", "c#"), ("gardening", None), ("", None),
+        ("go", "go"), ("Golang", "go"), ("c", "c"), ("NODE.JS", "node.js"), ("nodejs", "node.js"),
+        ("node", "node.js"), ("k8s", "kubernetes"), ("postgres", "postgresql"), ("React.js", "react"),
+        ("ruby-on-rails", "ruby on rails"), ("rails", "ruby on rails"), ("ci-cd", "ci/cd"),
+        ("js", "javascript"), ("c#", "c#"), ("gardening", None), ("", None),
     ],
 )  # fmt: skip
 def test_a_tag_names_a_technology_whatever_its_case(tag: str, key: str | None) -> None:

@@ -1,0 +1,67 @@
+"""Places listed behind or before a word of a sentence: "based in Berlin, Paris or Rome", "our Paris
+and Rome offices", the items of a list of states."""
+
+from __future__ import annotations
+
+import bisect
+
+from index.places import Found, find_places
+from index.text.prose import Prose
+from index.wording import Wording
+
+_WORDS = Wording("locating")
+_FIRST = 28  # characters from the word to the first place
+_BEFORE = 90  # characters before the word in which places are looked for
+_LISTED = 60  # items of a list under "in the following states:"
+_LONGEST_ITEM = 80  # characters of an item that is a place and little else
+
+Run = tuple[Found, ...]
+
+
+def run_behind(prose: Prose, start: int, end: int) -> Run:
+    """The places listed from ``start`` on; none where the first stands too far off."""
+    found = _found(prose, start, end)
+    if not found or found[0].start - start > _FIRST:
+        return ()
+    if not _WORDS.begins("up_to_place", prose.lower[start : found[0].start] + "|"):
+        return ()
+    run = [found[0]]
+    for one in found[1:]:
+        if _WORDS["joined"].fullmatch(prose.lower, run[-1].end, one.start) is None:
+            break
+        run.append(one)
+    return tuple(run)
+
+
+def run_before(prose: Prose, first: int, at: int) -> Run:
+    """The places listed right before ``at``, none of them before ``first``."""
+    run: list[Found] = []
+    edge = at
+    for one in reversed(_found(prose, max(first, at - _BEFORE), at)):
+        joined = _WORDS["joined" if run else "adjoining"].fullmatch(prose.lower, one.end, edge)
+        if joined is None:
+            break
+        run.insert(0, one)
+        edge = one.start
+    return tuple(run)
+
+
+def listed_under(prose: Prose, at: int) -> Run:
+    """The places of the list that the sentence at ``at`` introduces, one or more an item."""
+    lead = prose.sentence_at(at)
+    if lead is None:
+        return ()
+    number = bisect.bisect_left(prose.sentences, lead.start, key=lambda sentence: sentence.start)
+    items = prose.sentences[number + 1 : number + 1 + _LISTED]
+    return tuple(
+        found
+        for item in items
+        if item.lead == number and item.end - item.start < _LONGEST_ITEM
+        for found in _found(prose, item.start, item.end, in_list=True)
+    )
+
+
+def _found(prose: Prose, start: int, end: int, in_list: bool = False) -> list[Found]:
+    """``find_places`` on a part of the text, with offsets in the whole."""
+    found = find_places(prose.text[start:end], in_question=False, in_list=in_list)
+    return [Found(one.start + start, one.end + start, one.places) for one in found]

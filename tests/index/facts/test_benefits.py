@@ -1,0 +1,97 @@
+"""Benefits a posting offers, wherever its headings put them."""
+
+from __future__ import annotations
+
+import pytest
+
+from config.vocabulary import load
+from index.facts.benefits import extract
+from index.postings import Fact, Polarity, Posting
+from index.text.prose import read_prose
+
+
+def facts(text: str) -> list[Fact]:
+    found = extract(read_prose(Posting("a", "s", "a", "markdown", text, 0)))
+    for fact in found:
+        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    return found
+
+
+def offered(*items: str) -> set[str]:
+    lines = "\n".join(f"- {item}" for item in items)
+    return {fact.value for fact in facts(f"## Benefits\n\n{lines}\n") if fact.polarity is Polarity.YES}
+
+
+@pytest.mark.parametrize(
+    ("item", "keys"),
+    [
+        ("Medical, dental & vision coverage", {"health insurance", "dental", "vision"}),
+        ("401(k) with company match", {"401k", "401k match", "retirement plan"}),
+        ("Unlimited PTO", {"unlimited vacation", "paid time off"}),
+        ("16 weeks of paid parental leave", {"parental leave"}),
+        ("Four-day work week", {"four-day week"}),
+        ("A learning budget of £1,000 a year", {"learning budget"}),
+        ("$500 home office stipend", {"home-office budget"}),
+        ("Annual bonus", {"bonus"}),
+        ("Company pension", {"pension", "retirement plan"}),
+        ("Dog-friendly office", {"pet-friendly"}),
+        ("Cycle to work scheme", {"cycle to work"}),
+        ("30 Tage Urlaub", {"paid time off"}),
+        ("Sabbatical after five years", {"sabbatical"}),
+        ("Flexible working hours", {"flexible hours"}),
+        ("Gym", {"gym"}),
+    ],
+)
+def test_benefits_are_found(item: str, keys: set[str]) -> None:
+    assert offered(item) == keys
+
+
+def test_a_sentence_may_offer_what_no_heading_announces() -> None:
+    (fact,) = facts("## Role\n\nWe offer private medical insurance from day one.\n")
+    assert (fact.value, fact.label) == ("health insurance", "Health insurance")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## About us\n\nWe sell dental insurance to employers.\n",
+        "## Responsibilities\n\n- Process payroll, health insurance and parental leave\n",
+        "## Requirements\n\n- Knowledge of commuter benefits and pension plans\n",
+        "## Legal\n\nWe hire without regard to race, national origin, parental leave or religion.\n",
+        "## Pay\n\nThe range does not include an annual bonus.\n",
+    ],
+)
+def test_a_trade_or_a_duty_is_no_benefit(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_what_is_not_offered_is_negative() -> None:
+    (fact,) = facts("## Benefits\n\n- No health insurance\n")
+    assert (fact.value, fact.polarity) == ("health insurance", Polarity.NO)
+
+
+@pytest.mark.parametrize(
+    ("item", "low", "high"),
+    [
+        ("30 days of vacation", 30, 30),
+        ("25 days holiday plus bank holidays", 25, 25),
+        ("4 weeks of paid vacation", 20, 20),
+        ("20-25 days of annual leave", 20, 25),
+        ("28 PTO days", 28, 28),
+        ("Unlimited PTO", None, None),
+    ],
+)
+def test_days_of_vacation_are_counted(item: str, low: float | None, high: float | None) -> None:
+    found = [fact for fact in facts(f"## Benefits\n\n- {item}\n") if fact.value == "paid time off"]
+    assert [(fact.low, fact.high) for fact in found] == [(low, high)]
+
+
+def test_each_benefit_is_told_once_with_its_first_quote() -> None:
+    found = facts("## Benefits\n\n- Dental insurance\n- Great dental insurance for families\n")
+    assert [fact.evidence.quote for fact in found if fact.value == "dental"] == ["Dental insurance"]
+
+
+def test_every_benefit_of_the_table_can_be_found() -> None:
+    for key, entry in load("benefits")["benefits"].items():
+        phrase = str(entry["strong"][0]).rstrip("*")
+        assert key in offered(f"We offer {phrase}"), key

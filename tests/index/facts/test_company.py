@@ -1,0 +1,105 @@
+"""The employer, stated or named by the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.facts.company import company_key, extract
+from index.postings import Fact, Origin, Posting, Stated
+from index.text.prose import read_prose
+
+
+def facts(text: str, *, company: str | None = None) -> list[Fact]:
+    head = f"Company: {company}\n\n" if company is not None else ""
+    stated = (Stated("company", 9, 9 + len(company), Origin.STRUCTURED),) if company else ()
+    posting = Posting("a", "s", "a", "md", head + text, len(head), stated)
+    found = extract(read_prose(posting))
+    for fact in found:
+        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    return found
+
+
+def names(text: str, *, company: str | None = None) -> list[str]:
+    return [fact.label for fact in facts(text, company=company)]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Kite Works", "kite works"),
+        ("Kite Works, Inc.", "kite works"),
+        ("Kite Works GmbH & Co. KG", "kite works"),
+        ("k-Matrix", "k matrix"),
+        ("Kites.im", "kites im"),
+        ("Kites & Strings", "kites strings"),
+        ("Limited", "limited"),
+    ],
+)
+def test_keys_drop_legal_forms_and_punctuation(name: str, key: str) -> None:
+    assert company_key(name) == key
+
+
+@pytest.mark.parametrize("nobody", ["None", "n/a", "Confidential", "---"])
+def test_a_placeholder_names_nobody(nobody: str) -> None:
+    assert names("We make strings.", company=nobody) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "label"),
+    [
+        ("Kite Works", "We make kites.", "Kite Works"),
+        ("Careers at Kite Works", "We make kites.", "Kite Works"),
+        ("Kite Works (formerly Strings)", "We make kites.", "Kite Works"),
+        ("kite-works", "We make kites.", "Kite Works"),
+        ("kite-works-inc", "We make kites.", "Kite Works"),
+        ("kiteworks.com", "We make kites.", "Kiteworks"),
+        ("kiteworks", "At KiteWorks we fly.", "KiteWorks"),
+        ("kites-and-strings", "Kites & Strings is on a mission.", "Kites & Strings"),
+        ("kitely", "At kitely, we fly. Join kitely today.", "kitely"),
+    ],
+)
+def test_a_stated_name_is_made_readable(stated: str, text: str, label: str) -> None:
+    assert names(text, company=stated)[0] == label
+
+
+def test_an_abbreviated_slug_takes_the_name_the_text_gives() -> None:
+    found = facts("## About us\n\nThe Kite Makers is a workshop. At The Kite Makers, we fly.", company="thekm")
+    assert [fact.label for fact in found] == ["The Kite Makers", "Thekm"]
+    assert [fact.origin for fact in found] == [Origin.BODY, Origin.STRUCTURED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## About Kite Works\n\nWe make kites.",
+        "At Kite Works, we make kites.",
+        "Kite Works is hiring a designer.",
+        "Kite Works is an equal opportunity employer.",
+        "As a kite designer at Kite Works you draw. Join Kite Works!",
+        "# Kite Designer\n\nPosted by Kite Works on 5 June",
+        "Kite Works (YC S21) | Designer | Berlin | Remote\n\nWe make kites.",
+        "Kite Works is a workshop in Leeds. Write to jobs@kiteworks.test.",
+    ],
+)
+def test_the_text_names_the_employer(text: str) -> None:
+    assert names(text) == ["Kite Works"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Given company's extraordinary growth, our backend team faces challenges.",
+        "Our client, a maker of kites, is looking for a designer. At Kite Works, we place people.",
+        "About You\n\nYou like kites. Join our team. Python is a plus.",
+        "We use Kubernetes. Kubernetes is a system. At least five years.",
+        "You will help customers. Experience at scale. About the role.",
+        "Wir sind ein Team. Du bist ein Profi. Tu cherches un emploi.",
+    ],
+)
+def test_nothing_that_names_the_employer_is_no_fact(text: str) -> None:
+    assert names(text) == []
+
+
+def test_the_longer_name_wins_where_the_shorter_is_only_its_beginning() -> None:
+    text = "At Kite Works, we fly. Kite Works is a workshop. Join Kite Works and fly."
+    assert names(text) == ["Kite Works"]

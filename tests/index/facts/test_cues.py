@@ -1,0 +1,46 @@
+"""Phrases found in long texts."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.facts.cues import PhraseFinder, any_of
+
+FINDER = PhraseFinder([("full-time", "a"), ("full-time role", "b"), ("b.s.", "c"), ("bac+5", "d"), ("英語", "e")])
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(text[start:end], key) for start, end, key in FINDER.find(text)]
+
+
+def test_the_longest_phrase_wins() -> None:
+    assert found("a full-time role") == [("full-time role", "b")]
+
+
+def test_spaces_and_hyphens_stand_for_each_other() -> None:
+    assert found("full time, full - time") == [("full time", "a"), ("full - time", "a")]
+
+
+def test_only_whole_words_count() -> None:
+    assert found("fulltime faithful-times carefull-time") == []
+
+
+def test_punctuation_and_scripts_without_spaces() -> None:
+    assert found("b.s. or bac+5, ビジネス英語") == [("b.s.", "c"), ("bac+5", "d"), ("英語", "e")]
+
+
+def test_a_long_text_is_read_as_a_short_one_is() -> None:
+    text = "nothing here " * 200 + "a full-time role" + " nor here" * 200
+    assert found(text) == [("full-time role", "b")]
+
+
+def test_any_of() -> None:
+    assert any_of("a visa", ("permit", "visa"))
+    assert not any_of("a vista", ("permit", "visa"))
+
+
+@given(st.text(alphabet="fultime- b.s+5ac", max_size=80))
+def test_spans_hold_the_phrases(text: str) -> None:
+    for start, end, _ in FINDER.find(text):
+        assert 0 <= start < end <= len(text)

@@ -1,0 +1,103 @@
+"""Degrees and how strongly they are asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.facts.degree import extract
+from index.postings import Fact, Origin, Posting, Stated, Strength
+from index.text.prose import read_prose
+
+REQUIRED, ONE_OF, PREFERRED = Strength.REQUIRED, Strength.ONE_OF, Strength.PREFERRED
+MENTIONED, NOT_REQUIRED = Strength.MENTIONED, Strength.NOT_REQUIRED
+
+
+def facts(text: str) -> list[Fact]:
+    found = extract(read_prose(Posting("a", "s", "a", "md", text, 0)))
+    for fact in found:
+        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    return found
+
+
+def asked(sentence: str, heading: str = "Requirements") -> dict[str, Strength | None]:
+    return {fact.value: fact.strength for fact in facts(f"## {heading}\n\n- {sentence}\n")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Bachelor's degree in Computer Science or a related field", {"bachelor": REQUIRED}),
+        ("BSc in Physics", {"bachelor": REQUIRED}),
+        ("University degree in a technical field", {"degree": REQUIRED}),
+        ("A relevant degree, preferably in law, is required", {"degree": REQUIRED}),
+        ("Abgeschlossenes Studium der Informatik", {"degree": REQUIRED}),
+        ("Diplôme d'ingénieur ou Bac+5", {"master": REQUIRED}),
+        ("Bachelor's degree or foreign equivalent", {"bachelor": REQUIRED}),
+        ("Bachelor's degree and 2+ years of engineering or related work experience", {"bachelor": REQUIRED}),
+        ("BS degree in Computer Science, or equivalent technical experience", {"bachelor": ONE_OF}),
+        ("Bachelor's degree or 4+ years of experience", {"bachelor": ONE_OF}),
+        ("Hochschulabschluss oder vergleichbare Ausbildung", {"degree": ONE_OF}),
+        ("BS, MS or PhD in a technical field", {"bachelor": REQUIRED, "master": ONE_OF, "phd": ONE_OF}),
+        ("Bachelor's degree required, Master's preferred", {"bachelor": REQUIRED, "master": PREFERRED}),
+        ("Bachelor's degree in law; MBA is a plus", {"bachelor": REQUIRED, "master": PREFERRED}),
+        ("Graduate-level study preferred", {"master": PREFERRED}),
+        ("Ideally a PhD in statistics", {"phd": PREFERRED}),
+        ("Currently pursuing a Bachelor's degree", {"bachelor": MENTIONED}),
+        ("Understand CS fundamentals at a BS level", {"bachelor": MENTIONED}),
+        ("5+ years of experience post-BS/MS", {"bachelor": MENTIONED, "master": MENTIONED}),
+        ("Degree not necessary", {"degree": NOT_REQUIRED}),
+        ("You do not need a degree", {"degree": NOT_REQUIRED}),
+        ("A CS degree or not, we care about what you can do", {"degree": NOT_REQUIRED}),
+        ("No degree required", {"degree": NOT_REQUIRED}),
+        ("High school diploma or GED", {"high school": REQUIRED}),
+    ],
+)
+def test_strength_is_that_of_the_demand(sentence: str, expected: dict[str, Strength]) -> None:
+    assert asked(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A high degree of autonomy",
+        "360-degree feedback",
+        "Experience with MS Office and MS SQL",
+        "Scrum Master certification",
+        "Master the craft of kite making",
+        "Our offices are in Boston, MA and Los Angeles, CA",
+        "Chains such as Ethereum, BSC and Polygon",
+        "No BS, we mean it",
+    ],
+)
+def test_these_are_no_degrees(sentence: str) -> None:
+    assert asked(sentence) == {}
+
+
+def test_the_teams_degrees_are_only_mentioned() -> None:
+    text = "## About Kite Works\n\nOur diverse team includes PhDs and sailors."
+    assert [(f.value, f.strength) for f in facts(text)] == [("phd", MENTIONED)]
+
+
+def test_the_heading_or_the_lead_makes_it_a_preference() -> None:
+    assert asked("BS/MS in Mathematics", "Nice to have") == {"bachelor": PREFERRED, "master": PREFERRED}
+    text = "## You\n\nIt's a bonus if you have:\n\n- A degree in Physics\n"
+    assert [f.strength for f in facts(text)] == [PREFERRED]
+
+
+def test_experience_in_lieu_of_the_degree_loosens_the_demand() -> None:
+    text = "## Education\n\nBachelor's degree in law.\n\nExperience may be considered in lieu of a degree.\n"
+    (fact,) = [f for f in facts(text) if f.value == "bachelor"]
+    assert fact.strength is ONE_OF
+    assert fact.note is not None
+
+
+def test_higher_degrees_say_that_the_lowest_is_enough() -> None:
+    notes = {f.value: f.note for f in facts("## Requirements\n\n- Bachelor's or Master's degree in law\n")}
+    assert notes == {"bachelor": None, "master": "Bachelor's degree is enough"}
+
+
+def test_stated_degrees_are_read_together() -> None:
+    text = "education: Bachelor's degree\neducation: Equivalent practical experience\n"
+    spans = (Stated("degree", 11, 28, Origin.STRUCTURED), Stated("degree", 40, 71, Origin.STRUCTURED))
+    found = extract(read_prose(Posting("a", "s", "a", "md", text, len(text), spans)))
+    assert [(f.value, f.strength, f.origin) for f in found] == [("bachelor", ONE_OF, Origin.STRUCTURED)]

@@ -1,0 +1,136 @@
+"""Kinds of employment."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.facts.employment import extract
+from index.postings import Fact, Origin, Polarity, Posting, Stated
+from index.text.prose import read_prose
+
+
+def facts(text: str, *, stated: str | None = None, title: str | None = None) -> list[Fact]:
+    head = ""
+    spans = []
+    for name, value in (("title", title), ("employment", stated)):
+        if value is not None:
+            head += f"{name}: "
+            spans.append(Stated(name, len(head), len(head) + len(value), Origin.STRUCTURED))
+            head += value + "\n"
+    head += "\n" if head else ""
+    posting = Posting("a", "s", "a", "md", head + text, len(head), tuple(spans))
+    found = extract(read_prose(posting))
+    for fact in found:
+        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    return found
+
+
+def kinds(text: str, **given: str) -> set[str]:
+    return {f.value for f in facts(text, **given) if f.polarity is Polarity.YES and not f.overruled}
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("FullTime", {"full-time"}),
+        ("PART_TIME", {"part-time"}),
+        ("Full-time, permanent contract", {"full-time", "permanent"}),
+        ("CDI - temps plein", {"full-time"}),
+        ("Corp to Corp - Contract", {"contract"}),
+        ("B2B", {"contract"}),
+        ("Festanstellung, Vollzeit", {"permanent", "full-time"}),
+        ("Contract of Employment", set()),
+        ("Internship", {"internship"}),
+    ],
+)
+def test_stated_values(stated: str, expected: set[str]) -> None:
+    assert kinds("We make kites.", stated=stated) >= expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This is a full-time, remote position.", {"full-time"}),
+        ("The position is full-time.", {"full-time"}),
+        ("We seek a full-time Support Engineer.", {"full-time"}),
+        ("This is a remote, contract position in Brazil.", {"contract"}),
+        ("A 6-month contract to hire opportunity.", {"contract"}),
+        ("You join as an independent contractor.", {"contract"}),
+        ("This is a temporary role covering parental leave.", {"temporary"}),
+        ("We offer a fixed-term contract.", {"temporary"}),
+        ("Un poste en CDI à pourvoir.", {"permanent"}),
+        ("Unbefristeter Arbeitsvertrag", {"permanent"}),
+        ("A permanent, full-time role", {"permanent", "full-time"}),
+        ("This is a part-time role.", {"part-time"}),
+        ("This is a remote, freelance position.", {"freelance"}),
+        ("Leeds, UK, Finance, Full-time, Hybrid\n\nWe make kites.", {"full-time"}),
+        ("## Terms\n\n- Permanent\n- Full time (40 hours a week)\n", {"permanent", "full-time"}),
+    ],
+)
+def test_sentences_about_this_job(text: str, expected: set[str]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5+ years of full-time remote work experience.",
+        "You develop smart contracts and contract tests.",
+        "We hold government contracts and manage contractors.",
+        "You receive a temporary tax ID.",
+        "Must be authorized to work in the US on a full-time basis for any employer.",
+        "Short-term and long-term disability",
+        "You will manage three full-time engineers.",
+        "The Federal Trade Commission (FTC) and KYC/CDD reviews.",
+        "Candidates with internships in consulting.",
+        "Permanent residents are welcome.",
+    ],
+)
+def test_these_are_not_about_this_jobs_employment(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Devops Engineer (Temporary)", {"temporary"}),
+        ("Senior Designer (Contract)", {"contract"}),
+        ("Contract Manager", set()),
+        ("Smart Contract Engineer", set()),
+        ("Software Engineer Intern", {"internship"}),
+        ("Content Specialist (B2B SaaS)", set()),
+        ("Quantitative Research Consultant | freelance", {"freelance"}),
+    ],
+)
+def test_titles(title: str, expected: set[str]) -> None:
+    assert kinds("We make kites.", title=title) == expected
+
+
+def test_the_text_overrules_the_structure() -> None:
+    found = facts("This is a temporary position.", stated="FullTime")
+    structured = next(f for f in found if f.origin is Origin.STRUCTURED)
+    assert structured.overruled
+    assert structured.note == "the text says temporary"
+    assert {f.value for f in found if not f.overruled} == {"temporary"}
+
+
+def test_what_goes_together_overrules_nothing() -> None:
+    assert not any(f.overruled for f in facts("A permanent position.", stated="FullTime"))
+    assert not any(f.overruled for f in facts("You choose: employee or freelancer.", stated="FullTime"))
+    assert not any(f.overruled for f in facts("Full-time and part-time.", stated="Full-time, Part-time"))
+
+
+def test_what_is_denied_is_a_no() -> None:
+    found = facts("This is a full-time position (no contractors, no freelance).")
+    assert {f.value: f.polarity for f in found} == {
+        "full-time": Polarity.YES,
+        "contract": Polarity.NO,
+        "freelance": Polarity.NO,
+    }
+
+
+def test_benefits_of_full_time_employees_count_only_where_nothing_else_does() -> None:
+    (fact,) = facts("We offer dental cover to full-time employees.")
+    assert fact.value == "full-time"
+    assert fact.note is not None
+    assert kinds("This is a contract role. We offer dental cover to full-time employees.") == {"contract"}

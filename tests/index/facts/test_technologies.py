@@ -1,0 +1,293 @@
+"""How strongly a posting asks for each technology, with the sentence that says so."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.facts.technologies import extract
+from index.postings import Fact, Field, Origin, Posting, Stated, Strength
+from index.text.prose import read_prose
+
+REQUIRED, ONE_OF, PREFERRED = Strength.REQUIRED, Strength.ONE_OF, Strength.PREFERRED
+MENTIONED, NOT_REQUIRED = Strength.MENTIONED, Strength.NOT_REQUIRED
+
+
+def facts(text: str, header_end: int = 0, stated: tuple[Stated, ...] = ()) -> list[Fact]:
+    posting = Posting("a.md", "s", "a.md", "markdown", text, header_end, stated)
+    return extract(read_prose(posting))
+
+
+def strengths(text: str) -> dict[str, set[Strength]]:
+    found: dict[str, set[Strength]] = {}
+    for fact in facts(text):
+        found.setdefault(fact.value, set()).add(fact.strength or MENTIONED)
+    return found
+
+
+def requirement(item: str) -> dict[str, set[Strength]]:
+    return strengths(f"## Requirements\n\n- {item}\n")
+
+
+def only(found: dict[str, set[Strength]], *expected: tuple[str, Strength]) -> None:
+    assert {key: said for key, said in found.items() if key in dict(expected)} == {
+        key: {strength} for key, strength in expected
+    }
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Four years of Python", [("python", REQUIRED)]),
+        ("Proficiency in Go and solid SQL", [("go", REQUIRED), ("sql", REQUIRED)]),
+        ("Strong in TypeScript, React and Jest", [("typescript", REQUIRED), ("jest", REQUIRED)]),
+        ("HTML/CSS", [("html", REQUIRED), ("css", REQUIRED)]),
+        ("AWS (EC2, S3)", [("aws", REQUIRED), ("ec2", REQUIRED), ("s3", REQUIRED)]),
+        ("Willingness to work mostly in Rust", [("rust", REQUIRED)]),
+        ("At least two years of iOS, Android and Flutter", [("ios", REQUIRED), ("flutter", REQUIRED)]),
+        # alternatives
+        ("Fluent in Rust, C++, or Go", [("rust", ONE_OF), ("c++", ONE_OF), ("go", ONE_OF)]),
+        ("Languages such as Go, Rust, Java, etc.", [("go", ONE_OF), ("rust", ONE_OF), ("java", ONE_OF)]),
+        ("R and/or Python", [("r", ONE_OF), ("python", ONE_OF)]),
+        ("At least one of AWS, GCP and Azure", [("aws", ONE_OF), ("gcp", ONE_OF), ("azure", ONE_OF)]),
+        ("Python/Java/similar", [("python", ONE_OF), ("java", ONE_OF)]),
+        ("Cloud platforms (AWS, GCP, Azure)", [("aws", ONE_OF), ("gcp", ONE_OF), ("azure", ONE_OF)]),
+        ("Java frameworks (Spring Boot, Micronaut, etc.)", [("spring boot", ONE_OF), ("micronaut", ONE_OF)]),
+        ("React or similar", [("react", ONE_OF)]),
+        ("Terraform (or equivalent)", [("terraform", ONE_OF)]),
+        ("Python (or Go)", [("python", ONE_OF), ("go", ONE_OF)]),
+        ("Kafka, Foobar MQ, or RabbitMQ", [("kafka", ONE_OF), ("rabbitmq", ONE_OF)]),
+        ("TVM, Caffe or, preferably, MLIR", [("tvm", ONE_OF), ("mlir", ONE_OF)]),
+        # alternatives beside demands
+        ("Python and either Go or Rust", [("python", REQUIRED), ("go", ONE_OF), ("rust", ONE_OF)]),
+        ("Bash and one or more of PHP, Ruby, Perl", [("bash", REQUIRED), ("php", ONE_OF), ("perl", ONE_OF)]),
+        ("One of AWS, GCP or Azure, and Terraform", [("gcp", ONE_OF), ("terraform", REQUIRED)]),
+        ("Java or Go, Linux, Docker", [("java", ONE_OF), ("linux", REQUIRED), ("docker", REQUIRED)]),
+        ("Tools such as Ansible and Chef as well as Docker", [("ansible", ONE_OF), ("docker", REQUIRED)]),
+        # nice to have
+        ("Knowledge of Python is a plus", [("python", PREFERRED)]),
+        ("Kafka, Redis, etc., would be an advantage", [("kafka", PREFERRED), ("redis", PREFERRED)]),
+        ("A backend language, preferably Go", [("go", PREFERRED)]),
+        ("Strong Python; some Rust is a bonus", [("python", REQUIRED), ("rust", PREFERRED)]),
+        ("Strong Python and experience with Rust is a plus", [("python", REQUIRED), ("rust", PREFERRED)]),
+        ("Java/Spring (must-have) and Vue (nice-to-have)", [("java", REQUIRED), ("vue", PREFERRED)]),
+        ("CI/CD pipelines (GitHub Actions preferred)", [("ci/cd", REQUIRED), ("github actions", PREFERRED)]),
+        ("Kafka (ideally managed), Debezium", [("kafka", REQUIRED), ("debezium", REQUIRED)]),
+        ("Certifications are a plus: CISSP", [("cissp", PREFERRED)]),
+        ("Go is a plus but not required", [("go", PREFERRED)]),
+        ("Django experience would help but is no necessity, it is an advantage", [("django", PREFERRED)]),
+        # not asked for
+        ("We do not require that you have written Go before", [("go", NOT_REQUIRED)]),
+        ("No Rust experience needed", [("rust", NOT_REQUIRED)]),
+        ("You don't need to know Kotlin", [("kotlin", NOT_REQUIRED)]),
+        ("Prior Scala or Haskell is not required", [("scala", NOT_REQUIRED), ("haskell", NOT_REQUIRED)]),
+        ("Strong Python; knowledge of Go is not necessary", [("python", REQUIRED), ("go", NOT_REQUIRED)]),
+        ("Don't worry if you have never used Elixir", [("elixir", NOT_REQUIRED)]),
+        # said of something else
+        ("Data structures and algorithms in Java (a degree is not required)", [("java", REQUIRED)]),
+        ("Most of these, though not all are required: Python, Go", [("python", REQUIRED), ("go", REQUIRED)]),
+        ("A language other than C++", [("c++", MENTIONED)]),
+        ("Git (we use GitHub)", [("git", REQUIRED), ("github", MENTIONED)]),
+        ("Willing to learn Go", [("go", MENTIONED)]),
+        ("Experience with Python, eager to learn Go", [("python", REQUIRED), ("go", MENTIONED)]),
+    ],
+)  # fmt: skip
+def test_among_requirements(item: str, expected: list[tuple[str, Strength]]) -> None:
+    only(requirement(item), *expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Nice to have\n\n- Docker\n- Experience with Go", [("docker", PREFERRED), ("go", PREFERRED)]),
+        ("## What you'll do\n\n- Write services in Go", [("go", MENTIONED)]),
+        ("## Tech stack\n\nPython, Redis", [("python", MENTIONED), ("redis", MENTIONED)]),
+        (
+            "## About us\n\nOur SDKs for Python and Java are loved.",
+            [("python", MENTIONED), ("java", MENTIONED)],
+        ),
+        ("## About us\n\nWe are looking for a Rust or C++ engineer.", [("rust", ONE_OF), ("c++", ONE_OF)]),
+        ("## About us\n\nWe are looking for an engineer to run our Kafka.", [("kafka", MENTIONED)]),
+        ("## The role\n\nThis needs proficiency in Java.", [("java", REQUIRED)]),
+        ("## The role\n\nYou will gain experience with Java.", [("java", MENTIONED)]),
+        ("## What you'll do\n\n- Bring strong SQL skills", [("sql", REQUIRED)]),
+        ("We use Kafka and Flink.", [("kafka", MENTIONED), ("flink", MENTIONED)]),
+        ("We use Elixir, but prior experience with it is not required.", [("elixir", NOT_REQUIRED)]),
+        (
+            "## Requirements\n\nIt is a plus if you know:\n\n- Go\n- Rust",
+            [("go", PREFERRED), ("rust", PREFERRED)],
+        ),
+        (
+            "## Requirements\n\nAt least one of the following:\n\n- Go\n- Rust",
+            [("go", ONE_OF), ("rust", ONE_OF)],
+        ),
+        ("## Who you are\n\nOur stack:\n\n- Go\n- Redis", [("go", MENTIONED), ("redis", MENTIONED)]),
+    ],
+)
+def test_by_section_and_by_the_line_that_leads_a_list(
+    text: str, expected: list[tuple[str, Strength]]
+) -> None:
+    found = strengths(text)
+    for key, strength in expected:
+        assert strength in found[key], key
+        assert REQUIRED not in found[key] or strength is REQUIRED
+
+
+def test_what_is_used_but_not_asked_for_says_both() -> None:
+    found = strengths("## Tech stack\n\nElixir and Phoenix; prior experience with Elixir is not required.")
+    assert found["elixir"] == {NOT_REQUIRED, MENTIONED}
+
+
+def test_one_group_for_each_choice() -> None:
+    found = {
+        fact.value: fact.group
+        for fact in facts("## Requirements\n\n- Go or Rust\n- MySQL, PostgreSQL or similar\n- Docker\n")
+    }
+    assert found["go"] == found["rust"] != found["mysql"] == found["postgresql"]
+    assert found["docker"] is None
+
+
+def test_either_one_way_or_another_is_one_choice() -> None:
+    text = (
+        "## Requirements\n\n- Service design, EITHER using Go (Golang) OR using Python/Java/similar "
+        "together with a systems language such as C or Rust\n"
+    )
+    found = {fact.value: (fact.strength, fact.group) for fact in facts(text)}
+    assert found["go"] == found["python"] == found["java"]
+    assert found["c"] == found["rust"] != found["go"]
+
+
+def test_an_equivalent_in_brackets_belongs_to_the_choice() -> None:
+    item = "Interest in or experience with Scala, or equivalent with other languages (e.g. Go, C++)"
+    found = {fact.value: fact.group for fact in facts(f"## Requirements\n\n- {item}\n")}
+    assert found["scala"] == found["go"] == found["c++"] is not None
+
+
+def test_or_similar_alone_is_noted() -> None:
+    fact = facts("## Requirements\n\n- React or similar\n")[0]
+    assert (fact.strength, fact.note) == (ONE_OF, "or similar")
+
+
+def test_willingness_to_learn_is_noted() -> None:
+    fact = facts("## Requirements\n\n- Go, or a willingness to learn it\n")[0]
+    assert (fact.strength, fact.note) == (MENTIONED, "willingness to learn")
+
+
+@pytest.mark.parametrize(
+    ("item", "key", "years"),
+    [
+        ("5+ years of Python", "python", 5),
+        ("At least three years with Go or Rust", "rust", 3),
+        ("3-5 years of professional experience in Java", "java", 3),
+        ("Kotlin (2+ years)", "kotlin", 2),
+        ("10 years of experience, some of it in Go", "go", None),
+        ("5 years of Python, 2 years with React", "react", 2),
+        ("5 years of Python, 2 years with React", "python", 5),
+        ("Founded 12 years ago on Perl", "perl", None),
+    ],
+)
+def test_years_asked_of_a_technology(item: str, key: str, years: float | None) -> None:
+    found = next(fact for fact in facts(f"## Requirements\n\n- {item}\n") if fact.value == key)
+    assert (found.low, found.unit) == (years, "years" if years else None)
+
+
+def test_the_title_mentions_and_the_body_decides() -> None:
+    text = "Backend Engineer (Go)\n\n## Requirements\n\n- We do not require that you know Go.\n"
+    found = facts(text, 22, (Stated("title", 0, 21, Origin.HEADER),))
+    assert [(f.strength, f.origin, f.evidence.quote) for f in found] == [
+        (MENTIONED, Origin.HEADER, "Backend Engineer (Go)"),
+        (NOT_REQUIRED, Origin.BODY, "We do not require that you know Go."),
+    ]
+
+
+def test_tags_count_in_any_case_and_other_header_lines_are_no_technologies() -> None:
+    text = "Company: Oracle\nTags: go, spark\n\nJoin us.\n"
+    stated = (
+        Stated("company", 9, 15, Origin.STRUCTURED),
+        Stated("technology", 22, 24, Origin.STRUCTURED),
+        Stated("technology", 26, 31, Origin.STRUCTURED),
+    )
+    assert [(f.value, f.origin) for f in facts(text, 32, stated)] == [
+        ("go", Origin.STRUCTURED),
+        ("spark", Origin.STRUCTURED),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## About us\n\nCustomers such as Stripe, Figma and Slack trust us.",
+        "## About us\n\nWe are backed by the founders of Databricks and alumni of Snowflake.",
+        "## About us\n\nUsed by Google, Notion, and Netflix.",
+        "## How to apply\n\nTell us on Slack or Zoom.",
+        "## Equal opportunity\n\nWe process your data under GDPR.",
+    ],
+)
+def test_customers_investors_and_channels_are_no_technologies(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_the_employer_is_a_technology_only_where_it_is_asked_for() -> None:
+    text = "Elastic\n\nAt Elastic we search. Elastic APIs are fast.\n\n## Requirements\n\n- Join Elastic\n"
+    stated = (Stated("company", 0, 7, Origin.HEADER),)
+    assert facts(text, 8, stated) == []
+    asked = text + "- Experience with Elasticsearch\n"
+    assert [fact.strength for fact in facts(asked, 8, stated)] == [REQUIRED]
+
+
+def test_a_part_names_the_whole_where_nothing_stronger_does() -> None:
+    found = {
+        fact.value: fact
+        for fact in facts("## Requirements\n\n- S3 and SQS\n\n## What you'll do\n\n- Run AWS")
+    }
+    assert found["s3"].strength is REQUIRED
+    whole = [
+        f for f in facts("## Requirements\n\n- S3\n\n## What you'll do\n\n- Run AWS") if f.value == "aws"
+    ]
+    assert [(f.strength, f.note) for f in whole] == [(MENTIONED, None), (REQUIRED, "through Amazon S3")]
+
+
+def test_a_heading_that_demands_is_a_demand() -> None:
+    found = strengths("## Requirements\n\n### Knowledge of Go\n\n### Team player\n\nBe kind.\n")
+    assert REQUIRED in found["go"]
+
+
+def test_at_most_three_facts_for_one_technology_and_strength() -> None:
+    text = "## Requirements\n\n" + "".join(f"- Golang for task {number}\n" for number in range(9))
+    assert len(facts(text)) == 3
+
+
+def test_best_evidence_first() -> None:
+    text = "We use Go.\n\n## Requirements\n\n- Good Go\n- 3 years of Go\n"
+    required = [fact for fact in facts(text) if fact.strength is REQUIRED]
+    assert [fact.evidence.quote for fact in required] == ["3 years of Go", "Good Go"]
+
+
+PIECES = "Go,Rust,C,AWS,(or,and,;,/,e.g.,or,similar),such as,one of,is a plus,not required,-,\n\n## Skills\n"
+WORDS = st.sampled_from([*PIECES.split(","), ","])
+
+
+@given(st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=60).map(" ".join)), st.integers(0, 50))
+def test_every_quote_is_verbatim(text: str, header_end: int) -> None:
+    for fact in facts(text, min(header_end, len(text))):
+        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+        assert fact.field is Field.TECHNOLOGY
+        assert (fact.group is None) == (fact.strength is not ONE_OF)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Python, ", "Python or ", "(Go ", "Go/", "5 years of Go ", "not Go required ", "preferably Go or ",
+        "willing to learn Go ", "customers like Slack, ", "# Knowledge of Go\n\n", "- Go is a plus\n",
+    ],
+)  # fmt: skip
+def test_time_is_linear_in_the_text(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    prose = read_prose(Posting("a", "s", "a", "markdown", text, 0))
+    begun = time.process_time()
+    extract(prose)
+    assert time.process_time() - begun < 1

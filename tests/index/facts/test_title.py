@@ -1,0 +1,125 @@
+"""Title, function and seniority."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.facts.title import extract
+from index.postings import Fact, Field, Origin, Posting, Stated
+from index.text.prose import read_prose
+
+
+def facts(text: str, *, title: str | None = None, **stated: str) -> list[Fact]:
+    """The facts of a posting whose header lines state ``title`` and ``stated``."""
+    header = ""
+    spans: list[Stated] = []
+    for name, value in {**({"title": title} if title is not None else {}), **stated}.items():
+        header += f"{name.capitalize()}: "
+        spans.append(Stated(name, len(header), len(header) + len(value), Origin.STRUCTURED))
+        header += value + "\n"
+    header += "\n" if header else ""
+    posting = Posting("a", "s", "a", "md", header + text, len(header), tuple(spans))
+    found = extract(read_prose(posting))
+    for fact in found:
+        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    return found
+
+
+def values(found: list[Fact], field: Field) -> list[str]:
+    return [fact.value for fact in found if fact.field is field]
+
+
+def label(found: list[Fact]) -> str | None:
+    return next((fact.label for fact in found if fact.field is Field.TITLE), None)
+
+
+def test_the_stated_title_is_kept_as_written() -> None:
+    found = facts("We make kites.", title="Senior Software Engineer-SQL Infra")
+    assert label(found) == "Senior Software Engineer-SQL Infra"
+    assert values(found, Field.SENIORITY) == ["senior"]
+    assert found[0].origin is Origin.STRUCTURED
+    assert found[0].evidence.quote == "Senior Software Engineer-SQL Infra"
+
+
+@pytest.mark.parametrize("nothing", ["None", '""', "Untitled"])
+def test_a_title_that_says_nothing_is_none(nothing: str) -> None:
+    assert label(facts("We make kites and sell them.", title=nothing)) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "company", "kept"),
+    [
+        ("Data Engineer — Kite Works", "Kite Works", "Data Engineer"),
+        ("Data Engineer at Kite Works", "Kite Works", "Data Engineer"),
+        ("Kite Works - Data Engineer", "Kite Works", "Data Engineer"),
+        ("Product Manager, Kite Works", "Kite Works", "Product Manager"),
+        ("Product Manager, Kites", "Kite Works", "Product Manager, Kites"),
+        ("Data Engineer Job Description", "Kite Works", "Data Engineer"),
+        ("data-engineer", "Kite Works", "Data Engineer"),
+        ("🚀 Data Engineer (m/f/d)", "Kite Works", "Data Engineer (m/f/d)"),
+    ],
+)
+def test_the_company_is_no_part_of_the_title(title: str, company: str, kept: str) -> None:
+    assert label(facts("We make kites.", title=title, company=company)) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("https://example.test/1\n\nAnalytics Engineer II - Revenue\n\nThe role\n\nYou build models.", "Analytics Engineer II - Revenue"),
+        ("Position: Kite Designer\n\nWe make kites.", "Kite Designer"),
+        ("Engineer / Python / Data / Permanent / Leeds\n\nWe make kites.", "Engineer"),
+        ("We make kites.\n\nWe are looking for a Senior Kite Engineer to join us.", "Senior Kite Engineer"),
+        ("We make kites. As a Kite Designer, you will draw.", "Kite Designer"),
+        ("We make kites and work with engineers.\n\n- Partner with engineers\n- Expert in kites", None),
+    ],
+)
+def test_without_a_stated_title_the_text_is_asked(text: str, title: str | None) -> None:
+    assert label(facts(text)) == title
+
+
+def test_a_body_sentence_tells_the_level_where_the_title_does_not() -> None:
+    found = facts("### Overview\nWe are seeking a senior engineer well versed in kites.", title="Backend Engineer")
+    (level,) = [fact for fact in found if fact.field is Field.SENIORITY]
+    assert (level.value, level.origin) == ("senior", Origin.BODY)
+    assert "seeking a senior engineer" in level.evidence.quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will work with senior engineers and report to the Engineering Manager.",
+        "10+ years of experience.",
+        "First a call, then the hiring manager interview. We are hiring managers elsewhere.",
+        "You will present to senior leadership.",
+    ],
+)
+def test_others_seniority_is_not_the_roles(text: str) -> None:
+    assert values(facts(text, title="Backend Engineer"), Field.SENIORITY) == []
+
+
+def test_the_title_decides_over_the_body() -> None:
+    found = facts("We are looking for a junior engineer.", title="Senior Backend Engineer")
+    assert values(found, Field.SENIORITY) == ["senior"]
+
+
+def test_a_stated_level_counts_where_the_title_tells_none() -> None:
+    found = facts("We make kites.", title="Data Engineer", seniority="Mid-Senior level")
+    assert values(found, Field.SENIORITY) == ["mid", "senior"]
+
+
+def test_a_level_read_from_a_numeral_says_so() -> None:
+    (level,) = [f for f in facts("We make kites.", title="Android Engineer III") if f.field is Field.SENIORITY]
+    assert level.note is not None
+    assert "III" in level.note
+
+
+def test_a_stated_department_tells_the_function_where_the_title_does_not() -> None:
+    assert values(facts("We make kites.", title="Intern", function="Marketing"), Field.FUNCTION) == ["marketing"]
+
+
+def test_each_of_several_roles_has_its_own_facts() -> None:
+    text = "Kite Works | Berlin | Remote | Full-time\n\n• Staff Software Engineer ($200K) — kites\n• Data Analyst ($90K) — numbers"
+    found = facts(text)
+    assert values(found, Field.TITLE) == ["staff software engineer", "data analyst"]
+    assert [(f.value, f.role) for f in found if f.field is Field.SENIORITY] == [("staff", "Staff Software Engineer")]
