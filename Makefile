@@ -5,6 +5,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 # A machine without a GPU: make run PIP_OPTIONS="--extra-index-url https://download.pytorch.org/whl/cpu"
 PIP_OPTIONS ?=
+LOCK := -q --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .PHONY: help run chat test check format eval lock clean
 
@@ -32,8 +33,8 @@ format: $(VENV)/.test  ## Format the code
 	$(VENV)/bin/ruff format .
 
 lock: $(VENV)/.test  ## Write requirements/*.txt anew from requirements/*.in
-	cd requirements && ../$(VENV)/bin/pip-compile -q --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate -o run.txt run.in && sed -i "s|+cpu$$||" run.txt
-	cd requirements && ../$(VENV)/bin/pip-compile -q --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate -o dev.txt dev.in
+	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o run.txt run.in && sed -i 's/^\(torch==[0-9.]*\)+.*/\1/' run.txt
+	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o dev.txt dev.in
 
 clean:  ## Remove the virtual environment and the index
 	rm -rf $(VENV) data

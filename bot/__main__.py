@@ -23,6 +23,7 @@ app = typer.Typer(
     help="Ask job postings in Slack or in the terminal. Without a command: the bot on Slack (Socket Mode).",
     add_completion=False,
     no_args_is_help=False,
+    pretty_exceptions_enable=False,
 )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from bot.answering.answers import Answer, Kind
 from bot.answering.comparisons import answer_compare
 from bot.answering.extremes import answer_extreme
+from bot.answering.fits import answer_fit
 from bot.answering.follow_up import chosen, understand_after
 from bot.answering.library import Library
 from bot.answering.lists import answer_list
@@ -68,8 +69,10 @@ class Answerer:
     def _dispatch(self, question: Question) -> Answer:
         shelf, catalog = self._library.shelf(), self._index.catalog
         match question.kind:
-            case Kind.LIST | Kind.COUNT | Kind.FIT:
+            case Kind.LIST | Kind.COUNT:
                 return answer_list(question, shelf, catalog)
+            case Kind.FIT:
+                return answer_fit(question, shelf, catalog)
             case Kind.EXTREME:
                 return answer_extreme(question, shelf, catalog)
             case Kind.LOOKUP:

@@ -66,9 +66,9 @@ def plain_text(answer: Answer) -> str:
     lines += answer.notes
     if answer.table is not None:
         lines += ["", *(" | ".join(row) for row in (answer.table.columns, *answer.table.rows))]
-    if answer.kind is Kind.LOOKUP or answer.kind is Kind.COMPARE:
+    if answer.kind in (Kind.LOOKUP, Kind.COMPARE):
         lines += _quotes(answer)
-    else:
+    elif answer.kind is not Kind.SUMMARY:  # a summary is its figures; the postings are in the JSON
         for match, heading in (
             (Match.YES, ""),
             (Match.POSSIBLE, "Possible:"),

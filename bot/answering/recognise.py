@@ -55,7 +55,7 @@ def _technologies(text: str) -> list[Mark]:
 _ANYWHERE = "anywhere"
 _FROM = re.compile(
     r"(?:\bfrom|\b(?:live|living|reside|residing|residents?|am|i'm|im)\s+in|"
-    r"\b(?:people|candidates?|applicants?|someone|anyone|i'?m|i|we|you|employees)(?:\s+(?:who\s+)?(?:am|are|is))?\s+(?:based|located)\s+in|\bhires?\s+in|\bhiring\s+in|"
+    r"\b(?:people|candidates?|applicants?|someone|anyone|i'?m|i|we|you|employees)(?:\s+(?:who\s+)?(?:am|are|is))?\s+(?:based|located)\s+in|"
     r"\bopen\s+to(?:\s+(?:people|candidates|applicants|residents))?(?:\s+(?:in|from))?)\s+(?:the\s+)?$",
     re.I,
 )

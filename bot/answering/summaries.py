@@ -18,6 +18,7 @@ from index.criteria import Truth, Verdict
 from index.deciding.figures import likely_period
 from index.postings import Fact, Field, Polarity, Strength
 
+_A = {"year": "a year", "month": "a month", "week": "a week", "day": "a day", "hour": "an hour"}
 _SIMILAR = 10
 # What makes two jobs alike, and how much: what one does, with what, at which level, where.
 _WEIGHTS = {
@@ -72,7 +73,7 @@ def _figures(field: Field, facts: list[Fact], stating: int, asked: int) -> tuple
         if low is None or high is None or fact.value == "bonus" or fact.strength is Strength.PREFERRED:
             continue
         unit = (
-            f"{fact.unit or 'no currency named'} a {fact.period or likely_period(fact)}"
+            f"{fact.unit or 'no currency named'} {_A[fact.period or likely_period(fact)]}"
             if field is Field.PAY
             else "years"
         )

@@ -17,6 +17,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'*`|]{3,500}")
 _BEFORE_AT, _AFTER_AT = re.compile(r"[\w.+-]{1,64}$"), re.compile(r"[\w-]{1,64}(?:\.[\w-]{1,63}){1,4}")
 _MOST_LINKS, _MOST_INSTRUCTIONS, _MOST_PLACES = 2, 4, 40
 _LONGEST_INSTRUCTION = 500  # characters: a longer sentence is prose
+_FEWEST_WORDS = 4  # fewer are the label of a link: "Apply here"
 _LABEL = 140
 _TO_APPLY = re.compile(
     r"^\W{0,5}(?:how )?to apply|(?:like|want|wish|here|ready|interested|link|form|button) to apply"
@@ -110,7 +111,8 @@ def _instructions(prose: Prose) -> list[Fact]:
         ):
             continue
         words = prose.lower[sentence.start : sentence.end]
-        if any_of(words, _words("elsewhere")) or not _instructs(words, prose.lower[start:end]):
+        label_only = len(words.split()) < _FEWEST_WORDS
+        if label_only or any_of(words, _words("elsewhere")) or not _instructs(words, prose.lower[start:end]):
             continue
         label = " ".join(prose.posting.text[sentence.start : sentence.end].split())
         label = label if len(label) <= _LABEL else label[:_LABEL].rsplit(" ", 1)[0] + " …"

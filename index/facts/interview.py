@@ -74,7 +74,7 @@ def _in_sections(prose: Prose) -> list[Sentence]:
         steps = items if len(items) >= _ENOUGH_STEPS else [s for s in own if _is_step(prose, s)]
         strong = sum(_is_strong(prose, s) for s in steps)
         if len(steps) >= _ENOUGH_STEPS and strong:
-            return _with_lead(prose, own, steps)
+            return _with_lead(prose, steps)
         rich = next((s for s in own if _steps_in(prose, s) >= _ENOUGH_STEPS + 1), None)
         if rich is not None:
             return [rich]
@@ -136,17 +136,12 @@ def _in_a_run(prose: Prose) -> list[Sentence]:
     return run if len(run) >= _ENOUGH_ITEMS else []
 
 
-def _with_lead(prose: Prose, own: Sequence[Sentence], steps: list[Sentence]) -> list[Sentence]:
+def _with_lead(prose: Prose, steps: list[Sentence]) -> list[Sentence]:
     """The steps after the sentence that introduces them, if it names the process."""
     lead = prose.lead_of(steps[0])
-    if (
-        lead is not None
-        and lead in own
-        and lead not in steps
-        and any_of(prose.lower[lead.start : lead.end], _words("process"))
-    ):
-        return [lead, *steps]
-    return steps
+    if lead is None or lead in steps or not any_of(prose.lower[lead.start : lead.end], _words("process")):
+        return steps
+    return [lead, *steps]
 
 
 def _items_of(prose: Prose, number: int) -> Iterator[Sentence]:

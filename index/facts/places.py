@@ -10,23 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from config.vocabulary import load
 from index.facts.locating import Bearing, Located, located
 from index.facts.stated_places import StatedPlace, narrowest, stated_places
-from index.places import ANYWHERE, Place, PlaceKind, contains
+from index.places import ANYWHERE, Place, PlaceKind, contains, find_places
 from index.postings import Evidence, Fact, Field, Origin, Polarity
 from index.text.prose import Prose
+from index.wording import Wording
 
+_WORDS = Wording("locating")
 _QUOTED_WHOLE = 120  # characters of a stated value that are quoted whole
 _MOST = 400  # places of one posting
-_REMOTE_WORDS = (
-    "remote",
-    "work from anywhere",
-    "fully distributed",
-    "work from home",
-    "telecommut",
-    "hybrid",
-    "hyrbid",
-)
 _SEAT = "headquarters; the posting names no other place"
 _OFFICES = "the company's; the posting names no place for the role"
 
@@ -70,7 +64,7 @@ def _add_stated(facts: _Facts, prose: Prose) -> None:
     remote = any(
         stated.name == "workplace"
         and stated.origin is not Origin.BODY
-        and "remote" in prose.lower[stated.start : stated.end]
+        and _WORDS.holds("value_is_remote", prose.lower[stated.start : stated.end])
         for stated in posting.stated
     )
     found = [
@@ -112,11 +106,12 @@ def _evidence(prose: Prose, one: StatedPlace) -> Evidence:
 
 def _add_said(facts: _Facts, prose: Prose, said: list[Located]) -> None:
     """The body's statements, the most telling bearing first."""
-    remote = any(word in prose.lower for word in _REMOTE_WORDS)
+    homes = {Bearing.REMOTE, Bearing.ANYWHERE}
+    if any(word in prose.lower for word in load("locating")["distance"]):
+        homes.add(Bearing.APPLICANT)
     for one in said:
-        if one.bearing in (Bearing.REMOTE, Bearing.ANYWHERE) or (one.bearing is Bearing.APPLICANT and remote):
-            if not one.preferred:
-                _add_homes(facts, prose, one)
+        if one.bearing in homes and not one.preferred:
+            _add_homes(facts, prose, one)
     stated = facts.values(Field.PLACE)
     for one in said:
         aside = one.preferred and bool(stated)
@@ -169,8 +164,6 @@ def _chosen(one: Located) -> Iterator[Place]:
 
 def _add_title(facts: _Facts, prose: Prose) -> None:
     """A place in the title, "Backend Engineer (London)", where nothing else names one."""
-    from index.places import find_places
-
     for stated in prose.posting.stated:
         if stated.name != "title":
             continue

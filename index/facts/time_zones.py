@@ -15,8 +15,6 @@ from index.postings import Evidence, Fact, Field, Origin, Strength
 from index.text.prose import Prose
 from index.wording import worded
 
-_LOWER_CUES = ("time zone", "timezone", "time-zone", "eastern time", "pacific time", "central time", "mountain time",
-               "±", "+/-", "european time", "standard time", "utc", "gmt")  # fmt: skip
 _PAIRS = ("ST", "DT", "ET", "RT", "SK", "GT", "KT")  # every abbreviation holds one; a quick look
 _MOST_ZONES = 30
 _LONGEST = 1_000  # characters of a header's value that are read
@@ -55,15 +53,22 @@ def extract(prose: Prose) -> list[Fact]:
 def _fact(zone: _Zone, text: str, evidence: Evidence, origin: Origin, unit: str) -> Fact:
     preferred = _pattern("preference").search(unit.lower()) is not None
     return Fact(
-        Field.TIME_ZONE, zone.key, " ".join(text[zone.start : zone.end].split())[:_LABEL_LIMIT], evidence, origin,
-        strength=Strength.PREFERRED if preferred else None, low=zone.low, high=zone.high, unit="hours from UTC",
-    )  # fmt: skip
+        field=Field.TIME_ZONE,
+        value=zone.key,
+        label=" ".join(text[zone.start : zone.end].split())[:_LABEL_LIMIT],
+        evidence=evidence,
+        origin=origin,
+        strength=Strength.PREFERRED if preferred else None,
+        low=zone.low,
+        high=zone.high,
+        unit="hours from UTC",
+    )
 
 
 def _spots(prose: Prose) -> Iterator[Spot]:
     """One spot for each sentence that names a zone."""
     seen = -1
-    positions = places_of(prose.lower, _LOWER_CUES, prose.body_start)
+    positions = places_of(prose.lower, load("time_zones")["cues"], prose.body_start)
     text = prose.text
     if any(pair in text for pair in _PAIRS) and any(
         text.find(short, prose.body_start) >= 0 for short in _shorts()
@@ -147,9 +152,10 @@ def _named(text: str, bare: bool) -> Iterator[_Zone]:
         key = _names()[match.group().lower()]
         if _pattern("short_asked").search(text[max(0, match.start() - 40) : match.end() + 40].lower()):
             yield _Zone(key, *_hours(key), match.start(), match.end())
-    if bare and (match := _pattern("bare").search(text)):
-        key = _names()[_folded(match["zone"])]
-        yield _Zone(key, *_hours(key), match.start("zone"), match.end("zone"))
+    alone = _pattern("bare").search(text) if bare else None
+    if alone is not None:
+        key = _names()[_folded(alone["zone"])]
+        yield _Zone(key, *_hours(key), alone.start("zone"), alone.end("zone"))
 
 
 def _key(low: float, high: float) -> str:

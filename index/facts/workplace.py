@@ -40,12 +40,10 @@ def extract(prose: Prose) -> list[Fact]:
     header = _best(_header_claims(prose))
     body = _best(_body_claims(prose))
     decided = _decided(header, body)
-    facts = [
-        _fact(claim, *_standing(claim, decided)) for claim in (*header, *body) if _counts(claim, decided)
-    ]
-    if not facts:
-        facts = [_fact(claim, None, Strength.MENTIONED) for claim in body]
-    return facts
+    kept = [claim for claim in (*header, *body) if _counts(claim)]
+    if kept:
+        return [_fact(claim, _note(claim, decided), None) for claim in kept]
+    return [_fact(claim, None, Strength.MENTIONED) for claim in body]
 
 
 def _best(claims: Iterable[_Claim]) -> list[_Claim]:
@@ -62,49 +60,38 @@ def _rank(claim: _Claim) -> tuple[int, bool]:
     return claim.directness, claim.days is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
-    """The values that hold, and whether the body has spoken."""
-
-    values: frozenset[str]
-    by_body: bool
-    directness: Directness
-
-
-def _decided(header: list[_Claim], body: list[_Claim]) -> _Decision:
-    """Which values hold: those of the body's most direct statements, else the header's. What is
-    said of the company in general does not undo a header that asks for the office."""
-    spoken = [
-        claim for claim in body if claim.polarity is Polarity.YES and claim.directness > Directness.OPTION
-    ]
+def _decided(header: list[_Claim], body: list[_Claim]) -> frozenset[str]:
+    """The values that hold: those of the body's most direct statements, else the header's. What is
+    said of the company in general does not undo a header that asks for the office, and a header of
+    several values keeps them all where the body names one of them."""
+    yes = [claim for claim in body if claim.polarity is Polarity.YES]
+    spoken = [claim for claim in yes if claim.directness > Directness.OPTION]
     refused = {claim.value for claim in body if claim.polarity is Polarity.NO}
     stated = frozenset(claim.value for claim in header if claim.polarity is Polarity.YES) - refused
-    if not spoken:
-        return _Decision(stated, bool(refused), Directness.OPTION)
-    top = max(claim.directness for claim in spoken)
+    top = max((claim.directness for claim in spoken), default=Directness.OPTION)
     values = frozenset(claim.value for claim in spoken if claim.directness is top)
-    if top is Directness.COMPANY and stated - {REMOTE}:
-        return _Decision(stated, False, Directness.ROLE)
+    if not spoken or (top is Directness.COMPANY and stated - {REMOTE}):
+        return stated
     if top is Directness.COMPANY and REMOTE in stated & values:
-        values = frozenset({REMOTE})
-    return _Decision(values | stated if values & stated else values, True, top)
+        return stated
+    return values | stated if values & stated else values
 
 
-def _counts(claim: _Claim, decided: _Decision) -> bool:
+def _counts(claim: _Claim) -> bool:
     """Whether the claim is kept at all: options are not, where anything firmer is said."""
     if claim.polarity is Polarity.NO or claim.origin is not Origin.BODY:
         return True
     return claim.directness > Directness.OPTION
 
 
-def _standing(claim: _Claim, decided: _Decision) -> tuple[str | None, None]:
+def _note(claim: _Claim, decided: frozenset[str]) -> str | None:
     """The note of a claim that does not decide, None for one that does."""
-    if claim.polarity is Polarity.NO or claim.value in decided.values:
-        return None, None
+    if claim.polarity is Polarity.NO or claim.value in decided:
+        return None
     if claim.origin is Origin.BODY:
-        return _OF_COMPANY, None
-    says = " or ".join(_LABELS[value].lower() for value in sorted(decided.values))
-    return f"the body says {says}" if says else "the body says otherwise", None
+        return _OF_COMPANY
+    says = " or ".join(_LABELS[value].lower() for value in sorted(decided))
+    return f"the body says {says}" if says else "the body says otherwise"
 
 
 def _fact(claim: _Claim, note: str | None, strength: Strength | None) -> Fact:

@@ -70,6 +70,11 @@ class Around:
         return "(" in self.text_before[-2:]
 
     @property
+    def closing(self) -> bool:
+        """Whether the cue closes a heading ("Engineer - Remote") or a line of parts ("Berlin / Hybrid")."""
+        return self.behind("ends") and ((self.heading and self.before("set_off")) or self.before("listed"))
+
+    @property
     def of_the_role(self) -> bool:
         """Whether the role is the sentence's subject, its object or the key of its line."""
         return self.behind("role_behind") or self.before("label", 50) or self.before("role_subject")

@@ -13,14 +13,11 @@ def hybrid(a: Around) -> Reading | None:
         return None
     if a.of_others and not a.before("role_subject"):
         return None
-    if a.before("partly", 50):
+    if a.before("partly", 50) or a.before("possibly", 30) or (a.behind("option") and not a.of_the_role):
         return Reading(HYBRID, Directness.OPTION)
-    titled = a.heading and a.behind("ends") and a.before("set_off")
     here = a.behind("hybrid_where") or a.behind("bracket") or a.bracketed
-    if a.of_the_role or titled or here or a.alone or a.before("you_work", 30) or a.before("after_remote", 30):
+    if a.of_the_role or a.closing or here or a.alone or a.before("you_work", 30) or a.before("after_remote", 30):
         return Reading(HYBRID, Directness.ROLE)
-    if a.behind("option"):
-        return Reading(HYBRID, Directness.OPTION)
     if a.behind("hybrid_work") or a.behind("hybrid_group"):
         return Reading(HYBRID, Directness.COMPANY)
     return Reading(HYBRID, Directness.OPTION) if a.in_unit("other_mode") else None
@@ -32,7 +29,7 @@ def on_site(a: Around) -> Reading | None:
         return None
     if a.before("condition", 35) or a.of_others or a.before("negation", 25):
         return None
-    if a.of_the_role or a.before("fully", 16) or a.alone or a.bracketed:
+    if a.of_the_role or a.closing or a.alone or a.bracketed or a.before("fully", 16):
         return Reading(ON_SITE, Directness.ROLE)
     if a.behind("group_behind"):
         ours = a.before("group_subject", 30)

@@ -35,9 +35,7 @@ def _remote_of_role(a: Around) -> Reading | None:
     """Said of the role itself, first the ways of titles and headings."""
     if (a.heading or a.short) and a.text_before.endswith("(") and a.behind("bracket_ends"):
         return _ROLE
-    if a.heading and ((a.behind("ends") and a.before("set_off")) or a.behind("titled")):
-        return _ROLE
-    if a.of_the_role:
+    if a.closing or (a.heading and a.behind("titled")) or a.of_the_role:
         return _ROLE
     if a.behind("friendly"):
         return _OPTION
@@ -50,12 +48,12 @@ def _remote_of_role(a: Around) -> Reading | None:
 
 def _remote_of_others(a: Around) -> Reading | None:
     """Said of the company, of an option, or barely said."""
+    if a.behind("option"):
+        return _OPTION
     if a.before("group_subject", 45):
         return _COMPANY
     if a.before("fully", 16) or a.behind("whence") or (a.short and a.in_unit("short_remote")):
         return _ROLE
-    if a.behind("option"):
-        return _OPTION
     if a.before("you_work", 30) or a.before("or_remote", 30) or a.behind("or_else"):
         return _ROLE
     if a.before("work", 30) or a.behind("work_behind"):
@@ -65,10 +63,12 @@ def _remote_of_others(a: Around) -> Reading | None:
 
 def home(a: Around) -> Reading | None:
     """Work from home: remote, or hybrid where a number of days is given."""
-    if a.of_others or a.before("condition", 35) or a.behind("not_work") or "hybrid" in a.unit:
+    if a.of_others or a.before("condition", 35) or a.behind("not_work"):
         return None
     if a.days is not None:
         return Reading(HYBRID, Directness.COMPANY)
+    if a.cue == "wfh" and "hybrid" in a.unit:
+        return None  # "Hybrid (WFO + WFH)"
     if a.cue.startswith("home") and a.cue.endswith("office"):
         if a.before("label", 50):
             return _ROLE

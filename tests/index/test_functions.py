@@ -96,7 +96,10 @@ def test_a_titles_functions_are_those_of_the_person(title: str, functions: set[s
 
 
 def test_in_a_question_a_bare_word_needs_a_role_beside_it() -> None:
-    assert [key for _, _, key in find_functions("security roles or jobs in marketing")] == ["security", "marketing"]
+    assert [key for _, _, key in find_functions("security roles or jobs in marketing")] == [
+        "security",
+        "marketing",
+    ]
     assert find_functions("do they need a security clearance or data privacy training?") == []
 
 

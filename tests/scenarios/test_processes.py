@@ -83,8 +83,10 @@ def honcho(
 def wait_for(log: Path, words: str, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while words not in log.read_text(encoding="utf-8"):
-        assert process.poll() is None, log.read_text(encoding="utf-8")
-        assert time.monotonic() < deadline, log.read_text(encoding="utf-8")
+        text = log.read_text(encoding="utf-8")
+        assert process.poll() is None, text
+        assert "could not be read" not in text, text
+        assert time.monotonic() < deadline, text
         time.sleep(0.05)
 
 

@@ -63,7 +63,9 @@ def test_a_stated_name_is_made_readable(stated: str, text: str, label: str) -> N
 
 
 def test_an_abbreviated_slug_takes_the_name_the_text_gives() -> None:
-    found = facts("## About us\n\nThe Kite Makers is a workshop. At The Kite Makers, we fly.", company="thekm")
+    found = facts(
+        "## About us\n\nThe Kite Makers is a workshop. At The Kite Makers, we fly.", company="thekm"
+    )
     assert [fact.label for fact in found] == ["The Kite Makers", "Thekm"]
     assert [fact.origin for fact in found] == [Origin.BODY, Origin.STRUCTURED]
 

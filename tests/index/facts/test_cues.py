@@ -1,13 +1,22 @@
-"""Phrases found in long texts."""
+"""Phrases found in long texts, and how long that takes."""
 
 from __future__ import annotations
 
+from time import perf_counter
+from types import ModuleType
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.facts import apply, company, dates, degree, employment, interview, languages, roles, title, visa
 from index.facts.cues import PhraseFinder, any_of
+from index.postings import Posting
+from index.text.prose import read_prose
 
-FINDER = PhraseFinder([("full-time", "a"), ("full-time role", "b"), ("b.s.", "c"), ("bac+5", "d"), ("英語", "e")])
+FINDER = PhraseFinder(
+    [("full-time", "a"), ("full-time role", "b"), ("b.s.", "c"), ("bac+5", "d"), ("英語", "e")]
+)
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -44,3 +53,25 @@ def test_any_of() -> None:
 def test_spans_hold_the_phrases(text: str) -> None:
     for start, end, _ in FINDER.find(text):
         assert 0 <= start < end <= len(text)
+
+
+EXTRACTORS = (apply, company, dates, degree, employment, interview, languages, roles, title, visa)
+PIECES = (
+    "degree or ",
+    "At Acme, we ",
+    "visa sponsorship not ",
+    "English, ",
+    "interview process call ",
+    "| Engineer ",
+    "a@b.co ",
+)
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+@pytest.mark.parametrize("piece", PIECES)
+def test_long_texts_are_read_in_linear_time(extractor: ModuleType, piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    prose = read_prose(Posting("a", "s", "a", "md", text, 0))
+    start = perf_counter()
+    extractor.extract(prose)
+    assert perf_counter() - start < 1.0  # seconds, for some thirty times the longest posting

@@ -28,7 +28,8 @@ def titles(text: str) -> list[str]:
         ),
         (
             "Kite Works | Remote | €70-90k | Europe\n\nWe make kites.\n\n"
-            "• Staff Engineer (€90K) — strings\n• Senior Engineer, Growth (€80K) — tails\n• Data Analyst (€60K) — wind",
+            "• Staff Engineer (€90K) — strings\n• Senior Engineer, Growth (€80K) — tails\n"
+            "• Data Analyst (€60K) — wind",
             ["Staff Engineer", "Senior Engineer, Growth", "Data Analyst"],
         ),
         ("Kite Works | Backend Engineer | Berlin | Remote\n\nWe make kites.", ["Backend Engineer"]),

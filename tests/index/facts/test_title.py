@@ -66,7 +66,10 @@ def test_the_company_is_no_part_of_the_title(title: str, company: str, kept: str
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("https://example.test/1\n\nAnalytics Engineer II - Revenue\n\nThe role\n\nYou build models.", "Analytics Engineer II - Revenue"),
+        (
+            "https://example.test/1\n\nAnalytics Engineer II - Revenue\n\nThe role\n\nYou build models.",
+            "Analytics Engineer II - Revenue",
+        ),
         ("Position: Kite Designer\n\nWe make kites.", "Kite Designer"),
         ("Engineer / Python / Data / Permanent / Leeds\n\nWe make kites.", "Engineer"),
         ("We make kites.\n\nWe are looking for a Senior Kite Engineer to join us.", "Senior Kite Engineer"),
@@ -79,7 +82,9 @@ def test_without_a_stated_title_the_text_is_asked(text: str, title: str | None) 
 
 
 def test_a_body_sentence_tells_the_level_where_the_title_does_not() -> None:
-    found = facts("### Overview\nWe are seeking a senior engineer well versed in kites.", title="Backend Engineer")
+    found = facts(
+        "### Overview\nWe are seeking a senior engineer well versed in kites.", title="Backend Engineer"
+    )
     (level,) = [fact for fact in found if fact.field is Field.SENIORITY]
     assert (level.value, level.origin) == ("senior", Origin.BODY)
     assert "seeking a senior engineer" in level.evidence.quote
@@ -109,17 +114,24 @@ def test_a_stated_level_counts_where_the_title_tells_none() -> None:
 
 
 def test_a_level_read_from_a_numeral_says_so() -> None:
-    (level,) = [f for f in facts("We make kites.", title="Android Engineer III") if f.field is Field.SENIORITY]
+    (level,) = [
+        f for f in facts("We make kites.", title="Android Engineer III") if f.field is Field.SENIORITY
+    ]
     assert level.note is not None
     assert "III" in level.note
 
 
 def test_a_stated_department_tells_the_function_where_the_title_does_not() -> None:
-    assert values(facts("We make kites.", title="Intern", function="Marketing"), Field.FUNCTION) == ["marketing"]
+    assert values(facts("We make kites.", title="Intern", function="Marketing"), Field.FUNCTION) == [
+        "marketing"
+    ]
 
 
 def test_each_of_several_roles_has_its_own_facts() -> None:
-    text = "Kite Works | Berlin | Remote | Full-time\n\n• Staff Software Engineer ($200K) — kites\n• Data Analyst ($90K) — numbers"
+    roles = "• Staff Software Engineer ($200K) — kites\n• Data Analyst ($90K) — numbers"
+    text = f"Kite Works | Berlin | Remote | Full-time\n\n{roles}"
     found = facts(text)
     assert values(found, Field.TITLE) == ["staff software engineer", "data analyst"]
-    assert [(f.value, f.role) for f in found if f.field is Field.SENIORITY] == [("staff", "Staff Software Engineer")]
+    assert [(f.value, f.role) for f in found if f.field is Field.SENIORITY] == [
+        ("staff", "Staff Software Engineer")
+    ]

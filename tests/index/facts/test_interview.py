@@ -1,0 +1,78 @@
+"""The interview process, where it is described."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.facts.interview import extract
+from index.postings import Fact, Posting
+from index.text.prose import read_prose
+
+
+def facts(text: str) -> list[Fact]:
+    found = extract(read_prose(Posting("a", "s", "a", "md", text, 0)))
+    for fact in found:
+        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    return found
+
+
+def steps(text: str) -> list[str]:
+    return [fact.label for fact in facts(text)]
+
+
+def test_a_section_of_steps() -> None:
+    items = "1. A call with a recruiter\n2. A coding exercise\n   - at a time you choose\n3. An offer\n"
+    found = facts(f"## Interview process\n\n{items}")
+    assert [fact.label for fact in found] == ["A call with a recruiter", "A coding exercise", "An offer"]
+    assert found[0].evidence.section == "Interview process"
+
+
+def test_a_sentence_introduces_the_steps() -> None:
+    items = "- A quick call\n- A technical test\n- An interview with the team\n"
+    assert steps(f"Our interview process is quick and respectful. So we ask for:\n\n{items}") == [
+        "Our interview process is quick and respectful.",
+        "A quick call",
+        "A technical test",
+        "An interview with the team",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our hiring process consists of a recruiter call, a take-home task and a panel interview.",
+        "Candidate journey: Recruiter call -> Skills assessment -> Meet the hiring manager",
+        "Interview process: Four stages including recruiter screen, manager interview, technical assessment.",
+    ],
+)
+def test_one_sentence_may_tell_it_all(sentence: str) -> None:
+    assert steps(f"We make kites.\n\n{sentence}\n") == [sentence]
+
+
+def test_steps_in_a_list_that_nothing_introduces() -> None:
+    items = (
+        "- Screening call with our recruiter\n- Technical interview\n- Final interview with the founders\n"
+    )
+    text = f"## Come fly with us\n\n{items}"
+    assert len(steps(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## What you'll do\n\n- Mentorship, interviewing\n- Conduct interviews\n- Help interview candidates\n",
+        "If you need accommodations in the interview process, tell your recruiter; we will call you.",
+        "Selected candidates will be contacted for an interview.",
+        "Compensation is determined by skills assessed in the interview process, tests and references.",
+        "We never ask for payment during our hiring process, which includes a call and an interview.",
+        "## Requirements\n\n- Interview users\n- Run user interviews\n- Plan stakeholder interviews\n",
+        "Design and improve the interview process for our customers.",
+    ],
+)
+def test_mentions_are_no_description(text: str) -> None:
+    assert steps(text) == []
+
+
+def test_at_most_twelve_steps() -> None:
+    items = "".join(f"- Interview number {n}\n" for n in range(1, 30))
+    assert len(steps(f"## Interview process\n\n{items}")) == 12
