@@ -34,6 +34,7 @@ class Ask(StrEnum):
     REQUIRES = "requires"
     PREFERS = "prefers"
     MENTIONS = "mentions"
+    DENIES = "denies"
 
 
 class Test(StrEnum):

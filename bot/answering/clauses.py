@@ -10,6 +10,7 @@ _BY_ASK = {
     Ask.REQUIRES: "require {}",
     Ask.PREFERS: "name {} as a nice-to-have",
     Ask.MENTIONS: "mention {}",
+    Ask.DENIES: "say no to {}",
 }
 _DEMANDS = {**_BY_ASK, Ask.USES: "ask for {}", Ask.REQUIRES: "ask for {}"}
 _LISTS = {**_BY_ASK, Ask.USES: "offer or have {}", Ask.REQUIRES: "require {}"}
@@ -53,7 +54,7 @@ def thing(words: str) -> str:
         words = words.removeprefix(prefix)
     for suffix in (" is asked for", " is required", " is a nice-to-have"):
         words = words.removesuffix(suffix)
-    return words.removeprefix("mentions ")
+    return words.removeprefix("mentions ").removeprefix("says no to ")
 
 
 def clause(criteria: Criteria, *, one: bool = False) -> str:

@@ -62,9 +62,17 @@ def name_subject(text: str, marks: list[Mark]) -> list[Mark] | None:
     if asked is None or any(m.role in (Role.PLURAL, Role.COMPANIES) for m in marks):
         return None
     name = asked.group("name").lower()
-    if not any(m.role is Role.UNKNOWN and m.text.lower() == name for m in marks):
+    first = next((n for n, m in enumerate(marks) if m.role is Role.UNKNOWN and m.text.lower() == name), None)
+    if first is None:
         return None
-    return [_as_company(m) if m.role is Role.UNKNOWN and m.text.lower() == name else m for m in marks]
+    last = first  # "Olive Grove": capitals that follow belong to the name
+    while (
+        last + 1 < len(marks) and marks[last + 1].role is Role.UNKNOWN and marks[last + 1].text[0].isupper()
+    ):
+        last += 1
+    start, end = marks[first].start, marks[last].end
+    named = _as_company(replace(marks[first], end=end, text=text[start:end]))
+    return [*marks[:first], named, *marks[last + 1 :]]
 
 
 def _as_company(mark: Mark) -> Mark:
@@ -115,22 +123,43 @@ def _said_after(text: str, mark: Mark) -> bool:
 
 
 def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]]:
-    """The marks with runs of unknown words as conditions on the text, and the words of taste, which
-    are ignored and said so."""
+    """The marks with runs of unknown words as conditions on the text, and the words that were
+    ignored: those of taste, and those that stand where no condition stands ("which jobs call …")."""
     kept: list[Mark] = []
+    ignored: list[Mark] = [m for m in marks if m.role is Role.TASTE]
     run: list[Mark] = []
     for mark in [*marks, None]:
-        if mark is not None and mark.role is Role.UNKNOWN and _TELLING.search(mark.text):
+        if mark is not None and mark.role is Role.UNKNOWN:
             run.append(mark)
             continue
-        if run:
+        if run and _is_condition(text, kept, run, mark):
             kept.append(_on_text(text, run[0].start, run[-1].end))
-            run = []
-        if mark is not None and mark.role not in (Role.TASTE, Role.UNKNOWN):
+        else:
+            ignored += [m for m in run if m.text.isalnum()]
+        run = []
+        if mark is not None and mark.role is not Role.TASTE:
             kept.append(mark)
-    untold = (m for m in marks if m.role is Role.UNKNOWN and m.text.isalnum() and not _TELLING.search(m.text))
-    passed = sorted([*untold, *(m for m in marks if m.role is Role.TASTE)], key=lambda m: m.start)
-    return kept, tuple(m.text for m in passed)
+    return kept, tuple(m.text for m in sorted(ignored, key=lambda m: m.start))
+
+
+# What a condition on the text follows, and what it may stand before.
+_LEADS = (Role.ASK, Role.NEGATION, Role.AND, Role.OR, Role.BREAK)
+_NOUNS = (Role.PLURAL, Role.SINGULAR, Role.COMPANIES)
+_ABOUT = re.compile(r"\b(?:about|on|with|for|in|of|like|around|involving|by|to|a|an|the|doing|any)\s+$", re.I)
+
+
+def _is_condition(text: str, before: list[Mark], run: list[Mark], after: Mark | None) -> bool:
+    """Whether unknown words say what is wanted: they stand alone, before a noun for postings
+    ("fintech jobs"), or after a verb, a connector or a preposition ("jobs about search")."""
+    if not any(_TELLING.search(m.text) for m in run):
+        return False
+    if len(run) == 1 and words_of("common_verbs").fullmatch(run[0].text):
+        return False
+    lead = before[-1] if before else None
+    if lead is None or (after is not None and after.role in _NOUNS):
+        return True
+    comma = "," in text[lead.end : run[0].start]
+    return comma or lead.role in _LEADS or _ABOUT.search(text[: run[0].start]) is not None
 
 
 def _on_text(text: str, start: int, end: int) -> Mark:

@@ -133,16 +133,18 @@ def _one_currency(
 ) -> tuple[list[tuple[str, float, Fact]], tuple[str, ...]]:
     if extreme.field is not Field.PAY:
         return ranked, ()
-    currencies = Counter(fact.unit for _, _, fact in ranked)
-    if len(currencies) <= 1:
+    units = Counter(_unit(fact) for _, _, fact in ranked)
+    if len(units) <= 1:
         return ranked, ()
-    common = currencies.most_common(1)[0][0]
-    leading = [r for r in ranked if r[2].unit == common]
-    others = [r for r in ranked if r[2].unit != common]
-    listed = ", ".join(
-        f"{unit or 'no currency named'} {n}" for unit, n in currencies.most_common() if unit != common
-    )
+    common = units.most_common(1)[0][0]
+    leading = [r for r in ranked if _unit(r[2]) == common]
+    others = [r for r in ranked if _unit(r[2]) != common]
+    listed = ", ".join(f"{unit} ({n})" for unit, n in units.most_common() if unit != common)
     return leading + others, (f"Compared in {common}; not converted, and listed after: {listed}.",)
+
+
+def _unit(fact: Fact) -> str:
+    return f"{fact.unit or 'no currency named'} by the {fact.period or likely_period(fact)}"
 
 
 def _shown(id_: str, fact: Fact, extreme: _Extreme, verdict: Verdict, shelf: Shelf) -> AnsweredPosting:

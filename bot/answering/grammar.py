@@ -37,6 +37,7 @@ _ASKED_IN_WORDS = {
     Ask.REQUIRES: "{} is required",
     Ask.PREFERS: "{} is a nice-to-have",
     Ask.MENTIONS: "mentions {}",
+    Ask.DENIES: "says no to {}",
 }
 _STRENGTHS = {Field.TECHNOLOGY, Field.DEGREE, Field.SPOKEN_LANGUAGE, Field.CLEARANCE}
 
@@ -123,6 +124,9 @@ class _Reader:
                 pass
 
     def _deny(self, word: str) -> None:
+        if self._verb and self._ask is Ask.MENTIONS:
+            self._ask = Ask.DENIES  # "say they don't sponsor visas" is said, not silence
+            return
         self._negating = self._denied = True
         self._neither = word == "neither" or (self._neither and word == "nor")
         if word == "nor" and self._joined is None:
@@ -130,11 +134,16 @@ class _Reader:
 
     def _ask_by(self, mark: Mark) -> None:
         assert mark.ask is not None
+        if self._ask is Ask.DENIES:
+            return
         self._ask, self._verb = mark.ask, True
         if self.atoms and _postfix(self._marks, mark):
             last = self.atoms[-1]
             denied = last.negated or self._denied  # "a degree is not needed"
-            self.atoms[-1] = replace(last, criterion=_asked(last.base, mark.ask), negated=denied)
+            ask = mark.ask
+            if denied and last.criterion.ask is Ask.MENTIONS:  # "say that a degree isn't needed"
+                ask, denied = Ask.DENIES, False
+            self.atoms[-1] = replace(last, criterion=_asked(last.base, ask), negated=denied)
             self._ask, self._negating, self._denied = Ask.USES, False, False
 
     def _join(self, mark: Mark) -> None:
@@ -178,7 +187,7 @@ def _asked(criterion: Criterion, ask: Ask) -> Criterion:
     """The criterion with the way it is asked for, said in its words where it matters."""
     if criterion.field is None or criterion.ask is not Ask.USES or ask is Ask.USES:
         return criterion
-    if criterion.field not in _STRENGTHS and ask is not Ask.MENTIONS:
+    if criterion.field not in _STRENGTHS and ask not in (Ask.MENTIONS, Ask.DENIES):
         return criterion
     return replace(criterion, ask=ask, words=_ASKED_IN_WORDS[ask].format(thing(criterion.words)))
 

@@ -81,7 +81,8 @@ def opening(text: str) -> str:
 
 def is_asking(text: str) -> bool:
     """Whether the text opens as a question about something does."""
-    return bool(words_of("openings", "asking").match(opening(text)))
+    asked = re.sub(r"^(?:in|at|for|from|on|to|with|by|under|since|until)\s+", "", opening(text), flags=re.I)
+    return bool(words_of("openings", "asking").match(asked))
 
 
 def is_closed(text: str) -> bool:

@@ -57,7 +57,8 @@ class Library:
         @cache
         def everyday(company: str) -> bool:
             """Whether postings of others hold the company's name as a word, as if it were none."""
-            others = {id_ for id_, _, _ in self._catalog.full_text(all_of=(company,))} - set(grouped[company])
+            word = company.split()[0]
+            others = {id_ for id_, _, _ in self._catalog.full_text(all_of=(word,))} - set(grouped[company])
             return len(others) > max(1, _EVERYDAY * len(summaries))
 
         def occurs(word: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, evidence, posting, understood
-from bot.answering.passages import Found, find_passages, section_quotes
+from bot.answering.passages import Found, find_passages, paragraph_quotes, section_quotes
 from bot.answering.phrasing import counted, name
 from bot.answering.questions import Question, Subject
 from bot.answering.subjects import meant, resolve
@@ -93,7 +93,8 @@ def _whole(id_: str, facts: Sequence[Fact], prose: Prose, already: Sequence[Quot
     """The sections in which steps, hours or benefits stand, whole: not only their first line."""
     positions = [f.evidence.start for f in facts if f.field in _WHOLE_SECTIONS]
     texts = {q.text for q in already}
-    return [q for q in section_quotes(id_, positions, prose) if q.text not in texts]
+    beside = paragraph_quotes(id_, [f.evidence.start for f in facts], prose)
+    return [q for q in (*section_quotes(id_, positions, prose), *beside) if q.text not in texts]
 
 
 def _from_passages(question: Question, id_: str, found: Found, verdict: Verdict | None) -> _Said:
@@ -125,7 +126,7 @@ def _asked_words(question: Question) -> str:
         return understood(question)
     if question.topics:
         return ", ".join(t.value.replace("_", " ") for t in question.topics)
-    return f"“{question.about}”" if question.about else "everything"
+    return f"“{question.text}”" if question.about else "everything"
 
 
 def _headline(question: Question, shown: list[AnsweredPosting], said: dict[str, _Said], asked: str) -> str:

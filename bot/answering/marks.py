@@ -79,6 +79,10 @@ def extremes() -> Mapping[str, re.Pattern[str]]:
     return {name: phrase_pattern(phrases) for name, phrases in load("questions")["extremes"].items()}
 
 
+# "Denies" has no verbs of its own: it is a verb of stating before a negation.
+_ASKED_BY_VERBS = (Ask.USES, Ask.REQUIRES, Ask.PREFERS, Ask.MENTIONS)
+
+
 def simple_marks(text: str) -> list[Mark]:
     """Marks that need no knowledge of postings: verbs of asking, connectors, nouns, fillers."""
     found: list[Mark] = []
@@ -94,7 +98,7 @@ def simple_marks(text: str) -> list[Mark]:
         (Role.FILLER, "fillers"),
     ):
         found += [Mark(m.start(), m.end(), role, m.group()) for m in words_of(key).finditer(text)]
-    for ask in Ask:
+    for ask in _ASKED_BY_VERBS:
         pattern = words_of("asks", ask.value)
         found += [Mark(m.start(), m.end(), Role.ASK, m.group(), ask=ask) for m in pattern.finditer(text)]
     for field, pattern in topics().items():

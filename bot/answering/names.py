@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,7 +36,8 @@ def company_marks(text: str, known: Known, others: list[Mark]) -> list[Mark]:
     marks: list[Mark] = []
     for start, end, key in _named(text, known.companies):
         capital = text[start].isupper() and start > 0
-        common = len(key) < _TELLING_LENGTH or _everyday(key) or known.everyday(key)
+        word = text[start:end].lower()
+        common = len(word) < _TELLING_LENGTH or _everyday(word) or known.everyday(key)
         if common and not capital and not re.search(r"\b(?:at|by|for)\s+$", text[:start], re.I):
             continue
         if (start, end) in spans and USED.search(text, 0, start):
@@ -61,8 +63,11 @@ def _everyday(key: str) -> bool:
 
 
 def _named(text: str, companies: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
-    """Every run of up to five words that is a company's key."""
+    """Every run of up to five words that is a company's key, or a word with which one key alone
+    begins ("wren" for Wren Circuits)."""
     words = [(m.start(), m.end()) for m in re.finditer(r"[\w.&+-]*\w", text)]
+    firsts = Counter(key.split()[0] for key in companies)
+    whole = {key.split()[0]: key for key in companies if " " in key}
     for first in range(len(words)):
         for last in range(min(len(words), first + 5), first, -1):
             start, end = words[first][0], words[last - 1][1]
@@ -70,3 +75,5 @@ def _named(text: str, companies: Mapping[str, str]) -> Iterator[tuple[int, int, 
             if key in companies:
                 yield start, end, key
                 break
+            if last == first + 1 and firsts[key] == 1 and key in whole and len(key) >= _TELLING_LENGTH:
+                yield start, end, whole[key]

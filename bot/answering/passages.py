@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.answering.answers import Quote
 from bot.answering.marks import topics, words_of
 from bot.answering.questions import Question
+from config.vocabulary import load
 from index.opening import Index
 from index.text.outline import Section
 from index.text.prose import Prose
@@ -20,13 +21,8 @@ from index.text.sections import SectionKind
 
 _SURE_WORDS = 0.75  # share of the telling words that one sentence must hold to answer by words alone
 _SURE_COSINE = 0.45  # measured with all-MiniLM-L6-v2 on the questions of tests/questions
+_NUMBER_HELPS = 0.2  # what a figure adds to a sentence where a number is asked for
 _WHOLE = 1_500  # characters: a longer section is quoted by its best sentences
-_KINDS = {
-    "pay": SectionKind.PAY,
-    "interview": SectionKind.INTERVIEW,
-    "benefit": SectionKind.BENEFITS,
-    "apply": SectionKind.APPLY,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +42,78 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         near = [s for t in question.topics for s in _sentences_on(topics().get(t), prose)]
         return Found(tuple(_expanded(prose, near)[:2]), sure=False, helps=bool(near))
     words = _telling(question.about)
+    if (kind := _section_asked(question.about)) is not None and len(words) <= 1:
+        whole = _sections_of(kind, prose)
+        if whole:
+            return Found(whole, sure=True)
     if not words:
         return Found()
-    scored = sorted(
-        ((_covered(words, prose.lower[s.start : s.end]), -s.start, s) for s in prose.sentences),
-        reverse=True,
-        key=lambda x: x[:2],
-    )
-    if scored and scored[0][0] >= _SURE_WORDS:
-        best = [(s.start, s.end) for share, _, s in scored if share >= scored[0][0] - 1e-9][:3]
-        return Found(tuple(_expanded(prose, best)), sure=True)
-    ranked = index.search.rank(prose.posting.id, question.text, 3)
+    if words_of("size_asked").search(question.about) and (sizes := _sizes(prose)):
+        return Found(tuple(_expanded(prose, sizes)), sure=True)
+    wants_number = words_of("number_wanted").search(question.about) is not None
+    scored = [
+        (_covered(words, said) + (_NUMBER_HELPS if wants_number and re.search(r"\d", said) else 0.0), s)
+        for s in prose.sentences
+        for said in [prose.lower[s.start : s.end]]
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    if best >= _SURE_WORDS:
+        spans = [(s.start, s.end) for score, s in scored if score >= best - 1e-9][:3]
+        return Found(tuple(_expanded(prose, spans)), sure=True)
+    return _ranked(question, prose, index, [(s.start, s.end) for score, s in scored if score == best > 0][:1])
+
+
+def _sizes(prose: Prose) -> list[tuple[int, int]]:
+    """Sentences that count people: "a team of 8", "60 odd people"."""
+    counted = words_of("size_counted").pattern
+    near = re.compile(rf"\d[\d,.+~-]*\s+(?:\w+\s+){{0,2}}?{counted}|team\s+of\s+(?:\w+\s+)?\W?\d", re.I)
+    return [(s.start, s.end) for s in prose.sentences if near.search(prose.text, s.start, s.end)][:3]
+
+
+def _ranked(question: Question, prose: Prose, index: Index, near: list[tuple[int, int]]) -> Found:
+    """The passages nearest by words and vectors; ``near`` where no vector can be had."""
+    ranked = index.search.rank(prose.posting.id, question.about, 3)
     if not ranked:
-        best = [(s.start, s.end) for share, _, s in scored[:1] if share > 0]
-        return Found(tuple(_expanded(prose, best)), helps=bool(best))
+        return Found(tuple(_expanded(prose, near)), helps=bool(near))
     sure = ranked[0].similarity is not None and ranked[0].similarity >= _SURE_COSINE
     passages = tuple(
-        (
-            prose.posting.text[r.passage.start : r.passage.end],
-            r.passage.section,
-            r.passage.start,
-            r.passage.end,
-        )
-        for r in ranked
+        (prose.posting.text[p.start : p.end], p.section, p.start, p.end) for p in (r.passage for r in ranked)
     )
     return Found(passages, sure=sure, helps=not sure)
+
+
+def _section_asked(about: str) -> SectionKind | None:
+    """The kind of section that the words ask for as a whole ("what do they look for?")."""
+    for name in load("questions")["sections"]:
+        if words_of("sections", name).search(about):
+            return SectionKind(name)
+    return None
+
+
+def _sections_of(kind: SectionKind, prose: Prose) -> tuple[tuple[str, str | None, int, int], ...]:
+    found = []
+    for section in prose.sections:
+        start, end = _body(section, prose)
+        if section.kind is kind and 0 < end - start <= 2 * _WHOLE:
+            found.append((prose.posting.text[start:end], section.name, start, end))
+    return tuple(found)
+
+
+def paragraph_quotes(id_: str, positions: Iterable[int], prose: Prose) -> list[Quote]:
+    """The paragraphs around ``positions``: the sentence after a fact often says the rest of it."""
+    quotes: dict[str, Quote] = {}
+    for position in positions:
+        sentence = prose.sentence_at(position)
+        if sentence is None or sentence.depth:
+            continue
+        text = prose.posting.text
+        start = max(text.rfind("\n\n", 0, sentence.start) + 2, prose.section_at(position).start, 0)
+        end = text.find("\n\n", sentence.end)
+        end = len(text) if end < 0 else end
+        paragraph = text[start:end].strip()
+        if len(text[sentence.start : sentence.end]) < len(paragraph) <= _WHOLE:
+            quotes.setdefault(paragraph, Quote(id_, paragraph, prose.section_at(position).name))
+    return list(quotes.values())
 
 
 def section_quotes(id_: str, positions: Iterable[int], prose: Prose) -> list[Quote]:
@@ -110,8 +153,10 @@ def _expanded(prose: Prose, spans: list[tuple[int, int]]) -> list[tuple[str, str
 
 
 def _telling(about: str) -> list[str]:
-    words = [w.lower() for w in re.findall(r"[\w+#]+", about) if not words_of("fillers").fullmatch(w)]
-    return list(dict.fromkeys(_stem(w) for w in words))
+    """The stems of the words that say what is asked; without articles, auxiliaries and the like."""
+    silent = set(load("function_words"))
+    words = [w.lower() for w in re.findall(r"[\w+#]+", about)]
+    return list(dict.fromkeys(_stem(w) for w in words if w not in silent and len(w) > 1))
 
 
 def _covered(words: list[str], sentence: str) -> float:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from bot.answering import limits
+from bot.answering.amounts import pay_marks
 from bot.answering.marks import Mark, Role, criterion_mark, is_value, phrase_pattern, value_mark, words_of
 from bot.answering.names import USED, Known, company_marks
 from bot.answering.tongues import language_marks
 from config.vocabulary import load
-from index.criteria import Bounds, Criterion, Test
+from index.criteria import Criterion, Test
 from index.functions import find_functions, find_seniorities, function_name, seniority_name, wider_functions
-from index.money import parse_threshold
 from index.places import find_places, place
 from index.postings import Field
 from index.terms import families, find_technologies, technologies
@@ -28,7 +29,8 @@ def recognise(text: str, known: Known) -> list[Mark]:
     """All condition marks in ``text``; they may overlap, the longest is to win."""
     found: list[Mark] = []
     for recogniser in (
-        _single_words, _functions, _technologies, _places, _pay, _figures, language_marks, _titles, _quoted,
+        _single_words, _functions, _technologies, _places, pay_marks, _figures, language_marks,
+        _titles, _quoted,
     ):  # fmt: skip
         found += recogniser(text)
     found += _dates(text, known.today)
@@ -109,45 +111,6 @@ def _peoples() -> re.Pattern[str]:
     return phrase_pattern(name for name in load("places")["people"] if name not in languages)
 
 
-_REACHING = re.compile(
-    r"\b(?:reach(?:es|ing)?|goes?\s+(?:up\s+)?to|up\s+to|top(?:s|ping)?\s+out|can\s+pay|as\s+(?:much|high)\s+as)\W*$",
-    re.I,
-)
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
-
-
-def _pay(text: str) -> list[Mark]:
-    threshold = parse_threshold(text)
-    if threshold is None:
-        return []
-    reach = _REACHING.search(text, max(0, threshold.start - 30), threshold.start)
-    start = reach.start() if reach else threshold.start
-    bounds = Bounds(
-        threshold.low, threshold.high, not threshold.low_inclusive, not threshold.high_inclusive,
-        threshold.currency, threshold.period, reach is not None,
-    )  # fmt: skip
-    return [
-        criterion_mark(
-            text,
-            start,
-            threshold.end,
-            Criterion(Test.RANGE, f"pay is {_pay_words(bounds)}", Field.PAY, bounds=bounds),
-        )
-    ]
-
-
-def _pay_words(bounds: Bounds) -> str:
-    sign = _SIGNS.get(bounds.currency or "", f"{bounds.currency} " if bounds.currency else "")
-    low, high = (None if n is None else f"{sign}{n:,.10g}" for n in (bounds.low, bounds.high))
-    per = f" a {bounds.period}" if bounds.period and bounds.period != "year" else ""
-    if low and high:
-        return f"{low} to {high}{per}" if low != high else f"{low}{per}"
-    if low:
-        limit = "over" if bounds.strict_low else "at least"
-        return f"{limit} {low}{per}" + (" at its top" if bounds.reaching else "")
-    return f"{'under' if bounds.strict_high else 'at most'} {high}{per}"
-
-
 def _figures(text: str) -> list[Mark]:
     marks = [
         criterion_mark(
@@ -220,6 +183,8 @@ _BARE: tuple[tuple[Field, tuple[str, ...], str], ...] = (
 )
 
 
+# "before the onsite": a day of interviews.
+_AN_ONSITE = re.compile(r"\b(?:before|after|during|at|for)\s+(?:the|an|your|my)\s+$", re.I)
 _BENEFIT_GOES_ON = re.compile(r"\s+(?:leave|benefits?|policy|package|support|assistance|scheme)\b", re.I)
 
 
@@ -227,6 +192,8 @@ def _single_words(text: str) -> list[Mark]:
     marks: list[Mark] = []
     for pattern, criterion in _tables():
         for m in pattern.finditer(text):
+            if criterion.field is Field.WORKPLACE and _AN_ONSITE.search(text, 0, m.start()):
+                continue
             on = _BENEFIT_GOES_ON.match(text, m.end()) if criterion.field is Field.BENEFIT else None
             marks.append(criterion_mark(text, m.start(), on.end() if on else m.end(), criterion))
     return marks
@@ -264,6 +231,13 @@ def _functions(text: str) -> list[Mark]:
             marks.append(value_mark(text, start, end, Field.FUNCTION, _with_narrower(key), words))
     for start, end, key in [*find_seniorities(text), *_bare_seniorities(text)]:
         words = f"seniority is {seniority_name(key)}"
+        for number, mark in enumerate(marks):
+            if (mark.start, mark.end) == (start, end) and " " in text[start:end]:
+                # "engineering managers": the first words tell the function, the last the level.
+                cut = start + text[start:end].rindex(" ")
+                marks[number] = replace(mark, end=cut, text=text[start:cut])
+                start = cut + 1
+                break
         marks.append(value_mark(text, start, end, Field.SENIORITY, (key,), words))
     return marks
 

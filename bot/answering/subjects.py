@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -25,38 +26,63 @@ def find_subjects(
     text: str, marks: list[Mark], known: Known, *, several: bool
 ) -> tuple[tuple[Subject, ...], list[Mark]]:
     """The subjects named in ``text`` and the marks that name them."""
-    used = [m for m in marks if m.role is Role.CRITERION and m.field is Field.COMPANY]
-    described = [(m, _described(m)) for m in _definite().finditer(text)]
-    subjects: list[Subject] = []
-    for mark in used:
-        assert mark.criterion is not None
-        subjects.append(_company(mark, known))
-    spans = [(m.start(), m.end(), words) for m, words in described if words]
-    if len(subjects) == 1 and spans:
-        words = tuple(w for _, _, found in spans for w in found if w not in subjects[0].label.lower().split())
-        subjects = [Subject(subjects[0].label, subjects[0].company, words, subjects[0].known)]
+    companies = [m for m in marks if m.role is Role.CRITERION and m.field is Field.COMPANY]
+    spans = _described_spans(text, companies)
+    used = [*companies, *(m for m in marks if any(start <= m.start < end for start, end, _ in spans))]
+    subjects = [_company(mark, known) for mark in companies]
+    if len(subjects) == 1 and several and len(spans) > 1:  # "Acme's data role vs. the backend one"
+        subjects = [replace(subjects[0], words=words) for _, _, words in spans]
+    elif len(subjects) == 1:
+        said = [w for _, _, found in spans for w in found]
+        if not said and (telling := _beside_what_is_asked(marks, used)):
+            used += telling
+            said = [w for mark in telling for w in _words(mark.text)]
+        named = _words(subjects[0].label)
+        subjects = [replace(subjects[0], words=tuple(w for w in said if w not in named))]
     elif not subjects:
-        subjects = [
-            Subject(text[start:end], words=words) for start, end, words in spans[: None if several else 1]
-        ]
-    if not subjects:
-        words = _content(text, marks)
-        subjects = (
-            _split(text, words) if several else [Subject(" ".join(words), words=words)] if words else []
-        )
-    used += [m for m in marks if any(start <= m.start and m.end <= end for start, end, _ in spans)]
+        shown = spans[: None if several else 1]
+        subjects = [Subject(text[start:end], words=words) for start, end, words in shown]
+    if not subjects and (words := _content(text, marks)):
+        subjects = _split(text, words) if several else [Subject(" ".join(words), words=words)]
     return tuple(subjects), used
+
+
+def _described_spans(text: str, companies: list[Mark]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where postings are described: "the senior C++ engineer in Oakland", "Acme's data role"."""
+    found = [(m.start(), m.end(), _described(m)) for m in _definite().finditer(text)]
+    for mark in companies:
+        after = _noun_phrase().match(text, mark.end)
+        if after and not any(start <= after.start() < end for start, end, _ in found):
+            found.append((after.start(), after.end(), _described(after)))
+    return [(start, end, words) for start, end, words in found if words]
+
+
+def _beside_what_is_asked(marks: list[Mark], used: list[Mark]) -> list[Mark]:
+    """Words for what a job is ("staff", "backend") beside a company and something else that is
+    asked: they tell which posting, and are not the question."""
+    rest = [m for m in marks if m not in used and m.role in (Role.TOPIC, Role.CRITERION, Role.UNKNOWN)]
+    telling = [m for m in rest if m.field in (Field.FUNCTION, Field.SENIORITY, Field.TITLE)]
+    return telling if len(telling) < len(rest) else []
+
+
+# A word of a description; these end it ("the onsite for the lead engineer" describes the lead).
+_DESCRIBING = (
+    r"(?!(?:the|a|an|for|at|in|to|on|of|from|do|does|did|is|are|was|has|have|can|with|before|after|and|or|pay|use)\b)"
+    r"[\w+#./()'-]+\s+"
+)
+_PLACED = r"(?P<after>(?:\s+(?:in|at|from)\s+(?!the\b)[\w+#./-]+){0,2})"
 
 
 @cache
 def _definite() -> re.Pattern[str]:
-    """ "the senior C++ engineer in Oakland"."""
-    return re.compile(
-        r"\b(?:the|this|that)\s+(?P<words>(?:[\w+#./()'-]+\s+){0,6}?[\w+#./()'-]*?)\s*"
-        rf"(?P<noun>{words_of('role_nouns').pattern})"
-        r"(?P<after>(?:\s+(?:in|at|from|for|with)\s+[\w+#./-]+){0,2})",
-        re.I,
-    )
+    noun = rf"(?P<noun>{words_of('role_nouns').pattern})"
+    return re.compile(rf"\b(?:the|this|that)\s+(?P<words>(?:{_DESCRIBING}){{0,6}}){noun}{_PLACED}", re.I)
+
+
+@cache
+def _noun_phrase() -> re.Pattern[str]:
+    noun = rf"(?P<noun>{words_of('role_nouns').pattern})"
+    return re.compile(rf"\s+(?P<words>(?:{_DESCRIBING}){{1,6}}){noun}{_PLACED}", re.I)
 
 
 def _company(mark: Mark, known: Known) -> Subject:

@@ -41,7 +41,6 @@ _NON = re.compile(r"\bnon[- ](?=\w)", re.I)  # "non-remote"
 _STYLE = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 _COUNTABLE = frozenset({Field.COMPANY, Field.PLACE, Field.TECHNOLOGY})
 _NOUNS = (Role.PLURAL, Role.SINGULAR, Role.COMPANIES)
-_ASKED = (Role.TOPIC, Role.CRITERION, Role.UNKNOWN, Role.ASK, Role.TASTE)
 
 
 def understand(text: str, known: Known) -> Question:
@@ -64,7 +63,7 @@ def _understood(text: str, written: str, known: Known) -> Question:
     kind = kind_of(written, marks)
     if kind is Kind.LIST and (named := name_subject(written, marks)):
         marks, kind = named, Kind.LOOKUP
-    if kind is Kind.LOOKUP and _asks_for_all(marks):
+    if kind is Kind.LOOKUP and _asks_for_all(written, marks):
         kind = Kind.LIST
     if kind in (Kind.LOOKUP, Kind.COMPARE, Kind.SIMILAR):
         return _about_postings(text, written, kind, marks, known)
@@ -109,8 +108,17 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
     )
 
 
-def _asks_for_all(marks: list[Mark]) -> bool:
+def _without(text: str, used: list[Mark]) -> str:
+    """The question without the words that name its subjects."""
+    for mark in sorted(used, key=lambda m: -m.start):
+        text = f"{text[: mark.start]} {text[mark.end :]}"
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _asks_for_all(text: str, marks: list[Mark]) -> bool:
     """ "Is Acme hiring?", "everything at Acme": a company, and nothing asked about it."""
+    if is_asking(text) and not words_of("for_all").search(text):
+        return False
     telling = [m for m in marks if m.role in (Role.TOPIC, Role.CRITERION, Role.UNKNOWN, Role.SINGULAR)]
     return bool(telling) and all(m.field is Field.COMPANY for m in telling)
 
@@ -126,6 +134,8 @@ def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], know
     """A question about one posting or a few: the subjects, and what is asked about them."""
     subjects, used = find_subjects(written, marks, known, several=kind is Kind.COMPARE)
     rest = [m for m in marks if m not in used]
+    if not is_closed(written):  # "how many engineers would I lead": words of the question, no test
+        rest = [m for m in rest if m.field not in (Field.FUNCTION, Field.SENIORITY) or m.role is Role.TOPIC]
     asked = (m.field for m in rest if m.field is not None and m.role in (Role.TOPIC, Role.CRITERION))
     conditions = [m.criterion for m in rest if m.criterion is not None and m.criterion.test is not Test.TEXT]
     criteria: Criteria | None = None
@@ -137,6 +147,6 @@ def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], know
         criteria,
         subjects,
         tuple(dict.fromkeys(asked)),
-        about=" ".join(m.text for m in rest if m.role in _ASKED),
+        about=_without(written, used),
         yes_no=is_closed(written),
     )

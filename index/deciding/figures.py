@@ -53,6 +53,10 @@ def _verdict(criterion: Criterion, rated: list[tuple[Truth, Reason]]) -> Verdict
 def _rate_pay(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
     if fact.value == "bonus" or (fact.low is None and fact.high is None):
         return Truth.NO, None
+    if bounds.low is None and bounds.high is None:
+        return _is_unit(fact.unit, bounds.currency) if bounds.currency else _is_unit(
+            fact.period, bounds.period
+        ), None
     if bounds.currency and fact.unit and bounds.currency != fact.unit:
         return Truth.NOT_STATED, f"stated in {fact.unit}, not converted to {bounds.currency}"
     note = fact.note
@@ -67,6 +71,11 @@ def _rate_pay(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
         truth = Truth.POSSIBLE
         note = note or "the currency is not stated"
     return truth, note
+
+
+def _is_unit(stated: str | None, asked: str | None) -> Truth:
+    """ "paid in euros", "paid by the hour": the unit itself is what is asked."""
+    return Truth.NOT_STATED if stated is None else Truth.YES if stated == asked else Truth.NO
 
 
 def likely_period(fact: Fact) -> str:

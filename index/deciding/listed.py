@@ -57,6 +57,9 @@ def _verdict(criterion: Criterion, facts: tuple[Fact, ...]) -> Verdict:
 
 
 def _truth(criterion: Criterion, fact: Fact) -> Truth:
+    if criterion.ask is Ask.DENIES:
+        denied = fact.polarity is Polarity.NO or fact.strength is Strength.NOT_REQUIRED
+        return Truth.YES if denied and not fact.overruled else Truth.NO
     if criterion.test is Test.STATES or criterion.ask is Ask.MENTIONS:
         return Truth.NO if fact.overruled else Truth.YES
     if fact.polarity is Polarity.NO or fact.overruled:

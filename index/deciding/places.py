@@ -63,7 +63,9 @@ def _from(
         if containing:
             return _said(Truth.YES, criterion.words, containing)
         if within:
-            return _said(Truth.POSSIBLE, criterion.words, within)
+            # Of a world region every part will do for a list of jobs; of a country it may not.
+            region = all(value.startswith("@") for value in criterion.values)
+            return _said(Truth.YES if region else Truth.POSSIBLE, criterion.words, within)
         return _said(Truth.NO, f"NOT ({criterion.words})", allowed)
     here = [f for f in offices if f.polarity is Polarity.YES and _stands(criterion, f) == "within"]
     if here:

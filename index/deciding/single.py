@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from index.catalog import Catalog
 from index.criteria import Ask, Criterion, Reason, Test, Truth, Verdict
-from index.postings import Fact, Field, Polarity
+from index.postings import Fact, Field, Polarity, Strength
 
 _SHOWN = 2
 
@@ -27,10 +27,16 @@ def _verdict(criterion: Criterion, facts: tuple[Fact, ...]) -> Verdict | None:
     deciding = [f for f in facts if not f.overruled or criterion.ask is Ask.MENTIONS]
     meant = [f for f in deciding if _is_meant(criterion, f)]
     yes = [f for f in meant if f.polarity is Polarity.YES]
+    firm = [f for f in yes if f.strength is not Strength.MENTIONED]
+    if yes and not firm:  # an option or a perk, where nothing firmer is said
+        return Verdict(Truth.POSSIBLE, _reasons(criterion.words, yes, facts), score=0.5)
     if yes:
+        yes = firm
         return Verdict(Truth.YES, _reasons(criterion.words, yes, facts), score=1.0)
     no = [f for f in meant if f.polarity is Polarity.NO]
     others = [f for f in deciding if f not in meant and f.polarity is Polarity.YES]
+    if criterion.field is Field.EMPLOYMENT:
+        others = [f for f in others if _axis(f.value) in map(_axis, criterion.values)]
     if no or others:
         return Verdict(Truth.NO, _reasons(f"NOT ({criterion.words})", no + others, facts), score=1.0)
     return None
@@ -42,6 +48,14 @@ def _is_meant(criterion: Criterion, fact: Fact) -> bool:
         words = set(fact.value.replace("/", " ").replace(",", " ").replace("-", " ").split())
         return any(set(value.split()) <= words for value in criterion.values)
     return (fact.value in criterion.values) is (criterion.test is not Test.OTHER_THAN)
+
+
+# Employment has two sides: how much one works, and on what terms. "Permanent" says nothing on hours.
+_SCHEDULES = frozenset({"full-time", "part-time"})
+
+
+def _axis(employment: str) -> bool:
+    return employment in _SCHEDULES
 
 
 def _reasons(words: str, facts: list[Fact], every: tuple[Fact, ...]) -> tuple[Reason, ...]:

@@ -33,6 +33,7 @@ _LOOSENED = re.compile(
     r"|combination of (?:education|coursework|training)[^.\n]{0,40}experience|experience (?:may|can"
     r"|will) (?:be )?substitut"
     r"|substitut\w{0,4} for (?:a |the )?(?:degree|education)"
+    r"|\boption (?:2|two|b)\b[\s:*.)–-]{0,4}\d+\+? ?(?:years|yrs)"  # option 1 was the degree
 )
 _DEMANDS = re.compile(
     r"must (?:have|hold)|(?:is|are) required|you have|you hold|require[sd]?\b|holds? an?\b|completed"
@@ -48,7 +49,7 @@ _GLUE = re.compile(r"[\s(*\"\[]+")
 
 def is_loosened(low: str) -> bool:
     """Whether the posting says anywhere that experience stands for the degree."""
-    telling = any_of(low, ("in lieu", "stated degree", "combination of", "substitut"))
+    telling = any_of(low, ("in lieu", "stated degree", "combination of", "substitut", "option "))
     return telling and _LOOSENED.search(low) is not None
 
 

@@ -138,6 +138,8 @@ def _in_body(prose: Prose) -> Iterator[Fact]:
         ):
             continue
         denied = _is_denied(prose, start)
+        if not denied and prose.lower[start:end] in _words("only_denied"):
+            continue
         if sure or denied or _names_the_job(prose, start, end) or _fills_its_line(prose, start, end, kind):
             polarity = Polarity.NO if denied else Polarity.YES
             origin = Origin.HEADER if end <= prose.body_start else Origin.BODY

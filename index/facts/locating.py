@@ -191,10 +191,9 @@ def _behind_places(prose: Prose, spot: Spot, kind: str, end: int) -> Iterator[Lo
         if prose.section_at(spot.at).kind in (SectionKind.BENEFITS, SectionKind.PAY):
             return
         yield Located(Bearing.APPLICANT, run, run[0].start, end)
-    elif _WORDS.holds("work_at", before[-50:]) and not _WORDS.holds("somebody", before[-60:]):
-        yield Located(Bearing.OFFICE, run, run[0].start, end)
-    else:
-        yield Located(Bearing.COMPANY, run, run[0].start, end)
+    elif not _WORDS.holds("somebody", before[-60:]):
+        bearing = Bearing.OFFICE if _WORDS.holds("work_at", before[-50:]) else Bearing.COMPANY
+        yield Located(bearing, run, run[0].start, end)
 
 
 def _dash_based(prose: Prose, spot: Spot, cue: re.Match[str]) -> Iterator[Located]:
@@ -204,7 +203,8 @@ def _dash_based(prose: Prose, spot: Spot, cue: re.Match[str]) -> Iterator[Locate
     if not run:
         return
     if _WORDS.begins("applicants_behind", after):
-        yield Located(Bearing.APPLICANT, run, run[0].start, cue.end())
+        in_city = run[0].places[0].kind is PlaceKind.CITY  # "a London-based engineer" works there
+        yield Located(Bearing.ROLE if in_city else Bearing.APPLICANT, run, run[0].start, cue.end())
     elif _WORDS.begins("role_behind", after):
         yield Located(Bearing.ROLE, run, run[0].start, cue.end())
     elif _WORDS.begins("company_behind", after):

@@ -24,6 +24,7 @@ from index.postings import Fact, Origin
 from index.text.prose import Prose
 
 CONTRADICTED = "the body says otherwise"
+IN_FULL = "the body states it with its currency"
 _CLOSE = 0.05  # two figures this near each other (relatively) say the same
 _SIBLING = 170  # characters between the ranges of one list
 _MOST = 60  # facts of pay a posting may have: zones by levels, not price lists
@@ -89,9 +90,18 @@ def _settled(header: list[Fact], body: list[Fact]) -> list[Fact]:
     for fact in header:
         base = ON_TARGET not in (fact.note or "")
         comparable = [
-            s for s in salaries if base and (s.period == fact.period or None in (s.period, fact.period))
+            s
+            for s in salaries
+            if base
+            and (
+                s.period == fact.period
+                or None in (s.period, fact.period)
+                or (s.low, s.high) == (fact.low, fact.high)  # the same figures, by the year and the month
+            )
         ]
-        if comparable and not fact.overruled and not _agrees(fact, comparable):
+        if comparable and not fact.overruled and _is_part(fact, comparable):
+            fact = replace(fact, note=IN_FULL, overruled=fact.origin is Origin.HEADER)
+        elif comparable and not fact.overruled and not _agrees(fact, comparable):
             note = f"{fact.note}; {CONTRADICTED}" if fact.note else CONTRADICTED
             fact = replace(fact, note=note, overruled=fact.origin is Origin.HEADER)
         elif comparable and fact.note == PLACEHOLDER:
@@ -100,8 +110,20 @@ def _settled(header: list[Fact], body: list[Fact]) -> list[Fact]:
     return [*settled, *body]
 
 
+def _is_part(header: Fact, body: list[Fact]) -> bool:
+    """Whether the header gives without a currency what the body gives with one."""
+    return header.unit is None and any(fact.unit for fact in body) and _agrees(header, body)
+
+
 def _agrees(header: Fact, body: list[Fact]) -> bool:
-    """Whether both of the header's figures stand among the body's, in one range or in several."""
+    """Whether both of the header's figures stand among the body's, in one range or in several, for
+    the same period and in the same currency where both name one."""
+    body = [
+        fact
+        for fact in body
+        if (header.unit is None or fact.unit in (None, header.unit))
+        and (header.period is None or fact.period in (None, header.period))
+    ]
     low = header.low is None or any(
         _near(header.low, figure) for fact in body for figure in (fact.low, fact.high)
     )

@@ -62,13 +62,15 @@ def narrowest(homes: list[StatedPlace]) -> list[StatedPlace]:
     """``homes`` without those that only hold others of the same value: "Canada (BC or ON only)"."""
     inner: dict[int, set[str]] = {}
     for one in homes:
-        if one.place is not None:
+        if one.place is not None and one.polarity is Polarity.YES:
             inner.setdefault(one.stated.start, set()).add(one.place.key)
     return [
         one
         for one in homes
         if one.place is None
-        or not any(key != one.place.key and contains(one.place.key, key) for key in inner[one.stated.start])
+        or not any(
+            key != one.place.key and contains(one.place.key, key) for key in inner.get(one.stated.start, ())
+        )
     ]
 
 

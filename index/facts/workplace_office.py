@@ -9,14 +9,15 @@ def hybrid(a: Around) -> Reading | None:
     """ "Hybrid" as a way of working; not hybrid clouds, apps or vehicles."""
     if a.text_before.endswith("#li-") or a.behind("not_hybrid") or a.before("not_hybrid_before", 25):
         return None
-    if a.before("condition", 25) or a.before("negation", 25):
+    if a.before("condition", 25) or a.before("whether") or a.before("negation", 25):
         return None
     if a.of_others and not a.before("role_subject"):
         return None
     if a.before("partly", 50) or a.before("possibly", 30) or (a.behind("option") and not a.of_the_role):
         return Reading(HYBRID, Directness.OPTION)
     here = a.behind("hybrid_where") or a.behind("bracket") or a.bracketed
-    if a.of_the_role or a.closing or here or a.alone or a.before("you_work", 30) or a.before("after_remote", 30):
+    offered = a.before("you_work", 30) or a.before("after_remote", 30)
+    if a.of_the_role or a.closing or here or a.alone or offered:
         return Reading(HYBRID, Directness.ROLE)
     if a.behind("hybrid_work") or a.behind("hybrid_group"):
         return Reading(HYBRID, Directness.COMPANY)
@@ -27,7 +28,7 @@ def on_site(a: Around) -> Reading | None:
     """ "On-site", "in person" as a way of working; not gyms, interviews or meetings on site."""
     if a.before("partly", 60) or a.behind("not_onsite") or a.before("not_onsite_before", 40):
         return None
-    if a.before("condition", 35) or a.of_others or a.before("negation", 25):
+    if a.before("condition", 35) or a.before("whether") or a.of_others or a.before("negation", 25):
         return None
     if a.of_the_role or a.closing or a.alone or a.bracketed or a.before("fully", 16):
         return Reading(ON_SITE, Directness.ROLE)
@@ -42,7 +43,7 @@ def on_site(a: Around) -> Reading | None:
 def office(a: Around) -> Reading | None:
     """In the office: a rule with days, an in-office role, a duty to be there. An office alone, even
     "our Berlin office", is no rule."""
-    if a.before("condition") or a.before("partly", 60) or a.before("negation", 30):
+    if a.before("condition") or a.before("whether") or a.before("partly", 60) or a.before("negation", 30):
         return None
     if a.in_unit("perk") or a.before("home_before", 6):
         return None
@@ -51,7 +52,7 @@ def office(a: Around) -> Reading | None:
     inside = a.text_before.endswith(("in-", "in "))
     if (inside and (a.behind("role_behind") or a.in_unit("in_office"))) or (not inside and a.behind("based")):
         return Reading(ON_SITE, Directness.ROLE)
-    if a.text_before.endswith("in-") and a.behind("group_behind"):
+    if a.text_before.endswith("in-") and a.behind("group_behind") and not a.of_others:
         return Reading(ON_SITE, Directness.COMPANY)
     if a.before("home_or") or a.behind("or_home"):
         return Reading(HYBRID, Directness.OPTION)

@@ -67,6 +67,8 @@ def home(a: Around) -> Reading | None:
         return None
     if a.days is not None:
         return Reading(HYBRID, Directness.COMPANY)
+    if a.cue == "from home" and not a.before("at_work", 12):
+        return None  # without days it counts only behind "work"
     if a.cue == "wfh" and "hybrid" in a.unit:
         return None  # "Hybrid (WFO + WFH)"
     if a.cue.startswith("home") and a.cue.endswith("office"):
@@ -88,7 +90,7 @@ def anywhere(a: Around) -> Reading | None:
         return None
     if a.cue.startswith("where "):
         return _OPTION if a.before("choosing") else None
-    if a.cue.startswith("work") or a.before("live_work", 40) or a.behind("you_choose"):
+    if a.before("live_work", 40) or a.behind("you_choose"):
         return _ROLE
     return _ROLE if a.cue == "anywhere" and a.short and a.in_unit("about_work") else None
 

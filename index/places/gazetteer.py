@@ -186,7 +186,11 @@ def _order(tables: Gazetteer, world: dict[str, Any]) -> None:
         tables.codes[code] = tuple(sorted(keys, key=lambda key: "/" not in key))
     tables.words.update(world["words"])
     tables.given.update(world["names"])
-    tables.people.update({fold(name): key for name, key in world["people"].items()})
+    for name, key in world["people"].items():
+        folded = fold(name)
+        tables.people[folded] = key
+        first = folded.partition(" ")[0]
+        tables.reach[first] = max(tables.reach.get(first, 0), len(folded.split()))
 
 
 @cache

@@ -39,6 +39,10 @@ def joined(text: str, hits: list[Hit], in_list: bool) -> list[Hit]:
                 continue
         if (last is None or last.end <= hit.start - 3) and (made := _unlisted(text, hit, out, in_list)):
             hit = made
+            if last is not None and not last.settled and text[last.end : made.start] == " ":
+                name = f"{out.pop().name} {made.name}"  # "Sandy Hollow, UT", though Sandy is a town too
+                within = made.keys[0].rpartition("/")[0]
+                hit = Hit(last.start, made.end, name, (f"{within}/{name}",), settled=True)
         out.append(hit)
     return out
 

@@ -1,4 +1,5 @@
-"""Hacker News "who is hiring" comments: ``Company | Role | Place | REMOTE | pay``, then prose.
+"""Hacker News "who is hiring" comments: ``Company | Role | Place | REMOTE | pay``, then prose. Some
+begin with another part ("REMOTE (US) | Acme | …"): the company is then the first part that can be one.
 
 The same first line stands above postings elsewhere; ``segments`` tells for each part of such a
 line what it states.
@@ -21,6 +22,8 @@ _FIRST_LINE = re.compile(r"\s{0,20}([^|\n<>#]{1,200}\|[^|\n]{1,300}(?:\|[^\n]{0,
 _SEPARATOR = re.compile(r"\s*\|\s*")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,1000}\)")
 _TRAILER = re.compile(r"\s*[(\[](?:[^()\[\]]{0,200})[)\]]\s*$|\s*https?://\S+\s*$")
+_DASH = re.compile(r"\s[-–—]{1,2}\s")
+_NAME_WORDS = 6  # words that a company's name has at most
 _ADDRESS = re.compile(
     r"\(?(?:https?://|www\.)\S+|[\w-]{2,40}\.(?:com|io|ai|co|org|net|dev|app|tech)\b(?:/\S*)?$", re.I
 )
@@ -39,6 +42,7 @@ class _Words:
     title: re.Pattern[str]
     pay: re.Pattern[str]
     seniority: re.Pattern[str]
+    occupation: re.Pattern[str]
 
 
 @cache
@@ -79,17 +83,61 @@ def segments(text: str, start: int, end: int, company_first: bool = True) -> Ite
     titled = False
     spans = list(_split(text, start, end))
     roles = [span for span in spans[1:] if names_a_role(text[span[0] : span[1]])]
+    named = _number_of_company(text, spans) if company_first else 0
     company_first = company_first or bool(roles) or not spans or not names_a_role(text[slice(*spans[0])])
     for number, (begin, stop) in enumerate(spans):
-        if number == 0 and company_first:
-            begin, stop = _company(text, begin, stop)
-            if fits("company", text[begin:stop]):
-                yield Stated("company", begin, stop, Origin.HEADER)
-            continue
+        if number == named and company_first:
+            begin, end_of_name = _company(text, begin, stop)
+            if fits("company", text[begin:end_of_name]):
+                yield Stated("company", begin, end_of_name, Origin.HEADER)
+            begin = _beside(text, end_of_name, stop)
+            if begin >= stop or not _states_a_place(text[begin:stop]):
+                continue
         for name in kinds(text[begin:stop], titled or bool(roles and (begin, stop) not in roles)):
             titled = titled or name == "title"
             if fits(name, text[begin:stop]):
                 yield Stated(name, begin, stop, Origin.HEADER)
+
+
+def _number_of_company(text: str, spans: list[tuple[int, int]]) -> int:
+    """Which part names the company: the first, unless that says something else and another can."""
+    parts = [text[slice(*span)] for span in spans]
+    if not parts or _may_be_company(parts[0]):
+        return 0
+    if _words().occupation.search(parts[0]) and any(map(names_a_role, parts[1:])):
+        return 0  # "Acme Engineers | Designer": the role stands elsewhere
+    others = (n for n, part in enumerate(parts) if n and _may_be_company(part) and not names_a_role(part))
+    return next(others, 0)
+
+
+def _may_be_company(part: str) -> bool:
+    """Whether a part of a header line says nothing but a name: no place, workplace, role or pay."""
+    words = _words()
+    if any(kind.match(part) for kind in (words.workplace, words.employment, words.visa, _ADDRESS)):
+        return False
+    if _AMOUNT.search(part) or words.occupation.search(part) or not part[:1].isupper():
+        return False
+    return len(part.split()) <= _NAME_WORDS and not _is_place(part)
+
+
+def _is_place(part: str) -> bool:
+    """Whether a part is nothing but places: "London, UK", "SF / NYC"."""
+    from index.places import find_places  # a large table, which other formats need not load here
+
+    left = list(part)
+    for found in find_places(part, in_question=False, in_list=True):
+        left[found.start : found.end] = " " * (found.end - found.start)
+    return not re.search(r"[^\W_]{3}", "".join(left))
+
+
+def _beside(text: str, start: int, end: int) -> int:
+    """Where what stands beside the company's name begins: "Acme - Berlin"."""
+    dash = _DASH.search(text, start, end)
+    return end if dash is None else dash.end()
+
+
+def _states_a_place(part: str) -> bool:
+    return _words().workplace.search(part) is not None or _is_place(part)
 
 
 def kinds(part: str, titled: bool) -> list[str]:
@@ -126,9 +174,11 @@ def kinds(part: str, titled: bool) -> list[str]:
 
 
 def _company(text: str, start: int, end: int) -> tuple[int, int]:
-    """The company's name without its link, batch or address: "Acme (YC W21)"."""
+    """The company's name without its link, batch, address or place: "Acme (YC W21) - Berlin"."""
     if (link := _LINK.match(text, start, end)) is not None:
         return link.span(1)
+    if (dash := _DASH.search(text, start, end)) is not None and dash.start() > start:
+        end = dash.start()
     while (trailer := _TRAILER.search(text[start:end])) is not None and trailer.start() > 0:
         end = start + trailer.start()
     while end > start and text[end - 1] in " \t*_-–—:,":

@@ -64,6 +64,7 @@ def compose(record: Mapping[str, Any], format: str, given: Mapping[str, str] | N
     for key, value in (given or {}).items():
         if not content.states(key):
             content.lines.append(_Line(label_of(key), value, (key,)))
+    _prefer_publication(content)
     draft = Draft(format)
     order: list[str] = table()["order"]
     for line in sorted(content.lines, key=lambda line: order.index((line.names or ("other",))[0])):
@@ -78,6 +79,14 @@ def compose(record: Mapping[str, Any], format: str, given: Mapping[str, str] | N
         headed = headed or heading is not None
         draft.section(heading or ("Additional information" if headed else None), text)
     return draft
+
+
+def _prefer_publication(content: _Content) -> None:
+    """When a record was created says when it was posted only where its publication is not stated."""
+    created = [line for line in content.lines if words_of(line.label) in table()["created"]]
+    if any("posted" in line.names for line in content.lines if line not in created):
+        for line in created:
+            line.names = ()
 
 
 def is_posting(record: Mapping[str, Any]) -> bool:

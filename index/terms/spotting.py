@@ -36,6 +36,7 @@ _LIST_GAP = re.compile(
 )
 _JOINS = re.compile(r"[,/&]|\b(?:and|or)\b")
 _BARE_GAP = re.compile(r"[\s\d.x+]{0,8}\Z")  # a version or nothing: "Java 17 Spring"
+_NAME_BEGUN = re.compile(r"[,;/]\s?[A-Z][a-z]+ \Z")
 _NEXT_ITEM = re.compile(r"\n\s*(?:\n|[-*+•·|])")
 _PHRASE_BREAK = re.compile(r"[,;:|()\[\]\"•·*<>=?!]")
 
@@ -60,7 +61,7 @@ def spot(text: str, lowered: str, *, in_question: bool = False) -> list[Span]:
         else:
             followed = number + 1 < len(finds) and finds[number + 1].start == find.end + 1
             find.accepted = decide(find, text, lowered, followed)
-    _spread(finds, lowered, in_question)
+    _spread(finds, text, lowered, in_question)
     return [(find.start, find.end, find.spelling.key) for find in finds if find.accepted]
 
 
@@ -129,15 +130,15 @@ def _longest(finds: list[Find]) -> list[Find]:
     return kept
 
 
-def _spread(finds: list[Find], lowered: str, in_question: bool) -> None:
+def _spread(finds: list[Find], text: str, lowered: str, in_question: bool) -> None:
     """Accept doubtful finds that stand in one list with sure ones, or with other doubtful ones."""
     chain: list[Find] = []
     for find in finds:
         if chain and not _linked(chain[-1], find, lowered):
-            _accept_chain(chain, lowered, in_question)
+            _accept_chain(chain, text, lowered, in_question)
             chain = []
         chain.append(find)
-    _accept_chain(chain, lowered, in_question)
+    _accept_chain(chain, text, lowered, in_question)
 
 
 def _linked(left: Find, right: Find, lowered: str) -> bool:
@@ -152,7 +153,7 @@ def _linked(left: Find, right: Find, lowered: str) -> bool:
     return Doubt.LIST not in (left.doubt, right.doubt) and _BARE_GAP.match(gap) is not None
 
 
-def _accept_chain(chain: list[Find], lowered: str, in_question: bool) -> None:
+def _accept_chain(chain: list[Find], text: str, lowered: str, in_question: bool) -> None:
     if len(chain) < 2:
         return
     certain = any(find.accepted for find in chain)
@@ -161,7 +162,7 @@ def _accept_chain(chain: list[Find], lowered: str, in_question: bool) -> None:
     for find in chain:
         if find.doubt is Doubt.OTHER_CASE:
             find.accepted = find.accepted or (certain and (in_question or _among_signs(find, lowered)))
-        else:
+        elif find.doubt is not Doubt.LIST or not _ends_a_name(find, text):
             find.accepted = find.accepted or certain or (written > 1 and joined)
 
 
@@ -170,3 +171,8 @@ def _among_signs(find: Find, lowered: str) -> bool:
     before = lowered[max(0, find.start - 3) : find.start].rstrip(" ")
     after = lowered[find.end : find.end + 3].lstrip(" ")
     return before[-1:] in tuple(",/+|(&") and after[:1] in ("", *",/+|)&.;\n")
+
+
+def _ends_a_name(find: Find, text: str) -> bool:
+    """Whether an ordinary word is but the end of what its list names: "Sales, Product Teams, …"."""
+    return _NAME_BEGUN.search(text, max(0, find.start - BESIDE), find.start) is not None

@@ -61,6 +61,7 @@ _INTRODUCES = re.compile(
 _WORD = re.compile(r"\w")
 _LEAD_WORDS = 8
 _FIRST_BOLD_LEVEL = 7
+_DEEPEST = 6  # headings within each other
 
 # Kinds that say what is asked; within a list of wishes, a paragraph "Skills: …" is still a wish.
 _ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.STACK, SectionKind.ROLE, SectionKind.OTHER})
@@ -145,8 +146,9 @@ class _Builder:
         if not found.title:
             return
         self._outer = None
-        while self._stack and self._stack[-1][0] >= found.level:
-            self._stack.pop()
+        if found.kind is not SectionKind.OTHER or not self._introduces_all(line):
+            while self._stack and self._stack[-1][0] >= found.level:
+                self._stack.pop()
         kind = found.kind
         if kind is SectionKind.OTHER and self._stack:
             kind = self._stack[-1][2]  # "Backend" under "Requirements" is about requirements
@@ -155,6 +157,12 @@ class _Builder:
         if found.says:
             self._begin_block(line, line.start + len(line.raw) - len(line.raw.lstrip(" #")))
             self.flush()
+
+    def _introduces_all(self, line: Line) -> bool:
+        """Whether a heading such as "You possess:" only introduces the section opened just above."""
+        held = bool(self._sentences) and self._sentences[-1].section == len(self._opened) - 1
+        nested = 0 < len(self._stack) < _DEEPEST
+        return nested and not held and line.prose.rstrip(" *_").endswith(":")
 
     def line(self, line: Line, bullet: re.Match[str] | None) -> None:
         if bullet is not None:

@@ -23,7 +23,13 @@ from index.sync import sync
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 TODAY = date(2026, 11, 22)  # what "this month" is counted from, so that answers never change by themselves
-_OURS = {"set": "list", "set_multi": "list", "or_not": "list", "superlative": "extreme", "comparison": "compare"}
+_OURS = {
+    "set": "list",
+    "set_multi": "list",
+    "or_not": "list",
+    "superlative": "extreme",
+    "comparison": "compare",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def _gold(entry: Mapping[str, Any], ids: Mapping[str, str]) -> Gold:
 def opened(sources: Path, *, embed: bool) -> Iterator[Index]:
     """An index of ``sources`` in a folder of its own, removed afterwards."""
     with TemporaryDirectory(prefix="evaluation-") as folder:
-        settings = Settings(_env_file=None, postings_data=Path(folder), postings_sources=(str(sources),))  # type: ignore[call-arg]  # pydantic-settings' own argument
+        settings = Settings(_env_file=None, postings_data=Path(folder), postings_sources=(str(sources),))
         with open_index(settings) as index:
             sync(index, settings.postings_sources, embed=embed)
             yield index

@@ -4,71 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from index.catalog import Catalog
 from index.places import find_places
 from index.postings import Fact, Field, Polarity, Strength
-from index.terms import technology_of
+from index.terms import technologies, technology_of
+from tests.evaluation.tally import Miss, Tally
 
 _WORKPLACES = {"onsite": "on-site"}
 _DEGREES = {Strength.REQUIRED: "yes", Strength.ONE_OF: "or_equivalent", Strength.PREFERRED: "preferred"}
 _LEGAL = re.compile(r"\b(?:gmbh|inc|ltd|llc|plc|s\.?a|ag|bv|pty)\b\.?", re.I)
 _STRENGTHS = {
-    "tech_required": Strength.REQUIRED, "tech_preferred": Strength.PREFERRED, "tech_mentioned": Strength.MENTIONED,
-    "tech_not_required": Strength.NOT_REQUIRED,
+    "tech_required": Strength.REQUIRED, "tech_preferred": Strength.PREFERRED,
+    "tech_mentioned": Strength.MENTIONED, "tech_not_required": Strength.NOT_REQUIRED,
 }  # fmt: skip
+
+# What labels don't list: ideas and certificates are no tools, and reading them is neither right nor wrong.
+_UNLISTED = frozenset({"concept", "method", "certification"})
 
 Truth = Mapping[str, Any]
 Facts = Mapping[Field, tuple[Fact, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """``expected`` was not found, or ``found`` was not expected (the other is empty), with the
-    quote that the posting was read by."""
-
-    posting: str
-    expected: str
-    found: str
-    quote: str
-
-
-@dataclass(slots=True)
-class Tally:
-    """Right, wrongly found and missed values of one field, over all postings."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-    skipped: int = 0
-    misses: list[Miss] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        """The share of what was found that is right; 1 where nothing was found."""
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what is stated that was found; 1 where nothing is stated."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-    def add(self, posting: str, expected: set[str], found: Mapping[str, str]) -> None:
-        """Count one posting: the values expected, and those found with a quote each."""
-        self.right += len(expected & found.keys())
-        lost, extra = sorted(expected - found.keys()), sorted(found.keys() - expected)
-        self.missed += len(lost)
-        self.wrong += len(extra)
-        self.misses += [Miss(posting, value, "", "") for value in lost]
-        self.misses += [Miss(posting, "", value, found[value]) for value in extra]
+Found = dict[str, str]  # value -> quote
 
 
 def measure(labels: Mapping[str, Truth], catalog: Catalog) -> dict[str, Tally]:
@@ -83,12 +40,14 @@ def measure(labels: Mapping[str, Truth], catalog: Catalog) -> dict[str, Tally]:
                 tally.misses.append(Miss(posting, "the posting itself", "", ""))
             continue
         facts = _by_field(catalog.facts_of(posting))
-        doubts = {doubt.split(".")[0] for doubt in truth.get("doubt_fields") or ()}
+        doubts = set(truth.get("doubt_fields") or ())  # "salary.period": unstated, taken to be the year
         for name, (keys, expect, find) in _FIELDS.items():
             if doubts & keys:
                 tallies[name].skipped += 1
                 continue
-            tallies[name].add(posting, expect(truth), find(facts))
+            expected, found = expect(truth), find(facts)
+            extra = _BESIDE[name](truth, facts, expected, found) if name in _BESIDE else set()
+            tallies[name].add(posting, expected - extra, {v: q for v, q in found.items() if v not in extra})
     return tallies
 
 
@@ -104,13 +63,18 @@ def _yes(facts: Facts, of: Field) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts.get(of, ()) if fact.polarity is Polarity.YES)
 
 
-def _values(of: Field) -> Callable[[Facts], dict[str, str]]:
+def _values(of: Field) -> Callable[[Facts], Found]:
     return lambda facts: {fact.value: fact.evidence.quote for fact in _yes(facts, of)}
 
 
-def _present(of: Field) -> Callable[[Facts], dict[str, str]]:
+def _present(of: Field) -> Callable[[Facts], Found]:
     """A field that is stated or not: on-call, equity, an interview process."""
-    return lambda facts: {"yes": fact.evidence.quote for fact in _yes(facts, of)[:1]}
+
+    def find(facts: Facts) -> Found:
+        stated = _yes(facts, of)
+        return {"yes": stated[0].evidence.quote} if stated else {}
+
+    return find
 
 
 def _single(key: str, silent: str = "unspecified") -> Callable[[Truth], set[str]]:
@@ -132,7 +96,7 @@ def _named(text: str) -> str:
     return re.sub(r"\W+", " ", _LEGAL.sub("", text).casefold()).strip()
 
 
-def _labels(of: Field) -> Callable[[Facts], dict[str, str]]:
+def _labels(of: Field) -> Callable[[Facts], Found]:
     return lambda facts: {_named(fact.label): fact.evidence.quote for fact in _yes(facts, of)}
 
 
@@ -157,8 +121,8 @@ def _keys(name: str) -> tuple[str, ...]:
     return (found[0][2][0].key,)
 
 
-def _places_found(facts: Facts) -> dict[str, str]:
-    return {fact.value: fact.evidence.quote for of in (Field.PLACE,) for fact in _yes(facts, of)}
+def _places_found(facts: Facts) -> Found:
+    return {**_values(Field.REMOTE_FROM)(facts), **_values(Field.PLACE)(facts)}
 
 
 def _pay(truth: Truth) -> set[str]:
@@ -173,12 +137,12 @@ def _pay_words(low: float | None, high: float | None, currency: str | None, peri
     return f"{low:,.0f} to {high:,.0f} {currency or '?'} a {period or 'year'}"
 
 
-def _pay_found(facts: Facts) -> dict[str, str]:
+def _pay_found(facts: Facts) -> Found:
     """The pay as one range: of several (levels, offices) from the lowest to the highest."""
     stated = [f for f in _yes(facts, Field.PAY) if f.value in ("salary", "rate") and (f.low or f.high)]
     if not stated:
         return {}
-    first = stated[0]
+    first = min(stated, key=lambda fact: fact.unit is None)  # a board's bare figure says least
     alike = [f for f in stated if (f.unit, f.period) == (first.unit, first.period)]
     lows = [f.low for f in alike if f.low is not None]
     highs = [f.high for f in alike if f.high is not None]
@@ -198,14 +162,16 @@ def _technologies(truth: Truth) -> set[str]:
 
 
 def _strengths(truth: Truth) -> set[str]:
-    named = {f"{_key(n)}: {strength.value}" for key, strength in _STRENGTHS.items() for n in truth.get(key) or ()}
+    named = {
+        f"{_key(n)}: {strength.value}" for key, strength in _STRENGTHS.items() for n in truth.get(key) or ()
+    }
     groups = truth.get("tech_any_of") or ()
     return named | {
         f"{_key(n)}: {Strength.ONE_OF.value}" for g in groups for n in g if not n.startswith("at least")
     }
 
 
-def _strengths_found(facts: Facts) -> dict[str, str]:
+def _strengths_found(facts: Facts) -> Found:
     """The strongest statement on each technology."""
     order = list(Strength)
     best: dict[str, Fact] = {}
@@ -217,11 +183,40 @@ def _strengths_found(facts: Facts) -> dict[str, str]:
     return {f"{key}: {fact.strength}": fact.evidence.quote for key, fact in best.items()}
 
 
+def _implied(_truth: Truth, _facts: Facts, expected: set[str], found: Found) -> set[str]:
+    """Found technologies that the labels leave unsaid: ideas, and what an expected one belongs to
+    (PostGIS: PostgreSQL)."""
+    known = technologies()
+    named = {value.split(": ")[0] for value in expected}
+    wider = {key for name in named if name in known for key in known[name].part_of}
+    return {
+        value
+        for value in found.keys() - expected
+        for key in [value.split(": ")[0]]
+        if key not in named and (key in wider or (key in known and known[key].kind in _UNLISTED))
+    }
+
+
+def _roles(_truth: Truth, _facts: Facts, expected: set[str], found: Found) -> set[str]:
+    """Titles of a posting with several roles, where the label has them all in one."""
+    whole = next(iter(expected), "")
+    parts = {title for title in found if title != whole and title in whole}
+    return {*parts, whole} if len(parts) > 1 else set()
+
+
+def _unnamed(truth: Truth, facts: Facts, expected: set[str], found: Found) -> set[str]:
+    """Places found where the label only remarks that there are more ("(39 secondary locations)"),
+    and regions open to remote work, which labels name among the places or apart."""
+    more = any(name.startswith("(") for name in truth.get("locations") or ())
+    named = set() if more else _values(Field.PLACE)(facts).keys()
+    return found.keys() - expected - named
+
+
 def _years(truth: Truth) -> set[str]:
     return {f"{truth['years_min']:g}"} if truth.get("years_min") is not None else set()
 
 
-def _years_found(facts: Facts) -> dict[str, str]:
+def _years_found(facts: Facts) -> Found:
     """The years of experience demanded; where none are of experience at large, of single subjects."""
     demanded = [
         f for f in _yes(facts, Field.YEARS)
@@ -232,7 +227,7 @@ def _years_found(facts: Facts) -> dict[str, str]:
     return {f"{best.low:g}": best.evidence.quote} if best is not None else {}
 
 
-def _degree_found(facts: Facts) -> dict[str, str]:
+def _degree_found(facts: Facts) -> Found:
     order = [Strength.REQUIRED, Strength.ONE_OF, Strength.PREFERRED]
     demanded = [f for f in _yes(facts, Field.DEGREE) if f.strength in order]
     best = min(demanded, key=lambda fact: order.index(fact.strength or Strength.PREFERRED), default=None)
@@ -240,16 +235,16 @@ def _degree_found(facts: Facts) -> dict[str, str]:
 
 
 def _degree(truth: Truth) -> set[str]:
-    """"not_required" is told apart from silence by quotes, not here: neither is a demand."""
+    """ "not_required" is told apart from silence by quotes, not here: neither is a demand."""
     return _single("degree", "not_mentioned")(truth) - {"not_required"}
 
 
-def _visa_found(facts: Facts) -> dict[str, str]:
+def _visa_found(facts: Facts) -> Found:
     sponsoring = [f for f in facts.get(Field.VISA, ()) if f.value == "sponsorship"]
     return {str(fact.polarity): fact.evidence.quote for fact in sponsoring[:1]}
 
 
-def _seniority_found(facts: Facts) -> dict[str, str]:
+def _seniority_found(facts: Facts) -> Found:
     return {fact.value: fact.evidence.quote for fact in _yes(facts, Field.SENIORITY)}
 
 
@@ -259,7 +254,7 @@ def _language(truth: Truth) -> set[str]:
 
 _TECHNICAL = {"tech_required", "tech_any_of", "tech_preferred", "tech_mentioned", "tech"}
 # field -> the label's keys whose doubt excuses it, what is expected, what is found
-_FIELDS: dict[str, tuple[set[str], Callable[[Truth], set[str]], Callable[[Facts], dict[str, str]]]] = {
+_FIELDS: dict[str, tuple[set[str], Callable[[Truth], set[str]], Callable[[Facts], Found]]] = {
     "title": ({"title"}, _names("title"), _labels(Field.TITLE)),
     "company": ({"company"}, _names("company"), _labels(Field.COMPANY)),
     "workplace": ({"workplace"}, _workplaces, _values(Field.WORKPLACE)),
@@ -276,4 +271,11 @@ _FIELDS: dict[str, tuple[set[str], Callable[[Truth], set[str]], Callable[[Facts]
     "visa sponsorship": ({"visa"}, _single("visa", "not_mentioned"), _visa_found),
     "interview process": ({"interview_process"}, _flag("interview_process"), _present(Field.INTERVIEW)),
     "language": ({"language"}, _language, _values(Field.LANGUAGE)),
+}
+# field -> values that count neither as right nor as wrong
+_BESIDE: dict[str, Callable[[Truth, Facts, set[str], Found], set[str]]] = {
+    "title": _roles,
+    "places": _unnamed,
+    "technologies": _implied,
+    "technology strengths": _implied,
 }

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from bot.answering.questions import Question
 from bot.answering.names import Known
+from bot.answering.questions import Question
 from bot.answering.understand import understand
 from index.criteria import in_words
 

@@ -93,7 +93,9 @@ def _score_count(gold: Gold, answer: Mapping[str, Any]) -> Score:
 def _score_extreme(gold: Gold, answer: Mapping[str, Any]) -> Score:
     top = set(matches(answer, "yes")[: max(1, len(gold.gold))])
     right = bool(top & gold.gold) and top <= gold.gold | gold.acceptable
-    return Score(float(right), missed=() if right else tuple(gold.gold), wrong=() if right else tuple(sorted(top)))
+    return Score(
+        float(right), missed=() if right else tuple(gold.gold), wrong=() if right else tuple(sorted(top))
+    )
 
 
 def _score_look_up(gold: Gold, answer: Mapping[str, Any]) -> Score:
@@ -139,7 +141,9 @@ def _score_unanswerable(gold: Gold, answer: Mapping[str, Any]) -> Score:
     evidence = any(p["match"] == "yes" and p["evidence"] for p in answer["postings"])
     said = bool(_SILENT.search(answer["answer"]))
     right = not wrong and said and not evidence
-    return Score(float(right), wrong=tuple(wrong), detail="" if right else f"“{answer['answer'].strip()[:90]}”")
+    return Score(
+        float(right), wrong=tuple(wrong), detail="" if right else f"“{answer['answer'].strip()[:90]}”"
+    )
 
 
 def _said(gold: Gold, text: str) -> bool:
@@ -156,7 +160,10 @@ def covered(quotes: Sequence[str], answer: Mapping[str, Any]) -> float:
 def _share(quote: str, returned: Iterable[str]) -> float:
     words = quote.split()
     return max(
-        (1.0 if quote in text else sum(w in set(text.split()) for w in words) / len(words) for text in returned),
+        (
+            1.0 if quote in text else sum(w in set(text.split()) for w in words) / len(words)
+            for text in returned
+        ),
         default=0.0,
     )
 
@@ -186,7 +193,9 @@ def misquotes(answer: Mapping[str, Any], texts: Mapping[str, str]) -> list[str]:
         if texts[p["id"]][e["start"] : e["end"]] != e["quote"]
     ]
     return wrong + [
-        f"{q['posting']}: “{q['text'][:80]}”" for q in answer["quotes"] if q["text"] not in texts[q["posting"]]
+        f"{q['posting']}: “{q['text'][:80]}”"
+        for q in answer["quotes"]
+        if q["text"] not in texts[q["posting"]]
     ]
 
 

@@ -95,12 +95,14 @@ def groups_of(clause: Clause, cues: list[CueAt], lowered: str) -> list[Group]:
         return groups
     for run in _runs(clause, cues, text):
         first, last = run.mentions[0], run.mentions[-1]
+        after = last.end - clause.start
+        all_named = _all_named(run) and not _ETC.match(text, after)
         announced = any(
             cue.kind is Cue.ONE_OF and first.start - _REACH <= cue.start and cue.end <= first.start
             and _announces(clause, cue.end, first.start, text)
+            and not (all_named and lowered[cue.start : cue.end] in _examples())
             for cue in cues
         )  # fmt: skip
-        after = last.end - clause.start
         followed = any(cue.kind is Cue.OR_SIMILAR and _follows(cue, last, text, clause.start) for cue in cues)
         followed = followed or _OR_ELSE.match(text, after) is not None
         preceded = (
@@ -210,6 +212,16 @@ def _same_choice(run: _Run) -> bool:
     return len(kinds) == 1 and kinds <= _choices() and _Link.AND not in run.links
 
 
+def _all_named(run: _Run) -> bool:
+    """Whether a run after "such as" names what is asked for rather than samples of it: two that go
+    together ("tools such as Docker and Kubernetes"), not two languages or databases of which one
+    would do."""
+    if run.links != [_Link.AND]:
+        return False
+    kinds = {_kind(mention) for mention in run.mentions}
+    return len(kinds) > 1 or kinds.isdisjoint(_choices())
+
+
 def _by_slash(mentions: list[Mention], links: list[_Link]) -> list[list[Mention]]:
     """Neighbours of one kind with slashes between them."""
     found: list[list[Mention]] = []
@@ -255,3 +267,9 @@ def _follows(cue: CueAt, last: Mention, text: str, offset: int) -> bool:
 def _choices() -> frozenset[str]:
     """The kinds of which one suffices where two stand with a slash between them."""
     return frozenset(load("technology_clauses")["choices"])
+
+
+@cache
+def _examples() -> frozenset[str]:
+    """The words that announce examples, as they stand in lower-case text."""
+    return frozenset(load("technology_clauses")["examples"])

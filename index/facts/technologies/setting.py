@@ -15,6 +15,12 @@ _LEAD_LIMIT = 160  # a longer sentence before a list is a paragraph of its own, 
 _LEAD_ALONE = 60  # a line so short introduces the list below it even without a colon
 _NESTED = 3  # lists within lists whose leads are asked
 _CHOICE = re.compile(r"\b(?:one|1|two|2|any|some|several|more|either)\b[^:]{0,60}:\s*\Z")
+# A sentence of what the company does: "We abuse Docker", "Our editors are built on Elixir".
+_WE_TELL = re.compile(
+    r"[\W_]{0,6}(?:our\s(?!(?:ideal|perfect|new|next|successful)\b)"
+    r"|we(?:'ve|'re)?\s(?!(?:also\s|are\s|'re\s){0,2}(?:need|requir|want|expect|seek|look|ask|prefer|value|hope"
+    r"|would|assum|search|hir|interested|love (?:to|if|people|someone)|think|believe|care)))"
+)
 _BY_SECTION = {
     SectionKind.PREFERRED: Strength.PREFERRED,
     SectionKind.REQUIREMENTS: Strength.REQUIRED,
@@ -48,7 +54,10 @@ def setting_of(prose: Prose, sentence: Sentence, cues: Cues) -> Setting:
             if strength is not None:
                 return Setting(strength, kind, one_of)
         above = lead
-    return Setting(_BY_SECTION.get(kind, Strength.MENTIONED), kind, one_of)
+    strength = _BY_SECTION.get(kind, Strength.MENTIONED)
+    if strength is Strength.REQUIRED and _WE_TELL.match(prose.lower, sentence.start, sentence.end):
+        strength = Strength.MENTIONED  # only a demand of its own asks for what "we build with" names
+    return Setting(strength, kind, one_of)
 
 
 def _lead_says(cues: list[CueAt], words: str) -> Strength | None:

@@ -50,6 +50,12 @@ def asked(sentence: str, heading: str = "Requirements") -> dict[str, Strength | 
         ("A CS degree or not, we care about what you can do", {"degree": NOT_REQUIRED}),
         ("No degree required", {"degree": NOT_REQUIRED}),
         ("High school diploma or GED", {"high school": REQUIRED}),
+        ("JD required", {"degree": REQUIRED}),
+        ("J.D. or LL.B. preferred", {"degree": PREFERRED}),
+        (
+            "Option 1: Bachelor's degree in physics and 2 years' experience. Option 2: 4 years' experience.",
+            {"bachelor": ONE_OF},
+        ),
     ],
 )
 def test_strength_is_that_of_the_demand(sentence: str, expected: dict[str, Strength]) -> None:
@@ -67,6 +73,8 @@ def test_strength_is_that_of_the_demand(sentence: str, expected: dict[str, Stren
         "Our offices are in Boston, MA and Los Angeles, CA",
         "Chains such as Ethereum, BSC and Polygon",
         "No BS, we mean it",
+        "Apply as the JD says",
+        "Experience with JD Edwards",
     ],
 )
 def test_these_are_no_degrees(sentence: str) -> None:

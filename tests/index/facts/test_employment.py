@@ -84,6 +84,7 @@ def test_sentences_about_this_job(text: str, expected: set[str]) -> None:
         "The Federal Trade Commission (FTC) and KYC/CDD reviews.",
         "Candidates with internships in consulting.",
         "Permanent residents are welcome.",
+        "You collaborate with engineers, contractors, and partners.",
     ],
 )
 def test_these_are_not_about_this_jobs_employment(text: str) -> None:
@@ -121,7 +122,7 @@ def test_what_goes_together_overrules_nothing() -> None:
 
 
 def test_what_is_denied_is_a_no() -> None:
-    found = facts("This is a full-time position (no contractors, no freelance).")
+    found = facts("This is a full-time position (no contractors, no freelancers).")
     assert {f.value: f.polarity for f in found} == {
         "full-time": Polarity.YES,
         "contract": Polarity.NO,

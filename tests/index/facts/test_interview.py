@@ -60,7 +60,7 @@ def test_steps_in_a_list_that_nothing_introduces() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "## What you'll do\n\n- Mentorship, interviewing\n- Conduct interviews\n- Help interview candidates\n",
+        "## What you'll do\n\n- Mentorship, interviewing\n- Conduct interviews\n- Interview candidates\n",
         "If you need accommodations in the interview process, tell your recruiter; we will call you.",
         "Selected candidates will be contacted for an interview.",
         "Compensation is determined by skills assessed in the interview process, tests and references.",

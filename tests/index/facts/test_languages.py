@@ -42,6 +42,7 @@ def spoken(text: str, *, title: str | None = None) -> dict[str, Strength | None]
         ("We look for a native Russian speaker.", {"ru": REQUIRED}),
         ("Sehr gute Deutsch- und Englischkenntnisse", {"de": REQUIRED, "en": REQUIRED}),
         ("Maîtrise de l'anglais et du français", {"en": REQUIRED, "fr": REQUIRED}),
+        ("Bonne maîtrise de l'anglais (équipe multi-localisée)", {"en": REQUIRED}),
         ("No German needed.", {"de": NOT_REQUIRED}),
         ("You don't need to speak Dutch.", {"nl": NOT_REQUIRED}),
         ("Our working language is English.", {"en": MENTIONED}),

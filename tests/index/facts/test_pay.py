@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.facts.pay import extract
+from index.facts.pay import IN_FULL, extract
 from index.facts.pay_stated import MAXIMUM, PLACEHOLDER, SUM
 from index.postings import Fact, Field, Origin, Posting, Stated
 from index.text.prose import read_prose
@@ -108,6 +108,17 @@ def test_a_header_that_agrees_with_the_body_stands() -> None:
 def test_a_bare_float_is_no_salary() -> None:
     (fact,) = headed("350000.0")
     assert (fact.low, fact.high, fact.note, fact.overruled) == (None, None, SUM, True)
+
+
+def test_a_header_without_a_currency_gives_way_to_the_body_that_names_it() -> None:
+    found = headed("~190k", "## Pay\n\nThe salary range is USD $150,000 - USD $190,000.\n")
+    assert figures(found) == [(150_000, 190_000, "USD", "year")]
+    assert [fact.note for fact in found if fact.overruled] == [IN_FULL]
+
+
+def test_the_same_figures_in_another_currency_are_a_contradiction() -> None:
+    found = headed("USD 15000.0~21000.0", "## Pay\n\nSalary: 15 000 - 21 000 PLN gross a month.\n")
+    assert figures(found) == [(15_000, 21_000, "PLN", "month")]
 
 
 def test_a_lone_figure_after_a_tilde_is_the_maximum() -> None:

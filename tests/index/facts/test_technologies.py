@@ -61,6 +61,16 @@ def only(found: dict[str, set[Strength]], *expected: tuple[str, Strength]) -> No
         ("Python (or Go)", [("python", ONE_OF), ("go", ONE_OF)]),
         ("Kafka, Foobar MQ, or RabbitMQ", [("kafka", ONE_OF), ("rabbitmq", ONE_OF)]),
         ("TVM, Caffe or, preferably, MLIR", [("tvm", ONE_OF), ("mlir", ONE_OF)]),
+        ("Scripting languages such as Perl and Lua", [("perl", ONE_OF), ("lua", ONE_OF)]),
+        # examples that go together are asked for together
+        ("Container tools such as Docker and Nomad", [("docker", REQUIRED), ("nomad", REQUIRED)]),
+        ("At home with the basics, like HTML and CSS", [("html", REQUIRED), ("css", REQUIRED)]),
+        ("Container tools such as Docker and Nomad, etc.", [("docker", ONE_OF), ("nomad", ONE_OF)]),
+        # what the company does asks for nothing
+        ("We abuse Docker and like it", [("docker", MENTIONED)]),
+        ("Our editor is built on Elixir", [("elixir", MENTIONED)]),
+        ("We need Elixir", [("elixir", REQUIRED)]),
+        ("Our ideal colleague writes Elixir", [("elixir", REQUIRED)]),
         # alternatives beside demands
         ("Python and either Go or Rust", [("python", REQUIRED), ("go", ONE_OF), ("rust", ONE_OF)]),
         ("Bash and one or more of PHP, Ruby, Perl", [("bash", REQUIRED), ("php", ONE_OF), ("perl", ONE_OF)]),
@@ -124,6 +134,8 @@ def test_among_requirements(item: str, expected: list[tuple[str, Strength]]) -> 
             "## Requirements\n\nAt least one of the following:\n\n- Go\n- Rust",
             [("go", ONE_OF), ("rust", ONE_OF)],
         ),
+        ("## Skills\n\n**We use and teach:**\n\n- Elm\n- Redis", [("elm", MENTIONED), ("redis", MENTIONED)]),
+        ("## Bonuses:\n\n- You write clean CSS", [("css", PREFERRED)]),
         ("## Who you are\n\nOur stack:\n\n- Go\n- Redis", [("go", MENTIONED), ("redis", MENTIONED)]),
     ],
 )

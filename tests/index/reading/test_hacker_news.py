@@ -46,6 +46,18 @@ def test_each_part_of_the_first_line_is_stated() -> None:
             {"place": ["Location: Rome"], "pay": ["80k-90k EUR"]},
         ),
         ("Acme | Go Engineer | US Citizenship Required | NYC", {"visa": ["US Citizenship Required"]}),
+        (
+            "REMOTE (US, EU) | Acme Boats | Backend, SRE | Full-time",
+            {"company": ["Acme Boats"], "workplace": ["REMOTE (US, EU)"], "title": ["Backend, SRE"]},
+        ),
+        ("SF / NYC | Acme | Hybrid", {"company": ["Acme"], "place": ["SF / NYC"]}),
+        ("Senior Engineer | Acme | Remote", {"company": ["Acme"], "title": ["Senior Engineer"]}),
+        ("Full-time | Paris | Acme | CTO", {"company": ["Acme"], "place": ["Paris"], "title": ["CTO"]}),
+        ("Acme - Berlin - Remote | Go dev | Full-time", {"company": ["Acme"], "place": ["Berlin - Remote"]}),
+        ("Acme – ships for all | Go dev | Rome", {"company": ["Acme"], "place": ["Rome"]}),
+        ("Lincoln | Engineer | NYC", {"company": ["Lincoln"], "place": ["NYC"]}),
+        ("Remote | Engineer | NYC", {"company": ["Remote"], "place": ["NYC"]}),
+        ("QA Ship | Remote | Tester", {"company": ["QA Ship"], "workplace": ["Remote"]}),
     ],
 )
 def test_parts_are_told_apart_by_their_words(line: str, expected: dict[str, list[str]]) -> None:

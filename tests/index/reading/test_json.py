@@ -311,6 +311,14 @@ def test_recruitee() -> None:
     assert body(posting) == "Lead.\n\n## Requirements\n\n- Years\n"
 
 
+def test_a_posting_is_posted_when_it_is_published_not_when_it_is_drafted() -> None:
+    record = {"title": "Rower", "created_at": "2025-01-02", "description": "<p>Row.</p>"}
+    assert stated(from_json([record])[0])["posted"] == ["2025-01-02"]
+    [posting] = from_json([{**record, "published_at": "2025-02-03"}])
+    assert stated(posting)["posted"] == ["2025-02-03"]
+    assert "Created at: 2025-01-02" in posting.text
+
+
 def test_a_record_of_another_make_keeps_what_no_one_knows() -> None:
     posting = one(
         json.dumps(

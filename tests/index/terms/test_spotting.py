@@ -127,6 +127,7 @@ NOT_MEANT = [
     ("excel", "Excel in a fast team"),
     ("word", "in a word: trust"),
     ("word", "Word of mouth"),
+    ("microsoft teams", "you work with Sales, Product Teams, Machine Learning researchers"),
     (".net", "net salary"),
     (".net", "Net promoter score"),
     ("node.js", "a node of the network"),

@@ -89,6 +89,11 @@ def test_sub_headings_inherit_what_their_parent_says() -> None:
     ]
 
 
+def test_a_heading_that_only_introduces_keeps_what_the_one_above_says() -> None:
+    text = "Requirements\n\nWhoever sails with us knows:\n\n- Go\n\nOur fleet:\n\n- A boat\n"
+    assert [(item, kind) for item, kind, _ in items(text)] == [("Go", "requirements"), ("A boat", "other")]
+
+
 def test_headings_between_glued_lines_are_found() -> None:
     text = "We build boats.\nKey Responsibilities\n- Sail\nPreferred Qualifications\n- Row\n"
     assert [kind for _, kind in kinds(text)] == ["responsibilities", "preferred"]

@@ -1,0 +1,74 @@
+"""Pay in a question: thresholds, currencies and periods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from bot.answering.marks import Mark, Role, criterion_mark, phrase_pattern
+from config.vocabulary import load
+from index.criteria import Bounds, Criterion, Test
+from index.money import parse_threshold
+from index.postings import Field
+
+_REACHING = re.compile(
+    r"\b(?:reach(?:es|ing)?|goes?\s+(?:up\s+)?to|up\s+to|top(?:s|ping)?\s+out|can\s+pay|as\s+(?:much|high)\s+as)\W*$",
+    re.I,
+)
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+
+
+@cache
+def _units() -> tuple[tuple[re.Pattern[str], Bounds, str], ...]:
+    """Currencies and periods said without an amount: "paid in euros", "by the hour"."""
+    questions = load("questions")
+    rows: list[tuple[re.Pattern[str], Bounds, str]] = []
+    for code, names in questions["currencies"].items():
+        rows.append((phrase_pattern(names), Bounds(currency=code), f"pay is in {code}"))
+    for period, names in questions["periods"].items():
+        rows.append((phrase_pattern(names), Bounds(period=period), f"pay is by the {period}"))
+    return tuple(rows)
+
+
+def pay_marks(text: str) -> list[Mark]:
+    threshold = parse_threshold(text)
+    if threshold is None:
+        return [
+            criterion_mark(text, m.start(), m.end(), Criterion(Test.RANGE, words, Field.PAY, bounds=bounds))
+            for pattern, bounds, words in _units()
+            for m in pattern.finditer(text)
+        ]
+    apart = [
+        (m, bounds)
+        for pattern, bounds, _ in _units()
+        for m in pattern.finditer(text)
+        if not threshold.start <= m.start() < threshold.end
+    ]
+    for _, unit in apart:  # "by the hour over £40"
+        threshold = replace(
+            threshold,
+            currency=threshold.currency or unit.currency,
+            period=threshold.period or unit.period,
+        )
+    reach = _REACHING.search(text, max(0, threshold.start - 30), threshold.start)
+    start = reach.start() if reach else threshold.start
+    bounds = Bounds(
+        threshold.low, threshold.high, not threshold.low_inclusive, not threshold.high_inclusive,
+        threshold.currency, threshold.period, reach is not None,
+    )  # fmt: skip
+    criterion = Criterion(Test.RANGE, f"pay is {_pay_words(bounds)}", Field.PAY, bounds=bounds)
+    fillers = (Mark(m.start(), m.end(), Role.FILLER, m.group()) for m, _ in apart)
+    return [*fillers, criterion_mark(text, start, threshold.end, criterion)]
+
+
+def _pay_words(bounds: Bounds) -> str:
+    sign = _SIGNS.get(bounds.currency or "", f"{bounds.currency} " if bounds.currency else "")
+    low, high = (None if n is None else f"{sign}{n:,.10g}" for n in (bounds.low, bounds.high))
+    per = f" a {bounds.period}" if bounds.period and bounds.period != "year" else ""
+    if low and high:
+        return f"{low} to {high}{per}" if low != high else f"{low}{per}"
+    if low:
+        limit = "over" if bounds.strict_low else "at least"
+        return f"{limit} {low}{per}" + (" at its top" if bounds.reaching else "")
+    return f"{'under' if bounds.strict_high else 'at most'} {high}{per}"

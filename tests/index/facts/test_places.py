@@ -1,0 +1,190 @@
+"""Where a role is, and where its work may be done from."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from index.facts.places import extract
+from index.postings import Fact, Field, Origin, Polarity, Posting, Stated
+from index.text.prose import read_prose
+
+
+def facts(body: str, *header: tuple[str, str]) -> list[Fact]:
+    """The facts of ``body`` under header lines of (name, value)."""
+    text, stated = "", []
+    for name, value in header:
+        stated.append(Stated(name, len(text), len(text) + len(value), Origin.HEADER))
+        text += value + "\n"
+    posting = Posting("a", "s", "a", "md", text + "\n" + body, len(text), tuple(stated))
+    found = extract(read_prose(posting))
+    for fact in found:
+        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    return found
+
+
+def values(found: list[Fact], field: Field) -> list[str]:
+    return [
+        fact.value if fact.polarity is Polarity.YES else f"not {fact.value}"
+        for fact in found
+        if fact.field is field
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "homes"),
+    [
+        ("Redwood City, CA", ["us/ca/redwood city"], []),
+        ("US,Remote,Cambridge, MA", ["us", "us/ma/cambridge"], ["us"]),
+        ("Remote - US: Select locations", ["us"], ["us"]),
+        ("Remote within the United States", ["us"], ["us"]),
+        ("Remote,Remote Worldwide", [], ["anywhere"]),
+        ("Anywhere (LATAM)", ["@latam"], []),
+        ("Anywhere in France, remote", ["fr"], ["fr"]),
+        ("Cyprus or remote", ["cy"], []),
+        ("hybrid,Paris or Remote from France", ["fr/idf/paris", "fr"], ["fr"]),
+        ("San Francisco, CA or Remote (USA)", ["us/ca/san francisco", "us"], ["us"]),
+        ("San Francisco, CA,Remote", ["us/ca/san francisco"], []),
+        (
+            "Canada - Remote (BC, AB or ON only)",
+            ["ca", "ca/bc", "ca/ab", "ca/on"],
+            ["ca/bc", "ca/ab", "ca/on"],
+        ),
+        ("Remote (US, except California)", ["us"], ["us", "not us/ca"]),
+        ("Remote, United States Time Zones", [], []),
+        ("London or remote within ±3h of CET", ["gb/eng/london"], []),
+        ("United States", ["us"], []),
+        ("Remote, Spain, Portugal", ["es", "pt"], ["es", "pt"]),
+    ],
+)
+def test_header_values(value: str, places: list[str], homes: list[str]) -> None:
+    found = facts("", ("place", value))
+    assert (values(found, Field.PLACE), values(found, Field.REMOTE_FROM)) == (places, homes)
+
+
+def test_a_country_is_where_remote_work_is_done_from_when_the_structure_says_remote() -> None:
+    header = [("place", "Spain"), ("place", "Lyon, France")]
+    assert values(facts("", *header, ("workplace", "Remote")), Field.REMOTE_FROM) == ["es"]
+    assert values(facts("", *header, ("workplace", "Remote: no")), Field.REMOTE_FROM) == []
+
+
+def test_an_ambiguous_name_lies_in_a_country_stated_beside_it() -> None:
+    assert values(facts("", ("place", "Cambridge"), ("place", "Leeds")), Field.PLACE)[0] == "gb/eng/cambridge"
+    (alone,) = facts("", ("place", "Cambridge"))
+    assert alone.note == "could also be Cambridge, UK"
+
+
+def test_the_country_field_adds_nothing_to_a_city_in_it() -> None:
+    assert values(facts("", ("place", "Oslo, Norway"), ("country", "NO")), Field.PLACE) == ["no/-/oslo"]
+    assert values(facts("", ("country", "Norway")), Field.PLACE) == ["no"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The role is based in our Berlin office.", ["de/be/berlin"]),
+        ("You will work from our Lyon or Paris office.", ["fr/ara/lyon", "fr/idf/paris"]),
+        ("This is an on-site role in Gdansk, Poland.", ["pl/pm/gdansk"]),
+        ("Working onsite at our Santa Clara, CA headquarters 3 days a week.", ["us/ca/santa clara"]),
+        ("This role is located in Denver.", ["us/co/denver"]),
+        ("We are looking for a London-based engineer.", ["gb/eng/london"]),
+        ("You should be willing to relocate to Limassol.", ["cy/-/limassol"]),
+    ],
+)
+def test_places_of_the_role_in_the_body(sentence: str, expected: list[str]) -> None:
+    assert values(facts(sentence), Field.PLACE) == expected
+    assert values(facts(sentence, ("place", "Norway")), Field.PLACE) == ["no", *expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our customers are in Berlin and Paris.",
+        "Once a year we meet at an offsite in London.",
+        "You will earn a higher income than in London.",
+        "The founders are from Zurich; our investors are based in New York.",
+        "The salary range for candidates in California is $100,000 to $120,000.",
+        "Pursuant to the San Francisco Fair Chance Ordinance, we consider all applicants.",
+        "Our core hours are 10 to 4 US Eastern time.",
+        "A degree from the University of Oxford is welcome.",
+        "If you are based in California, read our privacy notice.",
+        "Your supervisor would be based out of our Boston office.",
+    ],
+)
+def test_what_places_nobody(sentence: str) -> None:
+    assert facts(sentence, ("place", "Norway"))[1:] == []
+    assert facts(sentence) == []
+
+
+def test_offices_and_headquarters_count_only_where_nothing_else_is_named() -> None:
+    (seat,) = facts("We are headquartered in Oslo.")
+    assert (seat.value, seat.note) == ("no/-/oslo", "headquarters; the posting names no other place")
+    offices = facts("We have offices in Oslo, Kiel and Lyon. We are headquartered in Rome.")
+    assert values(offices, Field.PLACE) == ["no/-/oslo", "de/sh/kiel", "fr/ara/lyon"]
+    assert values(facts("We are headquartered in Oslo.", ("place", "Lyon")), Field.PLACE) == ["fr/ara/lyon"]
+
+
+def test_a_place_in_the_title_counts_where_nothing_else_is_named() -> None:
+    assert values(facts("", ("title", "Tide Auditor (Lisbon)")), Field.PLACE) == ["pt/-/lisbon"]
+    assert values(facts("", ("title", "Tide Auditor (Lisbon)"), ("place", "Oslo")), Field.PLACE) == [
+        "no/-/oslo"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("This remote role is open to candidates based in Germany, Spain or the U.K.", ["de", "es", "gb"]),
+        ("You can work remotely from anywhere in the U.S. or from our Oakland office.", ["us"]),
+        ("Remote within the EU.", ["@eu"]),
+        ("Remote: you must reside in the USA, EU, or Greece.", ["us", "@eu", "gr"]),
+        ("This hybrid role is for candidates in the Greater Montreal area only.", ["ca/qc/greater montreal"]),
+        ("A remote opportunity for US-based applicants.", ["us"]),
+        ("Fully remote (US and Canada only).", ["us", "ca"]),
+        ("Work from anywhere in the world.", ["anywhere"]),
+        ("We are remote and don't require you to be in any particular timezone or location.", ["anywhere"]),
+        ("A diverse all-remote team that is distributed across the world.", ["anywhere"]),
+        ("We hire regardless of location.", ["anywhere"]),
+        ("We work remotely but cannot hire in Colorado or California.", ["not us/co", "not us/ca"]),
+        ("We hire remote people and are unable to accept candidates outside of the US.", ["us"]),
+        ("Remote in all US states except Hawaii and Alaska.", ["us", "not us/hi", "not us/ak"]),
+        ("This role is not eligible for remote work in New York City.", ["not us/ny/new york"]),
+        (
+            "Remote employees must live in one of the following states:\n\n* Ohio\n* Texas\n",
+            ["us/oh", "us/tx"],
+        ),
+    ],
+)
+def test_where_the_work_may_be_done_from(sentence: str, expected: list[str]) -> None:
+    assert values(facts(sentence), Field.REMOTE_FROM) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Experience with remote teams in India.",
+        "Our product lets customers work from anywhere in the world.",
+        "You may work remotely from anywhere in the world for 20 days a year.",
+        "We prefer candidates based in Poland for this remote role.",
+        "You must be authorized to work in the US. The role is remote.",
+    ],
+)
+def test_what_restricts_nobody(sentence: str) -> None:
+    assert values(facts(sentence), Field.REMOTE_FROM) == []
+
+
+def test_where_applicants_must_live_is_the_place_of_a_role_that_names_none() -> None:
+    found = facts("This is a remote role. You must be based in Norway.")
+    assert values(found, Field.PLACE) == values(found, Field.REMOTE_FROM) == ["no"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["office based in Berlin, ", "London, ", "Xx Yy, CA ", "- remote in the US\n\n"]
+)
+def test_a_megabyte_takes_less_than_a_second(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    prose = read_prose(Posting("a", "s", "a", "md", text, 0, (Stated("place", 0, 200_000, Origin.HEADER),)))
+    began = time.process_time()
+    extract(prose)
+    assert time.process_time() - began < 1.0

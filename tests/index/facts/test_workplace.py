@@ -1,0 +1,170 @@
+"""Remote, hybrid, on site."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from index.facts.workplace import extract
+from index.postings import Fact, Origin, Polarity, Posting, Stated, Strength
+from index.text.prose import read_prose
+
+
+def facts(body: str, *header: tuple[str, str]) -> list[Fact]:
+    """The facts of ``body`` under header lines of (name, value)."""
+    text, stated = "", []
+    for name, value in header:
+        stated.append(Stated(name, len(text), len(text) + len(value), Origin.HEADER))
+        text += value + "\n"
+    posting = Posting("a", "s", "a", "md", text + "\n" + body, len(text), tuple(stated))
+    found = extract(read_prose(posting))
+    for fact in found:
+        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    return found
+
+
+def decided(found: list[Fact]) -> list[str]:
+    """Values that hold, ``not x`` for what is denied, ``(x)`` for what is only an option."""
+    values = []
+    for fact in found:
+        if not fact.overruled:
+            option = fact.strength is Strength.MENTIONED
+            denied = fact.polarity is Polarity.NO
+            values.append(f"not {fact.value}" if denied else f"({fact.value})" if option else fact.value)
+    return sorted(set(values))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("This is a fully remote role.", ["remote"]),
+        ("This position can be performed remotely.", ["remote"]),
+        ("We are a remote-first company.", ["remote"]),
+        ("We are an all-remote company, so wherever you choose to work is up to you.", ["remote"]),
+        ("We are building a diverse all-remote team.", ["remote"]),
+        ("Work from anywhere in the world.", ["remote"]),
+        ("* 100% remote", ["remote"]),
+        ("#LI-Remote", ["remote"]),
+        ("We are looking for a remote Senior Engineer to join us.", ["remote"]),
+        ("We are a fully distributed team.", ["remote"]),
+        ("This is a hybrid role.", ["hybrid"]),
+        ("Please note this is a hybrid/flexible role for people near Lyon.", ["hybrid"]),
+        ("You will come to the office 3 days a week.", ["hybrid"]),
+        ("Ability to work onsite at our depot.", ["on-site"]),
+        ("This is an in-person role at our harbour office.", ["on-site"]),
+        ("We are in the office 5 days a week.", ["on-site"]),
+        ("Work Location: In person", ["on-site"]),
+        ("In this role you may work remote or hybrid from our Denver office.", ["hybrid", "remote"]),
+        ("This role is not remote.", ["not remote"]),
+        ("Remote work is not possible for this position.", ["not remote"]),
+        ("No remote candidates, please. This is an onsite position.", ["not remote", "on-site"]),
+        ("Flexible working and remote options.", ["(remote)"]),
+        ("Occasional remote work is possible.", ["(hybrid)"]),
+        ("Wir suchen dich in Wien oder remote innerhalb der EU.", ["remote"]),
+    ],
+)
+def test_what_sentences_say(sentence: str, expected: list[str]) -> None:
+    assert decided(facts(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Experience with remote sensing and remote procedure calls.",
+        "Experience working in distributed or remote-first teams.",
+        "We schedule four hours of remote interviews.",
+        "A stipend for your home office.",
+        "Unless formally approved to work fully remotely, people come in.",
+        "Whether remote, hybrid, or in-office, we empower our teams.",
+        "You know hybrid clouds and hybrid mobile apps.",
+        "An on-site gym, an onsite chef and virtual onsites.",
+        "Train customers onsite and remotely.",
+        "Lunch is served in the office 4 days a week.",
+        "You may work from anywhere for up to 20 days a year.",
+        "We have offices in Lyon and Kiel.",
+        "Our office is bright.",
+        "We help companies hire anyone, anywhere.",
+    ],
+)
+def test_what_says_nothing_about_the_work(sentence: str) -> None:
+    assert facts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "low", "high"),
+    [
+        ("Hybrid: 3 days a week in the office.", "hybrid", 3, 3),
+        ("Three days in the office per week and two days working remotely.", "hybrid", 3, 3),
+        ("You can work from home 2 days a week.", "hybrid", 3, 3),
+        ("Up to two days per week from home.", "hybrid", 3, 5),
+        ("At least 3 days per week in our Lyon office.", "hybrid", 3, None),
+        ("Onsite 3-5 days per week, hybrid.", "hybrid", 3, 5),
+        ("We work from our office 2-3x a week.", "hybrid", 2, 3),
+        ("We expect you to spend at least half of your work time in the office.", "hybrid", 2.5, 5),
+        ("Office attendance is required 5 days a week.", "on-site", 5, 5),
+        ("You come to the office 2 days per month.", "hybrid", 0.46, 0.46),
+    ],
+)
+def test_office_days(sentence: str, value: str, low: float, high: float | None) -> None:
+    (fact,) = {fact.value: fact for fact in facts(sentence)}.values()
+    assert (fact.value, fact.low, fact.high, fact.unit) == (value, low, high, "days")
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (("place", "Remote - US"), ["remote"]),
+        (("place", "Oslo or remote"), ["remote"]),
+        (("place", "Oslo, Norway"), []),
+        (("place", "Oslo Office"), []),
+        (("workplace", "ONSITE, HYBRID"), ["hybrid", "on-site"]),
+        (("workplace", "Remote: no"), ["not remote"]),
+        (("workplace", "Office"), ["on-site"]),
+        (("workplace", "unspecified"), []),
+        (("place", "TELECOMMUTE Spain"), ["remote"]),
+        (("place", "Remote Hybrid"), ["hybrid"]),
+        (("title", "Auditor - 100% Remote, Tides"), ["remote"]),
+        (("title", "Remote Sensing Scientist"), []),
+        (("title", "Hybrid Cloud Engineer"), []),
+        (("remote_from", "Spain, Portugal"), ["remote"]),
+    ],
+)
+def test_headers(header: tuple[str, str], expected: list[str]) -> None:
+    assert decided(facts("", header)) == expected
+
+
+def test_the_body_decides_over_the_header_and_the_conflict_is_kept() -> None:
+    found = facts("This is a hybrid role, three days a week in our office.", ("place", "Remote, Lyon"))
+    overruled = [fact for fact in found if fact.overruled]
+    assert decided(found) == ["hybrid"]
+    assert [(fact.value, fact.origin, fact.note) for fact in overruled] == [
+        ("remote", Origin.HEADER, "the body says hybrid")
+    ]
+
+
+def test_the_role_decides_over_the_company() -> None:
+    found = facts("We are a remote-first company.\n\nThis role requires 4 days a week in our Kiel office.")
+    assert decided(found) == ["hybrid"]
+    assert [fact.value for fact in found if fact.overruled] == ["remote"]
+
+
+def test_a_company_in_general_does_not_undo_a_header_that_asks_for_the_office() -> None:
+    assert decided(facts("We are a remote-first company.", ("workplace", "Hybrid"))) == ["hybrid"]
+
+
+def test_a_header_of_two_ways_keeps_both_where_the_body_names_one() -> None:
+    found = facts("You can work remotely from anywhere.", ("place", "hybrid,Lyon or Remote from France"))
+    assert decided(found) == ["hybrid", "remote"]
+
+
+def test_a_value_of_a_key_speaks_for_itself() -> None:
+    assert decided(facts("Remote/Hybrid: Hybrid\n\nJoin us.")) == ["hybrid"]
+
+
+@pytest.mark.parametrize("piece", ["remote ", "we are hybrid and remote ", "3 days ", "not no never remote "])
+def test_a_megabyte_takes_less_than_a_second(piece: str) -> None:
+    prose = read_prose(Posting("a", "s", "a", "md", piece * (1_000_000 // len(piece)), 0))
+    began = time.process_time()
+    extract(prose)
+    assert time.process_time() - began < 1.0
