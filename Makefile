@@ -32,6 +32,9 @@ format: $(VENV)/.test  ## Format the code
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
+eval: $(VENV)/.test  ## Measure facts, questions and paraphrases; writes docs/quality.md
+	$(PY) -m tests.evaluation
+
 lock: $(VENV)/.test  ## Write requirements/*.txt anew from requirements/*.in
 	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o run.txt run.in && sed -i 's/^\(torch==[0-9.]*\)+.*/\1/' run.txt
 	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o dev.txt dev.in

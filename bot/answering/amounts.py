@@ -12,8 +12,10 @@ from index.criteria import Bounds, Criterion, Test
 from index.money import parse_threshold
 from index.postings import Field
 
+_FIGURE = re.compile(r"[$€£¥₹]|\d")
 _REACHING = re.compile(
-    r"\b(?:reach(?:es|ing)?|goes?\s+(?:up\s+)?to|up\s+to|top(?:s|ping)?\s+out|can\s+pay|as\s+(?:much|high)\s+as)\W*$",
+    r"\b(?:reach(?:es|ing)?|goes?\s+(?:up\s+)?to|going\s+(?:up\s+)?to|goes?\s+as\s+high\s+as|top(?:s|ping)?\s+out(?:\s+at)?"
+    r"|can\s+pay(?:\s+up\s+to)?|as\s+(?:much|high)\s+as)\W*$",
     re.I,
 )
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -51,10 +53,16 @@ def pay_marks(text: str) -> list[Mark]:
             currency=threshold.currency or unit.currency,
             period=threshold.period or unit.period,
         )
-    reach = _REACHING.search(text, max(0, threshold.start - 30), threshold.start)
-    start = reach.start() if reach else threshold.start
+    figure = _FIGURE.search(text, threshold.start, threshold.end)
+    reach = _REACHING.search(
+        text, max(0, threshold.start - 30), figure.start() if figure else threshold.start
+    )
+    start = min(reach.start(), threshold.start) if reach else threshold.start
+    low, high = threshold.low, threshold.high
+    if reach:  # "reaches 60k", "goes up to 60k": one end of the range at or above it
+        low, high = (high if low is None else low), None
     bounds = Bounds(
-        threshold.low, threshold.high, not threshold.low_inclusive, not threshold.high_inclusive,
+        low, high, not threshold.low_inclusive, not threshold.high_inclusive,
         threshold.currency, threshold.period, reach is not None,
     )  # fmt: skip
     criterion = Criterion(Test.RANGE, f"pay is {_pay_words(bounds)}", Field.PAY, bounds=bounds)

@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from bot.answering.clauses import thing
 from bot.answering.marks import Mark, Role
-from index.criteria import And, Ask, Criteria, Criterion, Not, Or
+from index.criteria import And, Ask, Criteria, Criterion, Not, Or, Test
+from index.deciding import LISTED
 from index.postings import Field
 
 # Fields of which a job has several at once: "and" means both.
@@ -141,7 +142,9 @@ class _Reader:
             last = self.atoms[-1]
             denied = last.negated or self._denied  # "a degree is not needed"
             ask = mark.ask
-            if denied and last.criterion.ask is Ask.MENTIONS:  # "say that a degree isn't needed"
+            if (
+                self._denied and not last.negated and last.criterion.ask is Ask.MENTIONS
+            ):  # "say that a degree isn't needed"
                 ask, denied = Ask.DENIES, False
             self.atoms[-1] = replace(last, criterion=_asked(last.base, ask), negated=denied)
             self._ask, self._negating, self._denied = Ask.USES, False, False
@@ -167,11 +170,18 @@ class _Reader:
             self._negating = same or (joined is Role.OR and not self._verb and not self._noun)
             if self._negating and not same:
                 joined = Role.AND
+        if self._ask is Ask.DENIES and _is_silence(mark.criterion):
+            self._ask, self._negating = Ask.MENTIONS, True
         criterion = _asked(mark.criterion, self._ask)
         self.atoms.append(
             _Atom(mark.criterion, criterion, self._negating, joined, self._comma, self._noun, self._either)
         )
         self._start_anew()
+
+
+def _is_silence(criterion: Criterion) -> bool:
+    """Whether to deny the criterion is to be silent on it: "state no salary"."""
+    return criterion.test is Test.STATES or criterion.field not in LISTED
 
 
 def _postfix(marks: list[Mark], verb: Mark) -> bool:

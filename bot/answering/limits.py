@@ -33,7 +33,7 @@ _YEARS = re.compile(
     re.I,
 )
 _OFFICE_DAYS = re.compile(
-    rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]+(?:office\s+days|days)\b"
+    rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]+(?:office\s+days?|days?)\b"
     r"(?:\s+(?:a|per)\s+week)?(?P<office>\s+(?:in|at)\s+(?:the\s+|an\s+)?office|\s+on[- ]?site)?"
     r"(?:\s+(?:a|per)\s+week)?(?P<fewer3>\s+or\s+(?:less|fewer))?(?P<more3>\s+or\s+more)?",
     re.I,
@@ -96,7 +96,7 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
         span = _day(m.group("day"), today)
         if (
             span is None
-            or (m.group("within") and not m.group("verb"))
+            or (m.group("within") and not m.group("verb") and m.group("day")[0].isdigit())
             or (m.group("after") == "from" and not m.group("verb"))
         ):
             continue

@@ -108,7 +108,10 @@ def _places(text: str) -> list[Mark]:
 def _peoples() -> re.Pattern[str]:
     """ "European", "Canadian": names of peoples that are no names of languages."""
     languages = {str(entry["name"]) for entry in load("spoken_languages")["languages"].values()}
-    return phrase_pattern(name for name in load("places")["people"] if name not in languages)
+    plain = phrase_pattern(name for name in load("places")["people"] if name not in languages).pattern
+    spoken = phrase_pattern(name for name in load("places")["people"] if name in languages).pattern
+    nouns = words_of("postings_plural").pattern
+    return re.compile(rf"{plain}|{spoken}(?=\s+(?:[\w-]+\s+){{0,2}}{nouns})", re.I)
 
 
 def _figures(text: str) -> list[Mark]:
@@ -232,12 +235,10 @@ def _functions(text: str) -> list[Mark]:
     for start, end, key in [*find_seniorities(text), *_bare_seniorities(text)]:
         words = f"seniority is {seniority_name(key)}"
         for number, mark in enumerate(marks):
-            if (mark.start, mark.end) == (start, end) and " " in text[start:end]:
-                # "engineering managers": the first words tell the function, the last the level.
-                cut = start + text[start:end].rindex(" ")
-                marks[number] = replace(mark, end=cut, text=text[start:cut])
-                start = cut + 1
-                break
+            if mark.field is Field.FUNCTION and mark.start < start and mark.end == end:
+                # "engineering managers": the last word of a function's name tells the level too.
+                cut = start - 1
+                marks[number] = replace(mark, end=cut, text=text[mark.start : cut])
         marks.append(value_mark(text, start, end, Field.SENIORITY, (key,), words))
     return marks
 

@@ -119,8 +119,22 @@ def _asks_for_all(text: str, marks: list[Mark]) -> bool:
     """ "Is Acme hiring?", "everything at Acme": a company, and nothing asked about it."""
     if is_asking(text) and not words_of("for_all").search(text):
         return False
+    if not is_asking(text) and _only_narrows(marks):
+        return True
     telling = [m for m in marks if m.role in (Role.TOPIC, Role.CRITERION, Role.UNKNOWN, Role.SINGULAR)]
     return bool(telling) and all(m.field is Field.COMPANY for m in telling)
+
+
+# Conditions that narrow a list; others beside a company are what is asked about it.
+_NARROWING = frozenset(
+    {Field.COMPANY, Field.WORKPLACE, Field.PLACE, Field.SENIORITY, Field.FUNCTION, Field.EMPLOYMENT}
+)
+
+
+def _only_narrows(marks: list[Mark]) -> bool:
+    """ "Acme, remote": a company and conditions, nothing asked."""
+    telling = [m for m in marks if m.role in (Role.TOPIC, Role.CRITERION, Role.UNKNOWN, Role.SINGULAR)]
+    return len(telling) > 1 and all(m.role is Role.CRITERION and m.field in _NARROWING for m in telling)
 
 
 def _says_nothing(text: str, criteria: Criteria | None) -> bool:

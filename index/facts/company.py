@@ -2,7 +2,8 @@
 
 A stated slug ("acme-robotics", "acme.com") is written as the text writes the name. Without a stated
 company the candidates that the text offers ("About Acme", "At Acme, we …", "Acme is hiring") are
-weighed; a name that nothing but one weak sign speaks for is no fact.
+weighed; a name that nothing but one weak sign speaks for is no fact. Where the text gives none, the
+posting's address may: "jobs.lever.co/acme" is Acme's.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import Counter
 from functools import cache
 
 from config.vocabulary import load
-from index.facts.employer_names import Name, named_employers
+from index.facts.employer_names import Name, board_account, named_employers
 from index.postings import Fact, Field, Origin, Stated
 from index.text.mask import lower
 from index.text.prose import Prose
@@ -28,7 +29,8 @@ def extract(prose: Prose) -> list[Fact]:
     """At most two facts: the name, and where it differs the name as the file's structure states it."""
     stated = next((s for s in prose.posting.stated if s.name == "company" and _is_name(prose, s)), None)
     if stated is None:
-        return [_named_fact(prose, name) for name in named_employers(prose)[:1]]
+        named = [_named_fact(prose, name) for name in named_employers(prose)[:1]]
+        return named or _account_fact(prose)
     written = _ASIDE.sub("", prose.posting.text[stated.start : stated.end].strip(" *_\"'`"))
     written = _LEADS.sub("", written, count=1) if _LEADS.match(written) else written
     if not _is_slug(written):
@@ -148,6 +150,16 @@ def _made_of_beginnings(letters: str, words: list[str]) -> bool:
 def _stated_fact(prose: Prose, stated: Stated, label: str) -> Fact:
     evidence = prose.evidence(stated.start, stated.end, exact=True)
     return Fact(Field.COMPANY, company_key(label), label, evidence, stated.origin)
+
+
+def _account_fact(prose: Prose) -> list[Fact]:
+    """The employer whose account at a job board the posting's address is."""
+    account = board_account(prose)
+    if account is None:
+        return []
+    label = _in_the_text(prose, account.label) or _title_case(account.label)
+    evidence = prose.evidence(account.start, account.end, exact=True)
+    return [Fact(Field.COMPANY, company_key(label), label, evidence, Origin.HEADER)]
 
 
 def _named_fact(prose: Prose, name: Name) -> Fact:

@@ -68,8 +68,31 @@ def named_employers(prose: Prose) -> list[Name]:
         strongest = seen if seen is not None and seen.weight >= name.weight else name
         best[key] = Name(strongest.label, strongest.start, strongest.end, weight)
     weighed = [_with_bonus(prose, name, key, hosts, limit) for key, name in best.items()]
-    weighed = [_with_beginnings(prose, name, weighed, limit) for name in weighed]
+    weighed = [_with_beginnings(prose, name, weighed, hosts, limit) for name in weighed]
     return sorted((n for n in weighed if n.weight >= _ENOUGH), key=lambda n: (-n.weight, n.start))
+
+
+def board_account(prose: Prose) -> Name | None:
+    """Whose account the posting's own address is at a board that many employers use, as a slug:
+    "acme" in "jobs.lever.co/acme/7f3c". None where the posting hides its employer."""
+    for stated in prose.posting.stated:
+        if stated.name == "url" and (match := _URL.search(prose.posting.text, stated.start, stated.end)):
+            host, path = match.group(1), match.group(2)
+            whole = lower(host + path)
+            board = next((b for b in load("company")["hosts_by_path"] if whole.startswith(b + "/")), None)
+            start = match.start(1)
+            if board is not None:
+                start += len(board) + 1
+                slug = whole[len(board) + 1 :].split("/")[0]
+            elif any(lower(host).endswith("." + s) for s in load("company")["hosts_by_subdomain"]):
+                slug = lower(host).split(".")[0]
+            else:
+                continue
+            if len(slug) > 1 and slug not in _words("subdomains") and slug not in _words("board_pages"):
+                limit = min(len(prose.text), _BODY_LIMIT)
+                hidden = _pattern("anonymous", re.I).search(prose.text, 0, limit) is not None
+                return None if hidden else Name(slug, start, start + len(slug), _GOOD)
+    return None
 
 
 def _with_bonus(prose: Prose, name: Name, key: str, hosts: frozenset[str], limit: int) -> Name:
@@ -78,12 +101,14 @@ def _with_bonus(prose: Prose, name: Name, key: str, hosts: frozenset[str], limit
     return Name(name.label, name.start, name.end, name.weight + bonus)
 
 
-def _with_beginnings(prose: Prose, name: Name, names: list[Name], limit: int) -> Name:
+def _with_beginnings(prose: Prose, name: Name, names: list[Name], hosts: frozenset[str], limit: int) -> Name:
     """The name with the weight of the shorter forms it is mostly written out from: "Acme" beside
-    "Acme Robotics" speaks for the whole, unless "Acme" stands alone most of the time."""
+    "Acme Robotics" speaks for the whole, unless "Acme" stands alone most of the time or is whose
+    address the posting gives ("acme.com" beside "Acme Eats", its product)."""
     weight = name.weight
     for short in names:
-        if name.label.startswith(short.label + " "):
+        owner = _squashed(short.label) in hosts and _squashed(name.label) not in hosts
+        if name.label.startswith(short.label + " ") and not owner:
             alone = prose.text.count(short.label, 0, limit)
             if 2 * prose.text.count(name.label, 0, limit) >= alone:
                 weight += short.weight

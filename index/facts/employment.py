@@ -208,6 +208,8 @@ def _fills_its_line(prose: Prose, start: int, end: int, kind: str) -> bool:
 
 
 def _is_elsewhere(prose: Prose, start: int, end: int, kind: str) -> bool:
+    if prose.lower.startswith("equivalent", end + 1):  # "£45k full-time equivalent": the pay's measure
+        return True
     near = prose.lower[max(0, start - _BEFORE) : end + _AFTER]
     return any_of(near, _words("elsewhere")) or (kind == "contract" and _EMPLOYEE.search(near) is not None)
 

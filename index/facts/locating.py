@@ -96,7 +96,7 @@ def _before_places(prose: Prose, spot: Spot, kind: str, start: int) -> Iterator[
     lower = prose.lower
     cue = lower[spot.at : start]
     run = run_behind(prose, start, min(spot.end, start + _RUN))
-    if kind == "listed":
+    if kind in ("listed", "sites"):
         run = run or listed_under(prose, spot.at)
     if kind in _HOMES:
         run = tuple(one for one in run if not _WORDS.begins("an_office", lower[one.end : one.end + 12]))
@@ -151,6 +151,8 @@ def _bearing(kind: str, before: str) -> Bearing | None:
         return Bearing.APPLICANT
     if kind in ("relocate", "on_site"):
         return Bearing.ROLE
+    if kind == "sites":
+        return Bearing.ROLE if _WORDS.holds("role", before) else Bearing.COMPANY
     if kind == "office":
         return Bearing.COMPANY
     if kind == "anywhere":

@@ -1,4 +1,5 @@
-"""Office days a week in a sentence: "3 days per week in the office", "two days from home"."""
+"""Office days a week in a sentence: "3 days per week in the office", "two days from home", "Mondays and
+Wednesdays in the office"."""
 
 from __future__ import annotations
 
@@ -13,6 +14,10 @@ from index.wording import Wording
 _WORDS = Wording("workplace")
 _WEEK = 5.0
 _WEEKS_A_MONTH = 52 / 12
+_DAYS = ("mon", "tue", "wed", "thu", "fri")
+_DAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\b")
+_DAY_RUN = re.compile(rf"\b{_DAY.pattern}(?:\s?(?:,|&|/|-|to|through|and|or)\s?(?:and\s|or\s)?{_DAY.pattern}){{1,3}}")
+_THROUGH = re.compile(r"-|\bto\b|\bthrough\b")
 _REACH = 60  # characters between a count of days and the word that says where they are spent
 
 
@@ -39,6 +44,22 @@ def office_days(sentence: str) -> Days | None:
             return days
         high = _WEEK if count["most"] else max(0.0, _WEEK - days.low)
         return Days(max(0.0, _WEEK - (_WEEK if days.high is None else days.high)), high)
+    return _named_days(sentence)
+
+
+def _named_days(sentence: str) -> Days | None:
+    """Days by their names: "in the office Tuesdays and Thursdays", "Tuesday to Thursday from home".
+    One day alone may be that of an event, and all five the hours of work."""
+    for run in _DAY_RUN.finditer(sentence):
+        days = [_DAYS.index(day[:3]) for day in _DAY.findall(run.group())]
+        through = _THROUGH.search(run.group()) is not None and len(days) == 2
+        count = float(abs(days[1] - days[0]) + 1 if through else len(set(days)))
+        left = max(sentence.rfind(mark, 0, run.start()) for mark in ",;:.") + 1
+        right = min((at for mark in ",;." if (at := sentence.find(mark, run.end())) >= 0), default=None)
+        beside = _WORDS["where"].search(sentence[left:right])  # in its own clause, if anywhere
+        place = beside.lastgroup if beside else _place(sentence, run.start(), run.end())
+        if place is not None and 1 < count < _WEEK:
+            return Days(count, count) if place == "office" else Days(_WEEK - count, _WEEK - count)
     return None
 
 
@@ -71,10 +92,14 @@ def _place(sentence: str, start: int, end: int) -> str | None:
     if (inside := _WORDS["where"].search(sentence, start, end)) is not None:
         return inside.lastgroup
     behind = _WORDS["where"].search(sentence, end, end + _REACH)
-    if behind is not None and not re.search(r"\d|[.;]", sentence[end : behind.start()]):
+    if behind is not None and not _WORDS.holds("days_end", sentence[end : behind.start()]):
         return behind.lastgroup
     before = list(_WORDS["where"].finditer(sentence, max(0, start - _REACH), start))
-    return before[-1].lastgroup if before else (behind.lastgroup if behind else None)
+    if before:
+        return before[-1].lastgroup
+    if _WORDS.holds("days_a_week", sentence[start:end]) and _is_hybrid(sentence, start):
+        return "office"
+    return behind.lastgroup if behind else None
 
 
 def _number(word: str | None) -> float | None:

@@ -20,6 +20,7 @@ from index.wording import Wording
 
 _WORDS = Wording("locating")
 _QUOTED_WHOLE = 120  # characters of a stated value that are quoted whole
+_BESIDE = 12  # characters before a title's place that set it off
 _MOST = 400  # places of one posting
 _SEAT = "headquarters; the posting names no other place"
 _OFFICES = "the company's; the posting names no place for the role"
@@ -83,6 +84,29 @@ def _add_stated(facts: _Facts, prose: Prose) -> None:
                 facts.add(Field.PLACE, place, _evidence(prose, one), one.stated.origin, note=note)
     for one in narrowest([one for one in found if one.home]):
         facts.add(Field.REMOTE_FROM, one.place, _evidence(prose, one), one.stated.origin, one.polarity)
+    _add_titled(facts, prose, remote)
+
+
+def _add_titled(facts: _Facts, prose: Prose, remote: bool) -> None:
+    """Places set off in a title: a country or region where a remote role's work may be done from
+    ("Engineer - Remote - Chile"), a city of the country that the header states ("Engineer - Lyon")."""
+    countries = facts.values(Field.PLACE)
+    for stated in (stated for stated in prose.posting.stated if stated.name == "title"):
+        title = prose.lower[stated.start : stated.end]
+        homely = remote or _WORDS.holds("value_remote", title) or "based" in title
+        for found in find_places(prose.text[stated.start : stated.end], in_question=False):
+            before, behind = title[max(0, found.start - _BESIDE) : found.start], title[found.end :]
+            if not (_WORDS.holds("title_before", before) and _WORDS.begins("title_behind", behind)):
+                continue
+            evidence = prose.evidence(stated.start, stated.end, exact=True)
+            if found.places[0].kind is not PlaceKind.CITY:
+                if homely:
+                    facts.add(Field.REMOTE_FROM, found.places[0], evidence, stated.origin)
+                continue
+            within = [c for place in found.places for c in countries if contains(c, place.key)]
+            city = next((p for p in found.places if any(contains(c, p.key) for c in within)), None)
+            if city is not None:
+                facts.add(Field.PLACE, city, evidence, stated.origin)
 
 
 def _settled(one: StatedPlace, countries: set[str]) -> tuple[Place, str | None]:

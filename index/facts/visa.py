@@ -70,7 +70,8 @@ def _stated_visa(prose: Prose, stated: Stated) -> Iterator[Fact]:
     line = prose.lower.rfind("\n", 0, stated.start) + 1
     label = prose.lower[line : stated.start]
     evidence = prose.evidence(stated.start, stated.end, exact=True)
-    if "sponsor" in label + value or value.split()[:1] in (["yes"], ["no"]):
+    offered = any_of(value, _phrases("visa_help")) or value.strip(" *+!") in ("visa", "visas")
+    if "sponsor" in label + value or offered or value.split()[:1] in (["yes"], ["no"]):
         denied = re.search(r"\b(?:no|not|none|without|unable|false)\b|n't", value) is not None
         polarity = Polarity.NO if denied else Polarity.YES
         yield Fact(

@@ -105,3 +105,34 @@ def test_nothing_that_names_the_employer_is_no_fact(text: str) -> None:
 def test_the_longer_name_wins_where_the_shorter_is_only_its_beginning() -> None:
     text = "At Kite Works, we fly. Kite Works is a workshop. Join Kite Works and fly."
     assert names(text) == ["Kite Works"]
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "expected"),
+    [
+        ("https://jobs.lever.co/kite-works/7f3c", "We draw. Kite Works draws.", ["Kite Works"]),
+        ("https://kiteworks.workable.com/jobs/3", "Strings of all sorts.", ["Kiteworks"]),
+        ("https://boards.greenhouse.io/embed/job_app", "We make kites.", []),
+        ("https://example.org/kite-works/3", "We make kites.", []),
+        (
+            "https://jobs.lever.co/kite-works/7f3c",
+            "Our client, a maker of kites, is looking for a designer.",
+            [],
+        ),
+    ],
+)
+def test_an_address_at_a_board_names_the_employer_where_the_text_does_not(
+    address: str, text: str, expected: list[str]
+) -> None:
+    head = f"Url: {address}\n\n"
+    stated = (Stated("url", 5, 5 + len(address), Origin.STRUCTURED),)
+    found = extract(read_prose(Posting("a", "s", "a", "md", head + text, len(head), stated)))
+    assert [fact.label for fact in found] == expected
+
+
+def test_a_product_named_after_its_maker_is_not_the_maker() -> None:
+    text = (
+        "Read more at https://www.kitely.com/careers. At Kitely, we fly. Kitely Strings was launched last"
+        " year. Kitely Strings is now the best. You sell Kitely Strings for Kitely Strings shops."
+    )
+    assert names(text)[0] == "Kitely"

@@ -35,6 +35,7 @@ class TestOnCall:
             "You are on call one week in six.",
             "Oncall for our data platform.",
             "Share pager duty with the team.",
+            "Everyone carries the pager one week in nine.",
             "Vous participez aux astreintes.",
             "Be on-call with your team at weekends.",
         ],

@@ -51,7 +51,8 @@ def asked(sentence: str, heading: str = "Requirements") -> dict[str, Strength | 
         ("No degree required", {"degree": NOT_REQUIRED}),
         ("High school diploma or GED", {"high school": REQUIRED}),
         ("JD required", {"degree": REQUIRED}),
-        ("J.D. or LL.B. preferred", {"degree": PREFERRED}),
+        ("JD preferred", {"degree": PREFERRED}),
+        ("LLB in European law", {"bachelor": REQUIRED}),
         (
             "Option 1: Bachelor's degree in physics and 2 years' experience. Option 2: 4 years' experience.",
             {"bachelor": ONE_OF},

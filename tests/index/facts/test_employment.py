@@ -135,3 +135,12 @@ def test_benefits_of_full_time_employees_count_only_where_nothing_else_does() ->
     assert fact.value == "full-time"
     assert fact.note is not None
     assert kinds("This is a contract role. We offer dental cover to full-time employees.") == {"contract"}
+
+
+def test_a_permanent_contract_is_no_contract_work() -> None:
+    assert kinds("We make kites.", stated="Full-time, permanent contract") == {"full-time", "permanent"}
+
+
+def test_pay_by_full_time_equivalent_does_not_make_the_job_full_time() -> None:
+    text = "Salary: £50,000 full-time equivalent\n\nYou work three days a week.\n"
+    assert kinds(text, stated="Part-time") == {"part-time"}

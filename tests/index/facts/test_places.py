@@ -40,7 +40,8 @@ def values(found: list[Fact], field: Field) -> list[str]:
         ("Remote - US: Select locations", ["us"], ["us"]),
         ("Remote within the United States", ["us"], ["us"]),
         ("Remote,Remote Worldwide", [], ["anywhere"]),
-        ("Anywhere (LATAM)", ["@latam"], []),
+        ("Anywhere (LATAM)", ["@latam"], ["@latam"]),
+        ("Chile | Remote", ["cl"], ["cl"]),
         ("Anywhere in France, remote", ["fr"], ["fr"]),
         ("Cyprus or remote", ["cy"], []),
         ("hybrid,Paris or Remote from France", ["fr/idf/paris", "fr"], ["fr"]),
@@ -123,6 +124,29 @@ def test_offices_and_headquarters_count_only_where_nothing_else_is_named() -> No
     offices = facts("We have offices in Oslo, Kiel and Lyon. We are headquartered in Rome.")
     assert values(offices, Field.PLACE) == ["no/-/oslo", "de/sh/kiel", "fr/ara/lyon"]
     assert values(facts("We are headquartered in Oslo.", ("place", "Lyon")), Field.PLACE) == ["fr/ara/lyon"]
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "places", "homes"),
+    [
+        ("Kite Engineer - Remote - Latin America", "Argentina", ["ar"], ["@latam"]),
+        ("Kite Engineer (Remote, Poland)", "Poland", ["pl"], ["pl"]),
+        ("Kite Engineer (EMEA based)", "Lisbon, Portugal", ["pt/-/lisbon"], ["@emea"]),
+        ("Kite Engineer - Latin America", "Argentina", ["ar"], []),
+        ("Remote Head of Europe Sales", "Argentina", ["ar"], []),
+        ("Ingénieur cerfs-volants - Lyon", "France", ["fr", "fr/ara/lyon"], []),
+        ("Kite Engineer - Lyon", "Spain", ["es"], []),
+    ],
+)
+def test_a_place_set_off_in_the_title(title: str, header: str, places: list[str], homes: list[str]) -> None:
+    found = facts("Kites.", ("title", title), ("place", header))
+    assert values(found, Field.PLACE) == places
+    assert values(found, Field.REMOTE_FROM) == homes
+
+
+def test_the_list_of_locations_a_role_is_open_in() -> None:
+    found = facts("This role is available in the following locations: Remote, Austin, Columbus.")
+    assert values(found, Field.PLACE) == ["us/tx/austin", "us/oh/columbus"]
 
 
 def test_a_place_in_the_title_counts_where_nothing_else_is_named() -> None:

@@ -26,6 +26,8 @@ def said(text: str, field: Field = Field.VISA) -> dict[str, str]:
         ("We sponsor visas.", {"sponsorship": "yes"}),
         ("Visa sponsorship is available for this position.", {"sponsorship": "yes"}),
         ("Relocation package and visa support", {"sponsorship": "yes"}),
+        ("We help with your Blue Card.", {"sponsorship": "yes"}),
+        ("Happy to transfer H-1Bs.", {"sponsorship": "yes"}),
         ("We will consider sponsoring a qualified applicant.", {"sponsorship": "yes"}),
         ("We are unable to sponsor visas at this time.", {"sponsorship": "no"}),
         ("Visa sponsorship will not be provided.", {"sponsorship": "no"}),
@@ -119,3 +121,11 @@ def test_a_stated_sponsorship(value: str, polarity: Polarity) -> None:
     stated = (Stated("visa", 18, 18 + len(value), Origin.STRUCTURED),)
     (fact,) = extract(read_prose(Posting("a", "s", "a", "md", text, len(text), stated)))
     assert (fact.value, fact.polarity, fact.origin) == ("sponsorship", polarity, Origin.STRUCTURED)
+
+
+@pytest.mark.parametrize("value", ["VISA", "Visa support", "visas ok"])
+def test_a_header_that_says_visa_offers_it(value: str) -> None:
+    text = f"Larkspur | Engineer | {value}\n"
+    stated = (Stated("visa", 22, 22 + len(value), Origin.HEADER),)
+    (fact,) = extract(read_prose(Posting("a", "s", "a", "md", text, len(text), stated)))
+    assert (fact.value, fact.polarity) == ("sponsorship", Polarity.YES)

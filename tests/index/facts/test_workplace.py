@@ -53,6 +53,7 @@ def decided(found: list[Fact]) -> list[str]:
         ("You will come to the office 3 days a week.", ["hybrid"]),
         ("Ability to work onsite at our depot.", ["on-site"]),
         ("This is an in-person role at our harbour office.", ["on-site"]),
+        ("You are available to work within our Lyon office.", ["on-site"]),
         ("We are in the office 5 days a week.", ["on-site"]),
         ("Work Location: In person", ["on-site"]),
         ("In this role you may work remote or hybrid from our Denver office.", ["hybrid", "remote"]),
@@ -85,6 +86,9 @@ def test_what_sentences_say(sentence: str, expected: list[str]) -> None:
         "We have offices in Lyon and Kiel.",
         "Our office is bright.",
         "We help companies hire anyone, anywhere.",
+        "Our office is open Monday to Friday.",
+        "We leave the office early on Fridays.",
+        "Support is staffed Mondays and Tuesdays from 9 to 5.",
     ],
 )
 def test_what_says_nothing_about_the_work(sentence: str) -> None:
@@ -103,7 +107,19 @@ def test_what_says_nothing_about_the_work(sentence: str) -> None:
         ("We work from our office 2-3x a week.", "hybrid", 2, 3),
         ("We expect you to spend at least half of your work time in the office.", "hybrid", 2.5, 5),
         ("Office attendance is required 5 days a week.", "on-site", 5, 5),
+        ("Come to the office on Tuesdays and Thursdays, work from home otherwise.", "hybrid", 2, 2),
+        ("We're in the office Tuesday through Thursday.", "hybrid", 3, 3),
+        ("We work from home on Mondays, Wednesdays and Fridays.", "hybrid", 2, 2),
         ("You come to the office 2 days per month.", "hybrid", 0.46, 0.46),
+        ("We are in the office on Tuesdays and Fridays, and at home otherwise.", "hybrid", 2, 2),
+        ("We spend Mondays, Tuesdays and Thursdays at our harbour office.", "hybrid", 3, 3),
+        ("The team is in the Lyon office every Tuesday, Wednesday and Thursday.", "hybrid", 3, 3),
+        ("This is a hybrid role, with Wednesdays to Fridays in our Oslo workshop.", "hybrid", 3, 3),
+        ("Dienstags und donnerstags im Büro in Kiel.", "hybrid", 2, 2),
+        ("Hybrid: one or two days a week in Kiel.", "hybrid", 1, 2),
+        ("Both roles are hybrid in Kiel (two days a week) or fully remote within Norway.", "hybrid", 2, 2),
+        ("In our Kiel office three days a week, two days from home.", "hybrid", 3, 3),
+        ("Two days from home of a five-day week.", "hybrid", 3, 3),
     ],
 )
 def test_office_days(sentence: str, value: str, low: float, high: float | None) -> None:
@@ -132,6 +148,11 @@ def test_office_days(sentence: str, value: str, low: float, high: float | None) 
 )
 def test_headers(header: tuple[str, str], expected: list[str]) -> None:
     assert decided(facts("", header)) == expected
+
+
+def test_days_without_a_place_are_no_office_days() -> None:
+    (fact,) = facts("This is a hybrid role with a 4-day work week.")
+    assert (fact.value, fact.low) == ("hybrid", None)
 
 
 def test_the_body_decides_over_the_header_and_the_conflict_is_kept() -> None:

@@ -50,6 +50,7 @@ def test_each_part_of_the_first_line_is_stated() -> None:
             "REMOTE (US, EU) | Acme Boats | Backend, SRE | Full-time",
             {"company": ["Acme Boats"], "workplace": ["REMOTE (US, EU)"], "title": ["Backend, SRE"]},
         ),
+        ("Acme | Go dev | $90k + 0.1-0.5%", {"equity": ["$90k + 0.1-0.5%"], "pay": ["$90k + 0.1-0.5%"]}),
         ("SF / NYC | Acme | Hybrid", {"company": ["Acme"], "place": ["SF / NYC"]}),
         ("Senior Engineer | Acme | Remote", {"company": ["Acme"], "title": ["Senior Engineer"]}),
         ("Full-time | Paris | Acme | CTO", {"company": ["Acme"], "place": ["Paris"], "title": ["CTO"]}),
