@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -48,18 +49,41 @@ class Settings(BaseSettings):
 
     @field_validator("*", mode="before")
     @classmethod
-    def _empty_is_unset(cls, value: object, info: object) -> object:
+    def _empty_is_unset(cls, value: object, info: ValidationInfo) -> object:
         """``SLACK_BOT_TOKEN=`` in a copied ``.env.example`` means "not set"."""
-        if value == "":
-            name = getattr(info, "field_name", None)
-            return cls.model_fields[name].default if name else value
+        if value == "" and info.field_name is not None:
+            return cls.model_fields[info.field_name].default
+        return value
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _any_case(cls, value: object, info: ValidationInfo) -> object:
+        """``info`` and ``INFO`` are the same wish."""
+        if isinstance(value, str):
+            return value.upper() if info.field_name == "log_level" else value.lower()
+        return value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/\[\]]+(?:/\S*)?", value):
+            raise ValueError("it should be an address such as https://slack.com/api/")
         return value
 
 
 def read_settings(**overrides: object) -> Settings:
-    """The settings of this process. Raises SettingsError, naming each bad one without its value."""
+    """The settings of this process. Raises SettingsError, naming each bad one without its
+    value, or saying why ``.env`` cannot be read."""
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # values are validated by pydantic
     except ValidationError as error:
-        problems = "; ".join(f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        problems = "; ".join(
+            f"{str(e['loc'][0]).upper()}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()
+        )
         raise SettingsError(f"These settings cannot be used: {problems}. See README, “Settings”.") from None
+    except UnicodeDecodeError:
+        raise SettingsError("The file .env cannot be read: it is not UTF-8 text. Save it as UTF-8.") from None
+    except OSError as error:
+        raise SettingsError(
+            f"The file .env cannot be read ({error.strerror}). Give this user access to it, or move it away."
+        ) from None

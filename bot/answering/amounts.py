@@ -36,11 +36,7 @@ def _units() -> tuple[tuple[re.Pattern[str], Bounds, str], ...]:
 def pay_marks(text: str) -> list[Mark]:
     threshold = parse_threshold(text)
     if threshold is None:
-        return [
-            criterion_mark(text, m.start(), m.end(), Criterion(Test.RANGE, words, Field.PAY, bounds=bounds))
-            for pattern, bounds, words in _units()
-            for m in pattern.finditer(text)
-        ]
+        return _unit_marks(text)
     apart = [
         (m, bounds)
         for pattern, bounds, _ in _units()
@@ -68,6 +64,20 @@ def pay_marks(text: str) -> list[Mark]:
     criterion = Criterion(Test.RANGE, f"pay is {_pay_words(bounds)}", Field.PAY, bounds=bounds)
     fillers = (Mark(m.start(), m.end(), Role.FILLER, m.group()) for m, _ in apart)
     return [*fillers, criterion_mark(text, start, threshold.end, criterion)]
+
+
+def _unit_marks(text: str) -> list[Mark]:
+    """Currency and period without an amount: one condition where both are said ("per hour in pounds")."""
+    found = [(m, bounds, words) for pattern, bounds, words in _units() for m in pattern.finditer(text)]
+    currency = next((bounds.currency for _, bounds, _ in found if bounds.currency), None)
+    period = next((bounds.period for _, bounds, _ in found if bounds.period), None)
+    if currency and period:
+        bounds, words = Bounds(currency=currency, period=period), f"pay is in {currency} by the {period}"
+        found = [(m, bounds, words) for m, _, _ in found]
+    return [
+        criterion_mark(text, m.start(), m.end(), Criterion(Test.RANGE, words, Field.PAY, bounds=bounds))
+        for m, bounds, words in found
+    ]
 
 
 def _pay_words(bounds: Bounds) -> str:

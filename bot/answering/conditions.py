@@ -112,7 +112,7 @@ def _is_only_mentioned(text: str, marks: list[Mark], number: int) -> bool:
     mark = marks[number]
     if mark.field not in LISTED:
         return False
-    verb = next((m for m in reversed(marks[:number]) if m.role is Role.ASK), None)
+    verb = next((m for m in reversed(marks[:number]) if m.role in (Role.ASK, Role.NEGATION)), None)
     stated = verb is not None and verb.ask is Ask.MENTIONS and mark.field not in _WITH_STRENGTHS
     return stated or _said_after(text, mark)
 

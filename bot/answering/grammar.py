@@ -137,6 +137,8 @@ class _Reader:
         assert mark.ask is not None
         if self._ask is Ask.DENIES:
             return
+        if self._verb and self._ask is Ask.REQUIRES and mark.ask is Ask.USES:
+            return  # "need to know Go" is to require it
         self._ask, self._verb = mark.ask, True
         if self.atoms and _postfix(self._marks, mark):
             last = self.atoms[-1]

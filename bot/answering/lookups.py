@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote
+from bot.answering.clauses import thing
 from bot.answering.library import Shelf
-from bot.answering.lists import blank, evidence, posting, understood
+from bot.answering.lists import blank, evidence, posting
 from bot.answering.passages import Found, find_passages, paragraph_quotes, section_quotes
 from bot.answering.phrasing import counted, name
 from bot.answering.questions import Question, Subject
@@ -94,7 +95,8 @@ def _whole(id_: str, facts: Sequence[Fact], prose: Prose, already: Sequence[Quot
     positions = [f.evidence.start for f in facts if f.field in _WHOLE_SECTIONS]
     texts = {q.text for q in already}
     beside = paragraph_quotes(id_, [f.evidence.start for f in facts], prose)
-    return [q for q in (*section_quotes(id_, positions, prose), *beside) if q.text not in texts]
+    found = {q.text: q for q in (*section_quotes(id_, positions, prose), *beside)}
+    return [q for text, q in found.items() if text not in texts]
 
 
 def _from_passages(question: Question, id_: str, found: Found, verdict: Verdict | None) -> _Said:
@@ -123,7 +125,7 @@ def _posting(id_: str, said: _Said, shelf: Shelf) -> AnsweredPosting:
 
 def _asked_words(question: Question) -> str:
     if question.criteria is not None:
-        return understood(question)
+        return ", ".join(thing(leaf.words) for leaf in leaves(question.criteria))
     if question.topics:
         return ", ".join(t.value.replace("_", " ") for t in question.topics)
     return f"“{question.text}”" if question.about else "everything"
@@ -140,10 +142,11 @@ def _headline(question: Question, shown: list[AnsweredPosting], said: dict[str, 
     if question.criteria is not None and verdict is not None and isinstance(question.criteria, Criterion):
         yes = {Truth.YES: "Yes", Truth.POSSIBLE: "Possibly", Truth.NO: "No"}.get(verdict.truth)
         if yes and question.yes_no:
-            return f"{yes}: {name(first)} on {asked}."
+            return f"{yes}: {name(first)}, on {asked}."
     others = len([p for p in shown if p.match is Match.YES]) - 1
     more = f", and {counted(others, 'other posting')}" if others else ""
-    return f"{name(first)}{more} on {asked}:"
+    topic = f" on {asked}" if question.criteria is not None or question.topics else ""
+    return f"{name(first)}{more}{topic}:"
 
 
 def _which(shown: list[AnsweredPosting]) -> tuple[str, ...]:

@@ -19,8 +19,11 @@ from index.text.outline import Section
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
-_SURE_WORDS = 0.75  # share of the telling words that one sentence must hold to answer by words alone
+_SURE_WORDS = 0.65  # share of the telling words that one sentence must hold to answer by words alone
 _SURE_COSINE = 0.45  # measured with all-MiniLM-L6-v2 on the questions of tests/questions
+_NUMBER_WORDS = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred)"
+)
 _NUMBER_HELPS = 0.2  # what a figure adds to a sentence where a number is asked for
 _WHOLE = 1_500  # characters: a longer section is quoted by its best sentences
 
@@ -51,8 +54,9 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     if words_of("size_asked").search(question.about) and (sizes := _sizes(prose)):
         return Found(tuple(_expanded(prose, sizes)), sure=True)
     wants_number = words_of("number_wanted").search(question.about) is not None
+    number = re.compile(rf"\d|\b{_NUMBER_WORDS}\b")
     scored = [
-        (_covered(words, said) + (_NUMBER_HELPS if wants_number and re.search(r"\d", said) else 0.0), s)
+        (_covered(words, said) + (_NUMBER_HELPS if wants_number and number.search(said) else 0.0), s)
         for s in prose.sentences
         for said in [prose.lower[s.start : s.end]]
     ]
@@ -66,7 +70,8 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
 def _sizes(prose: Prose) -> list[tuple[int, int]]:
     """Sentences that count people: "a team of 8", "60 odd people"."""
     counted = words_of("size_counted").pattern
-    near = re.compile(rf"\d[\d,.+~-]*\s+(?:\w+\s+){{0,2}}?{counted}|team\s+of\s+(?:\w+\s+)?\W?\d", re.I)
+    number = rf"(?:\d[\d,.+~-]*|{_NUMBER_WORDS})"
+    near = re.compile(rf"\b{number}\s+(?:\w+\s+){{0,2}}?{counted}|team\s+of\s+(?:\w+\s+)?\W?{number}\b", re.I)
     return [(s.start, s.end) for s in prose.sentences if near.search(prose.text, s.start, s.end)][:3]
 
 
@@ -104,7 +109,7 @@ def paragraph_quotes(id_: str, positions: Iterable[int], prose: Prose) -> list[Q
     quotes: dict[str, Quote] = {}
     for position in positions:
         sentence = prose.sentence_at(position)
-        if sentence is None or sentence.depth:
+        if sentence is None or sentence.depth or prose.kind_of(sentence) is SectionKind.HEADER:
             continue
         text = prose.posting.text
         start = max(text.rfind("\n\n", 0, sentence.start) + 2, prose.section_at(position).start, 0)
@@ -155,6 +160,7 @@ def _expanded(prose: Prose, spans: list[tuple[int, int]]) -> list[tuple[str, str
 def _telling(about: str) -> list[str]:
     """The stems of the words that say what is asked; without articles, auxiliaries and the like."""
     silent = set(load("function_words"))
+    about = words_of("number_wanted").sub(" ", about)
     words = [w.lower() for w in re.findall(r"[\w+#]+", about)]
     return list(dict.fromkeys(_stem(w) for w in words if w not in silent and len(w) > 1))
 

@@ -166,8 +166,7 @@ def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
     for field_, values, words in _BARE:
         rows.append((phrase_pattern(questions["topics"][field_.value]), is_value(field_, values, words)))
     for key, benefit in load("benefits")["benefits"].items():
-        weak = [phrase for phrase in benefit.get("weak", ()) if " " in phrase]
-        phrases = [benefit["name"], key, *benefit.get("strong", ()), *weak]
+        phrases = [benefit["name"], key, *benefit.get("strong", ()), *benefit.get("weak", ())]
         pattern = phrase_pattern(phrase.rstrip("*") for phrase in phrases)
         rows.append((pattern, is_value(Field.BENEFIT, (key,), f"benefit is {benefit['name'].lower()}")))
     return tuple(rows)

@@ -28,6 +28,10 @@ def find_subjects(
     """The subjects named in ``text`` and the marks that name them."""
     companies = [m for m in marks if m.role is Role.CRITERION and m.field is Field.COMPANY]
     spans = _described_spans(text, companies)
+    # "the length of the contract of the iOS engineer": what is asked is no description, if there is one.
+    topics = [m for m in marks if m.role is Role.TOPIC]
+    apart = [span for span in spans if not any(m.start <= span[0] < m.end for m in topics)]
+    spans = apart or spans
     used = [*companies, *(m for m in marks if any(start <= m.start < end for start, end, _ in spans))]
     subjects = [_company(mark, known) for mark in companies]
     if len(subjects) == 1 and several and len(spans) > 1:  # "Acme's data role vs. the backend one"

@@ -31,7 +31,7 @@ from bot.answering.questions import Question
 from bot.answering.recognise import recognise
 from bot.answering.subjects import find_subjects
 from bot.answering.typos import corrections
-from index.criteria import And, Criteria, Test, leaves
+from index.criteria import Criteria, Test, leaves
 from index.postings import Field
 
 LONGEST = 1_000  # characters; a longer question is not one that a person typed
@@ -110,8 +110,8 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
 
 def _without(text: str, used: list[Mark]) -> str:
     """The question without the words that name its subjects."""
-    for mark in sorted(used, key=lambda m: -m.start):
-        text = f"{text[: mark.start]} {text[mark.end :]}"
+    for start, end in sorted({(m.start, m.end) for m in used}, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -151,10 +151,8 @@ def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], know
     if not is_closed(written):  # "how many engineers would I lead": words of the question, no test
         rest = [m for m in rest if m.field not in (Field.FUNCTION, Field.SENIORITY) or m.role is Role.TOPIC]
     asked = (m.field for m in rest if m.field is not None and m.role in (Role.TOPIC, Role.CRITERION))
-    conditions = [m.criterion for m in rest if m.criterion is not None and m.criterion.test is not Test.TEXT]
-    criteria: Criteria | None = None
-    if conditions:
-        criteria = conditions[0] if len(conditions) == 1 else And(tuple(conditions))
+    told = [m for m in rest if m.criterion is None or m.criterion.test is not Test.TEXT]
+    criteria = parse(written, told)
     return Question(
         text,
         kind,

@@ -21,6 +21,7 @@ _MOST = 2000  # mentions that are looked at
 _NEAR = 60
 _STATEMENT = 90  # characters: a shorter sentence states no policy
 _LIST_ITEM = 150  # characters: longer sentences talk of things, they list none
+_ITEM = 30  # characters on either side of a benefit in which the commas of its list stand
 _OFFERING = {SectionKind.BENEFITS, SectionKind.PAY}
 # Where a benefit's phrase is a duty, a demand or the company's trade unless the sentence offers it.
 _ELSEWHERE = {
@@ -124,7 +125,8 @@ def _is_offered(prose: Prose, mention: _Mention, sentence: Sentence | None) -> b
     if sentence is not None and _is_no_offer(prose, mention, sentence):
         return False
     if kind in _OFFERING:
-        return mention.strong or sentence is None or sentence.end - sentence.start <= _LIST_ITEM
+        listed = sentence is None or sentence.end - sentence.start <= _LIST_ITEM
+        return mention.strong or listed or _is_enumerated(prose, mention, sentence)
     if sentence is None:
         return kind not in _ELSEWHERE and kind is not SectionKind.HEADER
     start = max(sentence.start, mention.start - 3 * _NEAR)
@@ -137,6 +139,15 @@ def _is_offered(prose: Prose, mention: _Mention, sentence: Sentence | None) -> b
     if offered is None and lead is not None:
         offered = _pattern("offers").search(prose.lower, lead.start, lead.end)
     return offered is not None
+
+
+def _is_enumerated(prose: Prose, mention: _Mention, sentence: Sentence | None) -> bool:
+    """One of the things a long sentence lists as offered: "We offer time off, a healthcare plan, …"."""
+    if sentence is None or _pattern("offers").search(prose.lower, sentence.start, mention.start) is None:
+        return False
+    around = prose.lower[mention.end : min(sentence.end, mention.end + _ITEM)]
+    before = prose.lower[max(sentence.start, mention.start - _ITEM) : mention.start]
+    return "," in around and "," in before
 
 
 def _is_no_offer(prose: Prose, mention: _Mention, sentence: Sentence) -> bool:

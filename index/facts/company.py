@@ -39,8 +39,8 @@ def extract(prose: Prose) -> list[Fact]:
     if as_written is not None:
         return [_stated_fact(prose, stated, as_written)]
     fact = _stated_fact(prose, stated, _title_case(written))
-    named = (name for name in named_employers(prose) if name.start >= prose.body_start)
-    other = next((name for name in named if _abbreviates(written, name.label)), None)
+    in_body = (name for name in named_employers(prose) if name.start >= prose.body_start)
+    other = next((name for name in in_body if _abbreviates(written, name.label)), None)
     if other is None or company_key(other.label) == fact.value:
         return [fact]
     return [_named_fact(prose, other), fact]

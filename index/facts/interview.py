@@ -38,6 +38,7 @@ _GATE = (
     "rozmow",
     "next steps",
     "what's next",
+    "how we ",
 )
 _NOT_HERE = frozenset(
     {
@@ -75,10 +76,15 @@ def _in_sections(prose: Prose) -> list[Sentence]:
         strong = sum(_is_strong(prose, s) for s in steps)
         if len(steps) >= _ENOUGH_STEPS and strong:
             return _with_lead(prose, steps)
-        rich = next((s for s in own if _steps_in(prose, s) >= _ENOUGH_STEPS + 1), None)
+        rich = next((s for s in own if _steps_in(prose, s) >= _enough_in(prose, s)), None)
         if rich is not None:
             return [rich]
     return []
+
+
+def _enough_in(prose: Prose, sentence: Sentence) -> int:
+    """How many steps make a sentence under such a heading an account: two in an order are enough."""
+    return _ENOUGH_STEPS if any_of(_read(prose, sentence), _words("order")) else _ENOUGH_STEPS + 1
 
 
 def _after_a_lead(prose: Prose) -> list[Sentence]:
@@ -189,7 +195,10 @@ def _read(prose: Prose, sentence: Sentence) -> str:
 def _steps_in(prose: Prose, sentence: Sentence) -> int:
     """How many steps a sentence names: separate places of step words, one for each part of a list."""
     parts = re.split(r",|;|->|→|>|\band\b|\bthen\b|\d[.)]|[:(\n]| - |•", _read(prose, sentence))
-    return sum(any_of(part, _words("strong")) or _step().search(part) is not None for part in parts)
+    return sum(
+        any_of(part, _words("strong")) or (_step().search(part) or _listed().search(part)) is not None
+        for part in parts
+    )
 
 
 def _fact(prose: Prose, sentence: Sentence) -> Fact:
@@ -214,3 +223,10 @@ def _step() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:" + "|".join(map(re.escape, sorted(_words("steps"), key=len, reverse=True))) + r")\b"
     )
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """A step as a list names it: "a visit", "half a day", "two short calls"."""
+    words = "|".join(map(re.escape, _words("listed")))
+    return re.compile(rf"\b(?:an?|one|two|three|half|\d)\s(?:[\w'-]{{1,20}}\s){{0,3}}?(?:{words})s?\b")

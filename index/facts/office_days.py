@@ -16,7 +16,9 @@ _WEEK = 5.0
 _WEEKS_A_MONTH = 52 / 12
 _DAYS = ("mon", "tue", "wed", "thu", "fri")
 _DAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\b")
-_DAY_RUN = re.compile(rf"\b{_DAY.pattern}(?:\s?(?:,|&|/|-|to|through|and|or)\s?(?:and\s|or\s)?{_DAY.pattern}){{1,3}}")
+_DAY_RUN = re.compile(
+    rf"\b{_DAY.pattern}(?:\s?(?:,|&|/|-|to|through|and|or)\s?(?:and\s|or\s)?{_DAY.pattern}){{1,3}}"
+)
 _THROUGH = re.compile(r"-|\bto\b|\bthrough\b")
 _REACH = 60  # characters between a count of days and the word that says where they are spent
 
@@ -57,10 +59,20 @@ def _named_days(sentence: str) -> Days | None:
         left = max(sentence.rfind(mark, 0, run.start()) for mark in ",;:.") + 1
         right = min((at for mark in ",;." if (at := sentence.find(mark, run.end())) >= 0), default=None)
         beside = _WORDS["where"].search(sentence[left:right])  # in its own clause, if anywhere
-        place = beside.lastgroup if beside else _place(sentence, run.start(), run.end())
+        if beside is not None:
+            place = beside.lastgroup
+        elif _is_hybrid(sentence, run.start()):
+            place = "office"
+        else:
+            place = _place(sentence, run.start(), run.end())
         if place is not None and 1 < count < _WEEK:
             return Days(count, count) if place == "office" else Days(_WEEK - count, _WEEK - count)
     return None
+
+
+def _is_hybrid(sentence: str, position: int) -> bool:
+    """Whether "hybrid" stands before ``position``: days that name no place are then the office's."""
+    return _WORDS.holds("hybrid_before", sentence[max(0, position - _REACH) : position])
 
 
 def _counts(sentence: str) -> Iterator[re.Match[str]]:

@@ -155,7 +155,10 @@ def _without_company(prose: Prose, title: _Title) -> _Title:
         before, after = title.label[: cut.start()], title.label[cut.end() :]
         weak = cut.group().strip() in (",", "-")  # "Manager, Acme Pay" is a title
         if reads_as_title(before) and any(
-            lower(after) == n or (not weak and lower(after).startswith(n)) for n in names
+            lower(after) == n
+            or lower(after).startswith(n + ",")  # "Engineer - Acme, Berlin"
+            or (not weak and lower(after).startswith(n))
+            for n in names
         ):
             return replace(title, label=before.rstrip(" ,-"))
         if (

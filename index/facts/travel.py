@@ -19,7 +19,7 @@ _SHOWN = 4
 _REACH = 60
 OFFSITES = "offsites"
 _TRAVEL = re.compile(
-    r"travel(?<![^\W_]......)(?:l?ing|s)?(?![^\W_])|reisebereitschaft|dienstreisen|déplacements?(?![^\W_])|viajar\b"
+    r"travel(?<![^\W_]......)(?:l?ing|s)?(?![^\W_])|reisebereitschaft|dienstreisen|déplacements?(?![^\W_])|viajar\b|trips?(?![^\W_])"
 )
 _PERCENT = re.compile(
     r"(?P<low>\d{1,3})\s?%?\s{0,2}(?:-|to|and|or)\s{0,2}(?P<high>\d{1,3})\s?(?:%|percent)|(?P<only>\d{1,3})\s?(?:%|percent)"
@@ -88,6 +88,8 @@ def _of_trade(before: str, after: str) -> bool:
 
 
 def _asked(before: str, after: str, written: str) -> bool:
+    if written.startswith("trip"):
+        return _ending("trip_before", 1).search(before) is not None
     if not written.startswith("travel"):
         return True
     if _of_trade(before, after):

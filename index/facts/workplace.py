@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.facts.office_days import Days, office_days
 from index.facts.spotting import Spot
@@ -159,6 +159,9 @@ def _read_title(prose: Prose, stated: Stated) -> Iterator[_Claim]:
 def _read_value(prose: Prose, stated: Stated) -> Iterator[_Claim]:
     """The value of a place or workplace: "Remote - US", "ONSITE, HYBRID", "Cyprus or remote"."""
     value = prose.lower[stated.start : stated.end]
+    if stated.name == "workplace" and WORDS.begins("yes_or_no", value):  # the key says of what
+        stated = replace(stated, start=prose.lower.rfind("\n", 0, stated.start) + 1)
+        value = prose.lower[stated.start : stated.end]
     exact = stated.end - stated.start <= _LONGEST_HEADER
     found = list(WORDS["value"].finditer(value))
     if stated.name == "remote_from" and not found:

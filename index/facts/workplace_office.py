@@ -32,6 +32,8 @@ def on_site(a: Around) -> Reading | None:
         return None
     if a.of_the_role or a.closing or a.alone or a.bracketed or a.before("fully", 16):
         return Reading(ON_SITE, Directness.ROLE)
+    if a.before("behind_conditions", 40):
+        return Reading(ON_SITE, Directness.ROLE)
     if a.behind("group_behind"):
         ours = a.before("group_subject", 30)
         return Reading(ON_SITE, Directness.COMPANY if ours else Directness.OPTION)

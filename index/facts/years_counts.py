@@ -100,7 +100,9 @@ def _patterns() -> _Patterns:
         foreign=re.compile(phrases_pattern(table["foreign_units"], glued=True)),
         number=re.compile(rf"{ranged}\)?[\s'-]{{0,3}}(?:full\s|calendar\s|solid\s)?$"),
         following=re.compile(rf"{label}(?:minimum\s|min\.?\s|at\sleast\s)?{ranged}"),
-        cue=re.compile(rf"(?:(?P<at_least>{at_least})|(?P<at_most>{at_most}))(?:\s(?:a|of))?[\s~:]{{0,3}}$"),
+        cue=re.compile(
+            rf"(?:(?P<at_least>{at_least})|(?P<at_most>{at_most}))(?:\s(?:a|of))?[\s~:\"']{{0,3}}$"
+        ),
         experience=re.compile(phrases_pattern(table["experience"])),
     )
 

@@ -12,7 +12,7 @@ from index.facts.technologies.alternatives import Group, groups_of, host_of
 from index.facts.technologies.clauses import Clause, Mention, clauses_of
 from index.facts.technologies.companies import Companies
 from index.facts.technologies.cues import Cue, CueAt, Cues
-from index.facts.technologies.header import header_facts, line_around
+from index.facts.technologies.header import header_facts, line_around, title_demands
 from index.facts.technologies.setting import Setting, setting_of
 from index.facts.technologies.strengths import Verdict, verdict_of
 from index.facts.technologies.years import years_of
@@ -67,8 +67,10 @@ def extract(prose: Prose) -> list[Fact]:
     ``low`` holds the years asked of it; ``note`` "willingness to learn" where that suffices."""
     mentions = [Mention(*span) for span in spot(prose.text, prose.lower)]
     start = prose.body_start
-    found = _body(prose, [mention for mention in mentions if mention.start >= start])
-    return [*header_facts(prose, [m for m in mentions if m.start < start]), *_facts(prose, found)]
+    before = [mention for mention in mentions if mention.start < start]
+    head = header_facts(prose, before)
+    body = _facts(prose, _body(prose, [mention for mention in mentions if mention.start >= start]))
+    return [*head, *title_demands(prose, before, head, body), *body]
 
 
 def _body(prose: Prose, mentions: list[Mention]) -> list[_Found]:

@@ -46,6 +46,14 @@ def test_benefits_are_found(item: str, keys: set[str]) -> None:
     assert offered(item) == keys
 
 
+def test_a_long_sentence_may_list_what_is_offered() -> None:
+    sentence = (
+        "There is much to like about working with us, including, beside good pay, things like generous "
+        "time off, ample parental and wellness leave, healthcare, a savings programme for later, and more"
+    )
+    assert {"parental leave", "wellness", "health insurance"} <= offered(sentence)
+
+
 def test_a_sentence_may_offer_what_no_heading_announces() -> None:
     (fact,) = facts("## Role\n\nWe offer private medical insurance from day one.\n")
     assert (fact.value, fact.label) == ("health insurance", "Health insurance")

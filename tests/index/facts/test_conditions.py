@@ -78,6 +78,7 @@ class TestTravel:
             ("Willingness to travel (50%).", 50, 50),
             ("Travel is estimated to be no more than 5% of the time.", None, 5),
             ("Occasional travel to our Lisbon office.", None, None),
+            ("Regular trips to our Lisbon workshop.", None, None),
             ("You must be willing to travel to customers.", None, None),
         ],
     )

@@ -27,6 +27,8 @@ def facts(text: str, stated: tuple[Stated, ...] = ()) -> list[Fact]:
         "Restricted Stock Units (RSUs)",
         "Employee Stock Purchase Plan",
         "An ESOP for all full-time staff",
+        "Annual share awards and a pension",
+        "Free shares after your first year",
         "An ownership stake in what you build",
         "These ranges reflect the base salary only and do not include bonus, equity or benefits.",
     ],

@@ -43,10 +43,30 @@ def test_a_sentence_introduces_the_steps() -> None:
         "Our hiring process consists of a recruiter call, a take-home task and a panel interview.",
         "Candidate journey: Recruiter call -> Skills assessment -> Meet the hiring manager",
         "Interview process: Four stages including recruiter screen, manager interview, technical assessment.",
+        "We interview in two rounds: a conversation by phone, then an afternoon with us.",
+        "There is an interview in three parts: a video call, a case and a lunch with the team.",
+        "Our process: a call, a case of three hours at home, and a visit.",
+        "Interviews consist of a chat, a portfolio review and a morning with the team.",
     ],
 )
 def test_one_sentence_may_tell_it_all(sentence: str) -> None:
     assert steps(f"We make kites.\n\n{sentence}\n") == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("Hiring process", "A call, a take-home exercise, and a day with the team."),
+        ("Interviews", "A short chat, then a review of your code, then a day of pairing (paid)."),
+        (
+            "How we choose",
+            "Two calls, one afternoon in which we fix a broken engine together, and a decision.",
+        ),
+        ("How we hire", "First a call, then half a day with us in Kiel."),
+    ],
+)
+def test_a_sentence_under_a_heading_that_names_the_process(heading: str, sentence: str) -> None:
+    assert steps(f"Join us.\n\n## {heading}\n\n{sentence}\n") == [sentence]
 
 
 def test_steps_in_a_list_that_nothing_introduces() -> None:
@@ -67,6 +87,9 @@ def test_steps_in_a_list_that_nothing_introduces() -> None:
         "We never ask for payment during our hiring process, which includes a call and an interview.",
         "## Requirements\n\n- Interview users\n- Run user interviews\n- Plan stakeholder interviews\n",
         "Design and improve the interview process for our customers.",
+        "## How we choose\n\nWe choose our tools with care, in the open, and with a cup of tea.\n",
+        "Our process: customers order, we bake, and they collect on a visit.",
+        "## How we hire\n\nWe hire for character and curiosity, and then teach the rest.\n",
     ],
 )
 def test_mentions_are_no_description(text: str) -> None:

@@ -215,6 +215,25 @@ def test_the_title_mentions_and_the_body_decides() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Scala Engineer", "We make kites in Scala.", {"scala": {MENTIONED, REQUIRED}}),
+        ("Scala / Haskell Engineers", "", {"scala": {MENTIONED, ONE_OF}, "haskell": {MENTIONED, ONE_OF}}),
+        ("Python and Django backend developer", "", {"python": {MENTIONED, REQUIRED}}),
+        ("Python Engineer", "## Bonus\n\n- Python", {"python": {MENTIONED, PREFERRED}}),
+        ("Engineer, SQL Tools", "", {"sql": {MENTIONED}}),
+        ("Backend Engineer (Go)", "", {"go": {MENTIONED}}),
+    ],
+)
+def test_a_title_that_says_what_one_writes_demands_it_unless_the_body_tells(
+    title: str, body: str, expected: dict[str, set[Strength]]
+) -> None:
+    found = facts(f"{title}\n\n{body}\n", len(title) + 1, (Stated("title", 0, len(title), Origin.HEADER),))
+    for key, strengths in expected.items():
+        assert {fact.strength for fact in found if fact.value == key} == strengths
+
+
 def test_tags_count_in_any_case_and_other_header_lines_are_no_technologies() -> None:
     text = "Company: Oracle\nTags: go, spark\n\nJoin us.\n"
     stated = (

@@ -39,7 +39,7 @@ def told(text: str, *stated: Stated) -> list[tuple[str, float | None, float | No
         ("Must be in EST or CST.", [("et", -5, -5), ("ct", -6, -6)]),
         ("We can hire only within EU time zones.", [("eu", 0, 2)]),
         ("You work hours that overlap with IST.", [("ist", 5.5, 5.5)]),
-        ("The team works in the East/West Coast time zones.", [("us", -8, -5)]),
+        ("You must work in the East/West Coast time zones.", [("us", -8, -5)]),
     ],
 )
 def test_zones_asked_for(sentence: str, expected: list[tuple[str, float, float]]) -> None:

@@ -54,6 +54,7 @@ def test_a_title_that_says_nothing_is_none(nothing: str) -> None:
         ("Kite Works - Data Engineer", "Kite Works", "Data Engineer"),
         ("Product Manager, Kite Works", "Kite Works", "Product Manager"),
         ("Product Manager, Kites", "Kite Works", "Product Manager, Kites"),
+        ("Data Engineer - Kite Works, Leeds", "Kite Works", "Data Engineer"),
         ("Data Engineer Job Description", "Kite Works", "Data Engineer"),
         ("data-engineer", "Kite Works", "Data Engineer"),
         ("🚀 Data Engineer (m/f/d)", "Kite Works", "Data Engineer (m/f/d)"),

@@ -56,6 +56,9 @@ def decided(found: list[Fact]) -> list[str]:
         ("You are available to work within our Lyon office.", ["on-site"]),
         ("We are in the office 5 days a week.", ["on-site"]),
         ("Work Location: In person", ["on-site"]),
+        ("Part-time, on site. 900 zł a month.", ["on-site"]),
+        ("Late shifts, 30 hours a week, on site in Gdynia.", ["on-site"]),
+        ("Permanent contract, full-time, on-site.", ["on-site"]),
         ("In this role you may work remote or hybrid from our Denver office.", ["hybrid", "remote"]),
         ("This role is not remote.", ["not remote"]),
         ("Remote work is not possible for this position.", ["not remote"]),
@@ -80,6 +83,7 @@ def test_what_sentences_say(sentence: str, expected: list[str]) -> None:
         "Whether remote, hybrid, or in-office, we empower our teams.",
         "You know hybrid clouds and hybrid mobile apps.",
         "An on-site gym, an onsite chef and virtual onsites.",
+        "Free meals, 25 hours a year of training, on site parking.",
         "Train customers onsite and remotely.",
         "Lunch is served in the office 4 days a week.",
         "You may work from anywhere for up to 20 days a year.",
@@ -115,15 +119,20 @@ def test_what_says_nothing_about_the_work(sentence: str) -> None:
         ("We spend Mondays, Tuesdays and Thursdays at our harbour office.", "hybrid", 3, 3),
         ("The team is in the Lyon office every Tuesday, Wednesday and Thursday.", "hybrid", 3, 3),
         ("This is a hybrid role, with Wednesdays to Fridays in our Oslo workshop.", "hybrid", 3, 3),
-        ("Dienstags und donnerstags im Büro in Kiel.", "hybrid", 2, 2),
         ("Hybrid: one or two days a week in Kiel.", "hybrid", 1, 2),
+        (
+            "Hybrid, with Mondays to Wednesdays in our Kiel depot; fully remote is not on offer.",
+            "hybrid",
+            3,
+            3,
+        ),
         ("Both roles are hybrid in Kiel (two days a week) or fully remote within Norway.", "hybrid", 2, 2),
         ("In our Kiel office three days a week, two days from home.", "hybrid", 3, 3),
         ("Two days from home of a five-day week.", "hybrid", 3, 3),
     ],
 )
 def test_office_days(sentence: str, value: str, low: float, high: float | None) -> None:
-    (fact,) = {fact.value: fact for fact in facts(sentence)}.values()
+    (fact,) = {fact.value: fact for fact in facts(sentence) if fact.value != "remote"}.values()
     assert (fact.value, fact.low, fact.high, fact.unit) == (value, low, high, "days")
 
 
@@ -153,6 +162,24 @@ def test_headers(header: tuple[str, str], expected: list[str]) -> None:
 def test_days_without_a_place_are_no_office_days() -> None:
     (fact,) = facts("This is a hybrid role with a 4-day work week.")
     assert (fact.value, fact.low) == ("hybrid", None)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("no", ["not remote"]),
+        ("Yes", ["remote"]),
+        ("Nein", ["not remote"]),
+        ("false", []),
+        ("hybrid", ["hybrid"]),
+    ],
+)
+def test_a_key_of_remote_work_is_answered_by_yes_or_no(value: str, expected: list[str]) -> None:
+    text = f"Remote: {value}\n\nJoin us.\n"
+    stated = (Stated("workplace", 8, 8 + len(value), Origin.STRUCTURED),)
+    assert (
+        decided(extract(read_prose(Posting("a", "s", "a", "csv", text, len(text) - 9, stated)))) == expected
+    )
 
 
 def test_the_body_decides_over_the_header_and_the_conflict_is_kept() -> None:

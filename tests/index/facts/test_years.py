@@ -31,6 +31,7 @@ def required(item: str) -> list[tuple[str, float | None, float | None]]:
         ("at least five years of professional experience", 5, None),
         ("Around four or more years of experience in a similar role", 4, None),
         ("minimum of 3 yrs experience", 3, None),
+        ('Minimum "3+ years" in data analytics', 3, None),
         ("2+ years of work related industry experience", 2, None),
         ("Minimum of five (5) years of experience", 5, None),
         ("two to three years of experience", 2, 3),
