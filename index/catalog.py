@@ -7,8 +7,9 @@ say so. A fact is decided for every posting by what stands here; what is not sta
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, func, or_, select
@@ -34,11 +35,23 @@ _POLARITIES = {str(polarity): polarity for polarity in Polarity}
 _STRENGTHS: dict[str | None, Strength | None] = {None: None, **{str(s): s for s in Strength}}
 
 
+# Fields of which every posting states a value or few: questions on them read all facts at once, so
+# these are kept in memory for one revision (about 1 kB a posting). The others are read by value.
+_KEPT = frozenset(
+    {
+        Field.PLACE, Field.REMOTE_FROM, Field.WORKPLACE, Field.SENIORITY, Field.FUNCTION, Field.EMPLOYMENT,
+        Field.COMPANY, Field.PAY, Field.YEARS, Field.POSTED, Field.LANGUAGE, Field.TITLE,
+    }
+)  # fmt: skip
+
+
 class Catalog:
     """Reads (and, through ``changes``, writes) the catalog of one database; safe between threads."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._kept: dict[Field, tuple[int, dict[str, tuple[Fact, ...]]]] = {}
+        self._lock = Lock()
 
     def revision(self) -> int:
         """Goes up with each committed change: equal revisions mean equal answers."""
@@ -71,6 +84,20 @@ class Catalog:
         ``values`` keeps these values; ``prefix`` keeps a path and what lies below it (``us`` keeps
         ``us`` and ``us/ca/oakland``); with both, either will do; with neither, all are kept.
         """
+        if values is not None or prefix is not None or field not in _KEPT:
+            return self._read_facts(field, values, prefix)
+        now = self.revision()
+        with self._lock:
+            kept = self._kept.get(field)
+        if kept is None or kept[0] != now:
+            kept = (now, self._read_facts(field, None, None))
+            with self._lock:
+                self._kept[field] = kept
+        return kept[1]
+
+    def _read_facts(
+        self, field: Field, values: Collection[str] | None, prefix: str | None
+    ) -> dict[str, tuple[Fact, ...]]:
         found: dict[str, list[Fact]] = {}
         with reading(self._engine) as connection:
             for condition in _on_values(values, prefix):
@@ -78,6 +105,26 @@ class Catalog:
                 for row in connection.execute(query):
                     found.setdefault(row[0], []).append(_fact(row))
         return {posting: tuple(facts) for posting, facts in found.items()}
+
+    def alternatives(self, field: Field, values: Collection[str]) -> dict[tuple[str, int], frozenset[str]]:
+        """For each list of alternatives on ``field`` that holds one of ``values``: (posting id, its
+        group number) → all values of the list."""
+        with_one = select(_F.posting_id, _F.grp).where(
+            _F.field == field.value, _F.grp.is_not(None), _F.value.in_(list(values))
+        )
+        some = with_one.subquery()
+        query = (
+            select(_F.posting_id, _F.grp, _F.value)
+            .join(some, (some.c.posting_id == _F.posting_id) & (some.c.grp == _F.grp))
+            .join(tables.postings, _P.id == _F.posting_id)
+            .where(_OPEN, _F.field == field.value)
+            .distinct()
+        )
+        found: dict[tuple[str, int], set[str]] = {}
+        with reading(self._engine) as connection:
+            for posting, group, value in connection.execute(query):
+                found.setdefault((posting, group), set()).add(value)
+        return {key: frozenset(members) for key, members in found.items()}
 
     def stating(self, field: Field) -> set[str]:
         """Ids of the open postings that state anything on ``field``, overruled facts included."""
@@ -137,6 +184,18 @@ class Catalog:
         with reading(self._engine) as connection:
             rows = connection.execute(query.where(p.posting_id == posting_id).order_by(p.number)).all()
         return tuple(Passage(*row) for row in rows)
+
+    def passages_at(self, numbers: Mapping[str, int]) -> dict[str, Passage]:
+        """Of each posting (id → passage number) that passage; unknown ones are left out."""
+        p = tables.passages.c
+        query = select(p.posting_id, p.number, p.section, p.start, p.end, p.text, p.hash)
+        found: dict[str, Passage] = {}
+        with reading(self._engine) as connection:
+            for some in _in_parts(numbers):
+                wanted = {numbers[id_] for id_ in some}
+                rows = connection.execute(query.where(p.posting_id.in_(some), p.number.in_(wanted)))
+                found.update((row[0], Passage(*row)) for row in rows if numbers[row[0]] == row[1])
+        return found
 
     def texts(self, ids: Collection[str]) -> dict[str, str]:
         """The repaired texts of these postings; unknown ids are left out."""

@@ -38,7 +38,7 @@ def kind_of(text: str, marks: list[Mark]) -> Kind:
     plural = any(m.role in (Role.PLURAL, Role.COMPANIES) for m in marks)
     companies = sum(m.field is Field.COMPANY and m.role is Role.CRITERION for m in marks)
     compares = words_of("kinds", "compare").search(text) and not re.match(r"how do\b", opening(text), re.I)
-    if (compares and companies != 1) or (companies > 1 and _asks_which_more(text)):
+    if (compares and (companies != 1 or _TWO.search(text))) or (companies > 1 and _asks_which_more(text)):
         return Kind.COMPARE
     if any(pattern.search(text) for pattern in extremes().values()):
         return Kind.EXTREME
@@ -109,6 +109,8 @@ def _groups() -> Mapping[Field, re.Pattern[str]]:
     return {Field(name): phrase_pattern(words) for name, words in load("questions")["groups"].items()}
 
 
+# Two sides in spite of one company: "Acme's data role vs. the backend one".
+_TWO = re.compile(r"\bvs\b|\bversus\b|\bthe\b.{1,80}\b(?:and|with|to)\b.{0,10}\bthe\b", re.I)
 _WHAT_IS = re.compile(
     r"(?:what(?:'?s|\s+is|\s+are|\s+do|\s+does)?|how\s+much|how\s+well|show(?:\s+me)?|give\s+me|tell\s+me)\b"
     r"(?!\s+(?:jobs|roles|positions|postings|openings))",

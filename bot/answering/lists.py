@@ -56,7 +56,7 @@ def decided(criteria: Criteria | None, shelf: Shelf, catalog: Catalog) -> Mappin
     """A verdict for every open posting; without criteria, yes for all."""
     if criteria is None:
         return dict.fromkeys(shelf.summaries, Verdict(Truth.YES))
-    return decide(criteria, catalog)
+    return decide(criteria, catalog, shelf.summaries)
 
 
 def grouped(verdicts: Mapping[str, Verdict], summaries: Mapping[str, Summary]) -> list[AnsweredPosting]:

@@ -38,7 +38,7 @@ def company_marks(text: str, known: Known, others: list[Mark]) -> list[Mark]:
         capital = text[start].isupper() and start > 0
         word = text[start:end].lower()
         common = len(word) < _TELLING_LENGTH or _everyday(word) or known.everyday(key)
-        if common and not capital and not re.search(r"\b(?:at|by|for)\s+$", text[:start], re.I):
+        if common and not capital and not re.search(r"\b(?:at|by)\s+$", text[:start], re.I):
             continue
         if (start, end) in spans and USED.search(text, 0, start):
             continue

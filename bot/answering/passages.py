@@ -116,7 +116,7 @@ def paragraph_quotes(id_: str, positions: Iterable[int], prose: Prose) -> list[Q
         end = text.find("\n\n", sentence.end)
         end = len(text) if end < 0 else end
         paragraph = text[start:end].strip()
-        if len(text[sentence.start : sentence.end]) < len(paragraph) <= _WHOLE:
+        if 0 < len(paragraph) <= _WHOLE:
             quotes.setdefault(paragraph, Quote(id_, paragraph, prose.section_at(position).name))
     return list(quotes.values())
 

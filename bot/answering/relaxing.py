@@ -16,18 +16,17 @@ def relaxations(criteria: And, shelf: Shelf, catalog: Catalog) -> tuple[tuple[st
     """Notes such as "Without “place is Berlin”, 3 postings match.", and the relaxed questions."""
     notes: list[str] = []
     suggestions: list[str] = []
+    decided = [decide(part, catalog, shelf.summaries) for part in criteria.parts]
     for number, part in enumerate(criteria.parts[:_MOST]):
         rest = criteria.parts[:number] + criteria.parts[number + 1 :]
-        relaxed: Criteria = rest[0] if len(rest) == 1 else And(rest)
-        remaining = sum(v.truth is Truth.YES for v in decide(relaxed, catalog).values())
+        others = decided[:number] + decided[number + 1 :]
+        remaining = sum(all(d[id_].truth is Truth.YES for d in others) for id_ in shelf.summaries)
         if remaining:
+            relaxed: Criteria = rest[0] if len(rest) == 1 else And(rest)
             notes.append(f"Without “{in_words(part)}”, {counted(remaining, 'posting')} would match.")
             suggestions.append(f"which postings {clause(relaxed)}?")
-    alone = [
-        in_words(p)
-        for p in criteria.parts
-        if not any(v.truth is Truth.YES for v in decide(p, catalog).values())
-    ]
+    met = [any(v.truth is Truth.YES for v in d.values()) for d in decided]
+    alone = [in_words(part) for part, some in zip(criteria.parts, met, strict=True) if not some]
     if alone:
         notes.insert(0, f"No posting at all meets “{'” or “'.join(alone)}”.")
     return tuple(notes), tuple(suggestions)

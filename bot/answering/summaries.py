@@ -36,9 +36,9 @@ def answer_summary(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
     verdicts = decided(question.criteria, shelf, catalog)
     ids = [id_ for id_, v in verdicts.items() if v.truth is Truth.YES]
     field = question.group_by or next(iter(question.topics), Field.PAY)
+    stated = catalog.facts(field)
     facts = {
-        id_: [f for f in catalog.facts(field).get(id_, ()) if not f.overruled and f.polarity is Polarity.YES]
-        for id_ in ids
+        id_: [f for f in stated.get(id_, ()) if not f.overruled and f.polarity is Polarity.YES] for id_ in ids
     }
     stating = [id_ for id_ in ids if facts[id_]]
     if field is Field.PAY or field is Field.YEARS:

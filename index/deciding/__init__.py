@@ -6,12 +6,12 @@ of all postings (one SQL query each), never by nearest vectors.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from index.catalog import Catalog
 from index.criteria import And, Criteria, Criterion, Not, Or, Reason, Test, Truth, Verdict
 from index.deciding.figures import decide_range
-from index.deciding.listed import decide_listed
+from index.deciding.listed import decide_listed, met_by_alternatives
 from index.deciding.places import decide_place, decide_workable_from
 from index.deciding.single import decide_single
 from index.deciding.words import decide_text
@@ -29,10 +29,9 @@ LISTED = frozenset(
 _NO = Verdict(Truth.NO)
 
 
-def decide(criteria: Criteria, catalog: Catalog) -> dict[str, Verdict]:
-    """A verdict for every open posting of ``catalog``, by posting id, in the catalog's order."""
-    ids = tuple(catalog.summaries())
-    return dict(_decide(criteria, catalog, ids))
+def decide(criteria: Criteria, catalog: Catalog, ids: Collection[str]) -> dict[str, Verdict]:
+    """A verdict for each of ``ids`` (as a rule every open posting of ``catalog``), in their order."""
+    return dict(_decide(criteria, catalog, tuple(ids)))
 
 
 def _decide(criteria: Criteria, catalog: Catalog, ids: tuple[str, ...]) -> Mapping[str, Verdict]:
@@ -46,7 +45,8 @@ def _decide(criteria: Criteria, catalog: Catalog, ids: tuple[str, ...]) -> Mappi
             return {id_: _and([d[id_] for d in decided]) for id_ in ids}
         case Or(parts):
             decided = [_decide(part, catalog, ids) for part in parts]
-            return {id_: _or([d[id_] for d in decided]) for id_ in ids}
+            met = met_by_alternatives(parts, catalog)
+            return {id_: met.get(id_) or _or([d[id_] for d in decided]) for id_ in ids}
 
 
 def _decide_criterion(criterion: Criterion, catalog: Catalog, ids: tuple[str, ...]) -> Mapping[str, Verdict]:

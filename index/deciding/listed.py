@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.catalog import Catalog
-from index.criteria import Ask, Criterion, Reason, Test, Truth, Verdict
+from index.criteria import Ask, Criteria, Criterion, Reason, Test, Truth, Verdict
 from index.postings import OR_SIMILAR, Fact, Field, Polarity, Strength
 
 # How a stated strength answers each way of asking; what is missing is a no.
@@ -39,6 +39,34 @@ def decide_listed(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
             id_: tuple(f for f in facts if f.value not in criterion.values) for id_, facts in found.items()
         }
     return {id_: _verdict(criterion, facts) for id_, facts in found.items() if facts}
+
+
+def met_by_alternatives(parts: tuple[Criteria, ...], catalog: Catalog) -> dict[str, Verdict]:
+    """Postings that ask for one of several where the question asks for any of (at least) the same:
+    "Scala or Haskell" in both is met, though neither alone is more than possible."""
+    asked = [
+        p for p in parts if isinstance(p, Criterion) and p.field is Field.TECHNOLOGY and p.test is Test.IS
+    ]
+    values = frozenset(value for criterion in asked for value in criterion.values)
+    if len(asked) != len(parts) or any(c.ask not in (Ask.USES, Ask.REQUIRES) for c in asked):
+        return {}
+    met = {
+        key for key, members in catalog.alternatives(Field.TECHNOLOGY, values).items() if members <= values
+    }
+    if not met:
+        return {}
+    verdicts: dict[str, Verdict] = {}
+    for id_, facts in catalog.facts(Field.TECHNOLOGY, values).items():
+        best = [
+            f
+            for f in facts
+            if f.group is not None and (id_, f.group) in met and f.strength is Strength.ONE_OF
+        ]
+        if best:
+            words = " or ".join(c.words for c in asked)
+            reasons = tuple(Reason(words, f.evidence, f.note) for f in _distinct(best))
+            verdicts[id_] = Verdict(Truth.YES, reasons, score=_SCORE[Strength.REQUIRED])
+    return verdicts
 
 
 def _verdict(criterion: Criterion, facts: tuple[Fact, ...]) -> Verdict:

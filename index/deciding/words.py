@@ -25,12 +25,11 @@ def decide_text(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
             if id_ not in found or score > found[id_][1]:
                 found[id_] = (number, score)
     texts = catalog.texts(found)
+    passages = catalog.passages_at({id_: number for id_, (number, _) in found.items()})
     verdicts: dict[str, Verdict] = {}
-    for id_, (number, _) in found.items():
-        passage = next((p for p in catalog.passages(id_) if p.number == number), None)
-        if passage is not None:
-            quote = _quoted(criterion, texts[id_], passage)
-            verdicts[id_] = Verdict(Truth.YES, (Reason(criterion.words, quote, TEXT_EVIDENCE),), score=0.5)
+    for id_, passage in passages.items():
+        quote = _quoted(criterion, texts[id_], passage)
+        verdicts[id_] = Verdict(Truth.YES, (Reason(criterion.words, quote, TEXT_EVIDENCE),), score=0.5)
     return verdicts
 
 

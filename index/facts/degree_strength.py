@@ -3,12 +3,14 @@ its list, and the section it stands in."""
 
 from __future__ import annotations
 
+import bisect
 import re
 from functools import cache
 
 from config.vocabulary import load
 from index.facts.cues import any_of
 from index.postings import Strength
+from index.text.outline import Sentence
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
@@ -43,6 +45,7 @@ _CLAUSE_END = re.compile(r"[.;]\s|, but|\bor \d|\n")
 _QUIET = frozenset(
     {SectionKind.COMPANY, SectionKind.BENEFITS, SectionKind.LEGAL, SectionKind.PAY, SectionKind.INTERVIEW}
 )
+_NEAR_LIST = 12  # sentences between a list and the paragraph below it
 _AROUND, _NEAR = 170, 90  # characters of a long sentence that may speak about a mention
 _GLUE = re.compile(r"[\s(*\"\[]+")
 
@@ -61,7 +64,7 @@ def strength_of(prose: Prose, first: int, last: int) -> Strength:
     after = prose.lower[last : min(end, last + _AROUND)]
     words = before + prose.lower[first:last] + after
     near = words[max(0, len(before) - _NEAR) : len(words) - max(0, len(after) - _NEAR)]
-    if holds("not_required", near):
+    if holds("not_required", near) or _denials().search(" ".join(near.split())) is not None:
         return Strength.NOT_REQUIRED
     if _is_mention(prose, first, last, before[-_NEAR:], near):
         return Strength.MENTIONED
@@ -109,7 +112,18 @@ def _in_preferred_list(prose: Prose, first: int) -> bool:
         words = prose.lower[lead.start : lead.end]
         if holds("preferred", words) and not holds("required", words):
             return True
-    return prose.section_at(first).kind is SectionKind.PREFERRED
+    return prose.section_at(first).kind is SectionKind.PREFERRED and not _below_a_list(prose, sentence)
+
+
+def _below_a_list(prose: Prose, sentence: Sentence | None) -> bool:
+    """Whether the sentence is of a paragraph below the list of its section: no item of that list."""
+    if sentence is None or sentence.depth:
+        return False
+    before = bisect.bisect_left(prose.sentences, sentence.start, key=lambda other: other.start)
+    return any(
+        other.depth and other.section == sentence.section
+        for other in prose.sentences[max(0, before - _NEAR_LIST) : before]
+    )
 
 
 def is_loose(words: str) -> bool:
@@ -133,3 +147,8 @@ def holds(name: str, words: str) -> bool:
 @cache
 def _phrases(name: str) -> tuple[str, ...]:
     return tuple(" " + phrase if phrase[0].isalnum() else phrase for phrase in load("degrees")[name])
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    return re.compile("|".join(load("degrees")["denials"]))

@@ -82,7 +82,9 @@ def _is_share(prose: Prose, match: re.Match[str]) -> bool:
 
 def _fact(prose: Prose, start: int, end: int, evidence: Evidence, origin: Origin) -> Fact:
     near = prose.lower[max(evidence.start, start - _REACH) : min(evidence.end, end + _REACH)]
-    denied = _pattern("no").search(near)
+    denied = _pattern("no").search(near) or _denied().search(
+        near, 0, start - max(evidence.start, start - _REACH)
+    )
     if denied and _pattern("of_a_range").search(near[: denied.start()]):
         denied = None
     low, high = _percent(prose.lower, start, end)
@@ -146,3 +148,10 @@ def _ending(name: str) -> re.Pattern[str]:
 @cache
 def _beginning(name: str) -> re.Pattern[str]:
     return re.compile(rf"[\s\"'),&-]{{0,4}}(?:and\s)?{_pattern(name).pattern}")
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    """A denial that reaches the mention right behind it: "we don't have an employee …"."""
+    fillers = phrases_pattern(load("equity")["denied_fillers"])
+    return re.compile(rf"{phrases_pattern(load('equity')['denied'])}\s{{1,3}}(?:{fillers}\s{{1,3}}){{0,4}}$")

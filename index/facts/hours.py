@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -37,6 +38,7 @@ def extract(prose: Prose) -> list[Fact]:
         for s in stated
         if _TELLS_HOURS.search(prose.lower, s.start, s.end)
     ]
+    facts += [replace(fact, value="night") for fact in facts if _is_night(fact.label.lower())]
     seen: set[tuple[str, int]] = set()
     for mention in sorted(_mentions(prose), key=lambda m: m.start):
         if len(facts) == _SHOWN:
@@ -112,6 +114,24 @@ def _schedules(prose: Prose) -> Iterator[_Mention]:
             yield _Mention(value, start + words[-1].start(), clock.end())
         elif _pattern("at_work").search(before) or _zone().match(prose.lower, clock.end()):
             yield _Mention("working hours", clock.start(), clock.end())
+        else:
+            continue
+        if _is_night(clock.group()):
+            yield _Mention("night", clock.start(), clock.end())
+
+
+_TIME = re.compile(r"(?P<hour>[0-9][0-9]?)(?::\d\d)?\s{0,2}(?P<half>[ap]\.?m|(?<=:\d\d))")
+_EVENING, _LATE, _MORNING = 17, 3, 11  # hours: who begins after the first and ends between the others
+
+
+def _is_night(words: str) -> bool:
+    """Whether times such as "20:00 to 06:00" or "9 PM - 5 AM" run through the night; those without
+    minutes or AM and PM may be those of a day."""
+    hours = [
+        int(time["hour"]) % 12 + (12 if time["half"][0] == "p" else 0) if time["half"] else int(time["hour"])
+        for time in islice(_TIME.finditer(words), 2)
+    ]
+    return len(hours) == 2 and hours[0] >= _EVENING and _LATE <= hours[1] <= _MORNING
 
 
 _WEEK_HOURS = r"(?:hours?|hrs?\.?|h|uur|stunden|std\.?|heures|horas|godzin)\b[\s-]{0,2}"

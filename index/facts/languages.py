@@ -32,6 +32,7 @@ _TITLE_CUE = re.compile(r"speak|fluen|native|bilingual|\blanguage|translat|lingu
 _OTHERS = re.compile(r"\(|,? (?:with|and|-) (?:additional|other|any|a second|further)\b")
 _CLAUSE = re.compile(r"[.;!?\n]|, but | while ")
 _FIELD_OF_STUDY = re.compile(r"\b(?:degree|bs/ba|ba/bs|bachelor|major|program)\b[^.;]{0,75},\s{0,2}$")
+_ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
 _AROUND = 75  # characters around a language's name that may make it a skill
 
 
@@ -169,7 +170,8 @@ def _strength(prose: Prose, demand: _Demand, before: str, after: str) -> Strengt
         own_before + itself, _words("levels")
     ):
         return Strength.MENTIONED
-    if not any_of(f"{own_before} {itself} {own_after}", _words("skill")):
+    bare = kind in _ASKING and not re.search(r"\w", before + after)  # an item that names languages alone
+    if not bare and not any_of(f"{own_before} {itself} {own_after}", _words("skill")):
         return None
     return _asked(prose, demand, own_before, own_after)
 

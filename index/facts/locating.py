@@ -21,6 +21,7 @@ from index.wording import Wording
 _WORDS = Wording("locating")
 _BEFORE = 90
 _MARKS = " *-•#:📍"  # what may stand before the first word of a line
+_UNLESS = re.compile(r"\bunless\b")  # what excepts from the rule doesn't change what it is about
 _MANY = 3  # offices of a list that is the company's rather than the role's
 _RUN = 240  # characters in which the places of a list are looked for
 
@@ -56,8 +57,9 @@ def located(prose: Prose) -> Iterator[Located]:
     wide = places_of(prose.lower, table["everywhere"], prose.body_start)
     for spot in spots_at(prose, wide | places_of(prose.lower, table["cues"], prose.body_start)):
         anywhere = _anywhere(prose, spot) if spot.at in wide else ()
+        words = prose.lower[spot.start : spot.end]
         for found in (*anywhere, *_at(prose, spot)):
-            if found.places and _WORDS.holds("elsewhere", prose.lower[spot.start : spot.end]):
+            if found.places and _WORDS.holds("elsewhere", _UNLESS.split(words, 1)[0]):
                 continue
             at = found.places[0].start if found.places else spot.start
             if (at, found.bearing) not in seen:
@@ -151,6 +153,8 @@ def _bearing(kind: str, before: str) -> Bearing | None:
         return Bearing.APPLICANT
     if kind in ("relocate", "on_site"):
         return Bearing.ROLE
+    if kind == "team":  # "expanding our team in Oslo": where the company is
+        return Bearing.COMPANY if _WORDS.holds("our_own", before[-40:]) else None
     if kind == "sites":
         return Bearing.ROLE if _WORDS.holds("role", before) else Bearing.COMPANY
     if kind == "office":
@@ -170,6 +174,8 @@ def _who(before: str) -> Bearing | None:
                 best = (match.end(), bearing)
     if best[0] < 0:
         return Bearing.ROLE if not near.strip(_MARKS) else None
+    if best[1] is Bearing.ROLE and _WORDS.holds("must_be", near):
+        return Bearing.APPLICANT
     if best[1] is Bearing.APPLICANT and _WORDS.holds("role", near) and not _WORDS.holds("must", near):
         return Bearing.ROLE
     return best[1]

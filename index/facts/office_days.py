@@ -19,6 +19,7 @@ _DAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\b")
 _DAY_RUN = re.compile(
     rf"\b{_DAY.pattern}(?:\s?(?:,|&|/|-|to|through|and|or)\s?(?:and\s|or\s)?{_DAY.pattern}){{1,3}}"
 )
+_HYBRID_BEFORE = re.compile(r"\bhybrid[\s:,(-]{1,4}$")  # "hybrid (2 days)"
 _THROUGH = re.compile(r"-|\bto\b|\bthrough\b")
 _REACH = 60  # characters between a count of days and the word that says where they are spent
 
@@ -103,6 +104,8 @@ def _place(sentence: str, start: int, end: int) -> str | None:
     behind them, or before them where none follows; "remote working day" says it itself."""
     if (inside := _WORDS["where"].search(sentence, start, end)) is not None:
         return inside.lastgroup
+    if _HYBRID_BEFORE.search(sentence, max(0, start - 20), start) is not None:
+        return "office"
     behind = _WORDS["where"].search(sentence, end, end + _REACH)
     if behind is not None and not _WORDS.holds("days_end", sentence[end : behind.start()]):
         return behind.lastgroup

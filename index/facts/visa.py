@@ -32,6 +32,7 @@ _OR_OTHERS = re.compile(
 _CLAUSE = re.compile(r"[.;!?\n]| but | however")
 _AROUND = 170  # characters of a sentence that may speak about a mention
 _NEAR, _LONGEST = 60, 400
+_ITEM = 25  # characters an item may hold besides the mention it is about
 _MOST = 60  # places of one word that are looked at: more than any posting has
 _KINDS_OF_SPONSORED = (
     "visa",
@@ -136,13 +137,25 @@ def _clearances(prose: Prose) -> Iterator[Fact]:
             value == "citizenship" and any_of(words, ("orientation", "marital", "regardless of"))
         ):
             continue
-        if value == "background check" and not any_of(words, _phrases("background_asked")):
+        asked = any_of(words, _phrases("background_asked")) or _is_demand(prose, start, end)
+        if value == "background check" and not asked:
             continue
         denied = _is_denied(prose, (start, end), (first, last)) and value != "background check"
         polarity = Polarity.NO if denied else Polarity.YES
         preferred = value != "background check" and _is_preferred(prose, start, near)
         strength = Strength.PREFERRED if preferred else Strength.REQUIRED
         yield _fact(prose, Field.CLEARANCE, value, (start, end), polarity, None if denied else strength)
+
+
+def _is_demand(prose: Prose, start: int, end: int) -> bool:
+    """Whether the mention makes up an item of a list of what is asked for."""
+    sentence = prose.sentence_at(start)
+    return (
+        sentence is not None
+        and sentence.depth > 0
+        and prose.kind_of(sentence) is SectionKind.REQUIREMENTS
+        and sentence.end - sentence.start < end - start + _ITEM
+    )
 
 
 def _implied_refusal(facts: list[Fact]) -> list[Fact]:

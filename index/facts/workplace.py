@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from index.facts.office_days import Days, office_days
+from index.facts.roles import find_roles
 from index.facts.spotting import Spot
 from index.facts.workplace_cues import HYBRID, ON_SITE, REMOTE, WORDS, Directness
 from index.facts.workplace_said import Said, judge, statements
@@ -20,6 +21,7 @@ from index.text.prose import Prose
 
 _LABELS = {REMOTE: "Remote", HYBRID: "Hybrid", ON_SITE: "On-site"}
 _OF_COMPANY = "said of the company in general; the role's own rule decides"
+_OR_ELSE = re.compile(r"(?:\bor|/|\|)\s?(?:fully |100% )?$")  # "hybrid (2 days) or remote"
 _LONGEST_HEADER = 160  # characters of a header's value that are quoted whole
 
 
@@ -39,7 +41,7 @@ def extract(prose: Prose) -> list[Fact]:
     """The workplace facts of a posting: ``remote``, ``hybrid``, ``on-site`` with office days a week."""
     header = _best(_header_claims(prose))
     body = _best(_body_claims(prose))
-    decided = _decided(header, body)
+    decided = _decided(header, body, len(find_roles(prose)) > 1)
     kept = [claim for claim in (*header, *body) if _counts(claim)]
     if kept:
         return [_fact(claim, _note(claim, decided), None) for claim in kept]
@@ -60,10 +62,11 @@ def _rank(claim: _Claim) -> tuple[int, bool]:
     return claim.directness, claim.days is not None
 
 
-def _decided(header: list[_Claim], body: list[_Claim]) -> frozenset[str]:
+def _decided(header: list[_Claim], body: list[_Claim], of_several: bool) -> frozenset[str]:
     """The values that hold: those of the body's most direct statements, else the header's. What is
     said of the company in general does not undo a header that asks for the office, and a header of
-    several values keeps them all where the body names one of them."""
+    several values keeps them all where the body names one of them, as does the header of a posting
+    ``of_several`` roles."""
     yes = [claim for claim in body if claim.polarity is Polarity.YES]
     spoken = [claim for claim in yes if claim.directness > Directness.OPTION]
     refused = {claim.value for claim in body if claim.polarity is Polarity.NO}
@@ -72,6 +75,8 @@ def _decided(header: list[_Claim], body: list[_Claim]) -> frozenset[str]:
     values = frozenset(claim.value for claim in spoken if claim.directness is top)
     if not spoken or (top is Directness.COMPANY and stated - {REMOTE}):
         return stated
+    if of_several and stated:
+        return values | stated  # a rule for one of the roles is none for the others
     if top is Directness.COMPANY and REMOTE in stated & values:
         return stated
     return values | stated if values & stated else values
@@ -181,7 +186,8 @@ def _read_value(prose: Prose, stated: Stated) -> Iterator[_Claim]:
             if exact
             else (stated.start + match.start(), stated.start + match.end())
         )
-        if days is not None and polarity is Polarity.YES:
+        apart = name == REMOTE and _OR_ELSE.search(value, 0, match.start()) is not None
+        if days is not None and polarity is Polarity.YES and not apart:
             name = ON_SITE if days.low >= 5 else HYBRID if days.low > 0 else name
         yield _stated_claim(prose, stated, name, polarity, days if name != REMOTE else None, span)
 

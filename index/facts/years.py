@@ -131,6 +131,10 @@ def _asks(count: Count, before: str, after: str, kind: SectionKind) -> bool:
     if addressed and before.endswith("for "):
         return True  # "you have shipped software for 4+ years"
     opens = not before.strip(" -*•") or before.endswith("(") or count.cued
+    if opens and after[:1] in (".", "") and kind not in _ELSEWHERE:
+        return True  # "Go, Kafka. 5+ years. Oslo."
+    if addressed and before.rstrip().endswith(":") and kind not in _ELSEWHERE:
+        return True  # "You need: 3+ years embedded C"
     if asking:
         return opens or _DOING.match(after) is not None
     return (opens or addressed is not None) and kind not in _ELSEWHERE and _DOING.match(after) is not None

@@ -18,7 +18,20 @@ from index.reading.html import to_markdown
 from index.reading.key_lines import body_lines
 from index.reading.keys import fits, name_of
 
-_FIRST_LINE = re.compile(r"\s{0,20}([^|\n<>#]{1,200}\|[^|\n]{1,300}(?:\|[^\n]{0,1000})?)")
+_FIRST_LINE = re.compile(
+    r"\s{0,20}((?:[^|\n<>#]{1,200}|<a\s[^<>\n]{1,300}>[^|\n<>]{0,200}</a>){1,3}\|[^|\n]{1,400}(?:\|[^\n]{0,1000})?)"
+)
+# "Hiring a Lead Engineer at Acme", "Acme is hiring engineers": a sentence for the first part.
+_ROLE_AT = re.compile(
+    r"(?:(?:we are |we're )?hiring:? )?(?:an? )?(?P<title>.{3,80}?) (?:at|@) (?P<company>\S.{0,80})", re.I
+)
+_IS_HIRING = re.compile(
+    r"(?P<company>.{2,60}?) (?:is|are) (?:hiring|looking for|seeking):?(?: (?:an? )?(?P<title>.{3,80}))?",
+    re.I,
+)
+_LISTED = re.compile(
+    r"\n(?=[ \t]{0,8}(?:[-*•–]|\d{1,2}[.)])\s)"
+)  # lists are typed, as there is no markup for them
 _SEPARATOR = re.compile(r"\s*\|\s*")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,1000}\)")
 _TRAILER = re.compile(r"\s*[(\[](?:[^()\[\]]{0,200})[)\]]\s*$|\s*https?://\S+\s*$")
@@ -67,7 +80,8 @@ def is_comment(text: str) -> bool:
 
 def read(source_text: str, id: str, file: str, source: str) -> Posting:
     """The posting of a comment in HTML or plain text."""
-    text = to_markdown(source_text) if "<" in source_text or "&" in source_text else source_text.strip()
+    rich = "<" in source_text or "&" in source_text
+    text = to_markdown(_LISTED.sub("<br>", source_text)) if rich else source_text.strip()
     text += "\n"
     end = text.find("\n")
     header_end = end + 1
@@ -87,6 +101,14 @@ def segments(text: str, start: int, end: int, company_first: bool = True) -> Ite
     company_first = company_first or bool(roles) or not spans or not names_a_role(text[slice(*spans[0])])
     for number, (begin, stop) in enumerate(spans):
         if number == named and company_first:
+            if (said := _in_words(text, begin, stop)) is not None:
+                titled = titled or said["title"] is not None
+                yield from (
+                    Stated(name, *said.span(name), Origin.HEADER)
+                    for name in ("company", "title")
+                    if said[name] and fits(name, said[name])
+                )
+                continue
             begin, end_of_name = _company(text, begin, stop)
             if fits("company", text[begin:end_of_name]):
                 yield Stated("company", begin, end_of_name, Origin.HEADER)
@@ -128,6 +150,12 @@ def _is_place(part: str) -> bool:
     for found in find_places(part, in_question=False, in_list=True):
         left[found.start : found.end] = " " * (found.end - found.start)
     return not re.search(r"[^\W_]{3}", "".join(left))
+
+
+def _in_words(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A first part that says who hires whom: "Lead Engineer at Acme", "Acme is hiring designers"."""
+    said = _ROLE_AT.fullmatch(text, start, end) or _IS_HIRING.fullmatch(text, start, end)
+    return said if said and (said["title"] is None or names_a_role(said["title"])) else None
 
 
 def _beside(text: str, start: int, end: int) -> int:

@@ -147,6 +147,27 @@ class TestHours:
         (fact,) = hours.extract(sentence(text))
         assert (fact.low, fact.high, fact.unit) == (low, high, "hours")
 
+    @pytest.mark.parametrize(
+        ("text", "night"),
+        [
+            ("Working hours: 22:00 to 06:00", True),
+            ("The shift runs from 9 PM to 5 AM.", True),
+            ("Working hours: 9pm - 12am", False),
+            ("Working hours: 10:00 - 6:00", False),
+            ("Working hours: 9am to 5pm", False),
+            ("Working hours: 14:00 to 22:00", False),
+        ],
+    )
+    def test_hours_through_the_night_are_night_work(self, text: str, night: bool) -> None:
+        assert ("night" in {fact.value for fact in hours.extract(sentence(text))}) is night
+
+    def test_a_field_that_states_night_hours_is_night_work(self) -> None:
+        text = "Hours: 21:00 to 05:00, four nights on and four off\n\nGuard the lamp.\n"
+        stated = (Stated("hours", 7, 50, Origin.HEADER),)
+        prose = read_prose(Posting("a", "s", "a", "md", text, 51, stated))
+        found = {fact.value for fact in quoted(hours.extract(prose), prose)}
+        assert {"night", "working hours"} <= found
+
     def test_no_weekends_is_negative(self) -> None:
         (fact,) = hours.extract(sentence("No weekends."))
         assert (fact.value, fact.polarity) == ("weekend", NO)

@@ -49,6 +49,12 @@ def asked(sentence: str, heading: str = "Requirements") -> dict[str, Strength | 
         ("You do not need a degree", {"degree": NOT_REQUIRED}),
         ("A CS degree or not, we care about what you can do", {"degree": NOT_REQUIRED}),
         ("No degree required", {"degree": NOT_REQUIRED}),
+        ("Degrees do not matter to us", {"degree": NOT_REQUIRED}),
+        ("We do not care much about degrees or schools", {"degree": NOT_REQUIRED}),
+        ("A degree in botany is a good story, but is not needed", {"degree": NOT_REQUIRED}),
+        ("A PhD in physics impresses us, but isn't necessary", {"phd": NOT_REQUIRED}),
+        ("A degree in law is required; a car is not needed", {"degree": REQUIRED}),
+        ("A degree in law, which does not have to be recent, is required", {"degree": REQUIRED}),
         ("High school diploma or GED", {"high school": REQUIRED}),
         ("JD required", {"degree": REQUIRED}),
         ("JD preferred", {"degree": PREFERRED}),
@@ -91,6 +97,13 @@ def test_the_heading_or_the_lead_makes_it_a_preference() -> None:
     assert asked("BS/MS in Mathematics", "Nice to have") == {"bachelor": PREFERRED, "master": PREFERRED}
     text = "## You\n\nIt's a bonus if you have:\n\n- A degree in Physics\n"
     assert [f.strength for f in facts(text)] == [PREFERRED]
+
+
+def test_a_paragraph_below_the_list_of_preferences_is_none_of_them() -> None:
+    text = (
+        "## Nice to have\n\n- Sailing\n- Rowing\n\nWe pay well. B.Tech or equivalent. Work from the office.\n"
+    )
+    assert [(f.value, f.strength) for f in facts(text)] == [("bachelor", ONE_OF)]
 
 
 def test_experience_in_lieu_of_the_degree_loosens_the_demand() -> None:

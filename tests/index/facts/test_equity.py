@@ -30,6 +30,10 @@ def facts(text: str, stated: tuple[Stated, ...] = ()) -> list[Fact]:
         "Annual share awards and a pension",
         "Free shares after your first year",
         "An ownership stake in what you build",
+        "We give ESOPs to everyone after a year.",
+        "Participation in our employee ownership plan",
+        "Everybody who stays gets shares in the company.",
+        "Salary from £60,000, plus options",
         "These ranges reflect the base salary only and do not include bonus, equity or benefits.",
     ],
 )
@@ -54,6 +58,9 @@ def test_a_list_of_benefits_makes_one_word_enough() -> None:
         "A flat organisation with ownership over what you do.",
         "Listed on the New York Stock Exchange.",
         "Keep the shelves in stock.",
+        "Our team shares what it learns; the salary is public.",
+        "A choice of health plans, plus options for dental care.",
+        "We share our profit: a profit share of 5% a year.",
         "We champion employment equity.",
         "You administer payroll, bonuses, stock compensation and taxes.",
     ],
@@ -62,10 +69,25 @@ def test_other_equity_is_none(sentence: str) -> None:
     assert facts(f"## About\n\n{sentence}\n") == []
 
 
-@pytest.mark.parametrize("sentence", ["We pay well; no equity.", "Contractors are not eligible for equity."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We pay well; no equity.",
+        "Contractors are not eligible for equity.",
+        "We don't have an employee share scheme.",
+        "There is a profit share instead; we do not offer equity.",
+        "We do not currently grant stock options.",
+        "The foundation has no shares and doesn't give any stock options.",
+    ],
+)
 def test_equity_that_is_ruled_out_is_negative(sentence: str) -> None:
     (fact,) = facts(f"## Pay\n\n{sentence}\n")
     assert fact.polarity is Polarity.NO
+
+
+def test_a_range_of_pay_without_equity_is_no_denial() -> None:
+    (fact,) = facts("## Pay\n\nThe base salary range of £50,000 to £60,000 does not include any equity.\n")
+    assert fact.polarity is Polarity.YES
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,20 @@ def test_a_title_may_ask_for_a_language() -> None:
     assert spoken("We make kites.", title="Manager, French Market") == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Requirements\n\n- Spanish and English\n- Calm\n", {"es": REQUIRED, "en": REQUIRED}),
+        ("REQUIREMENTS:\n- Danish or Swedish.\n- Calm at night\n", {"da": ONE_OF, "sv": ONE_OF}),
+        ("## Good, but not needed\n\n- Sailing\n- French\n", {"fr": PREFERRED}),
+        ("## Our offices\n\n- English\n- German and Austrian\n", {}),
+        ("## What you'll do\n\n- German, French\n", {}),
+    ],
+)
+def test_a_bare_list_of_languages_is_what_its_section_says(text: str, expected: dict[str, Strength]) -> None:
+    assert spoken(text) == expected
+
+
 def test_the_section_makes_it_a_preference() -> None:
     assert spoken("## Nice to have\n\n- Conversational Spanish\n") == {"es": PREFERRED}
 

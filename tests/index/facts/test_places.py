@@ -91,6 +91,7 @@ def test_the_country_field_adds_nothing_to_a_city_in_it() -> None:
         ("This role is located in Denver.", ["us/co/denver"]),
         ("We are looking for a London-based engineer.", ["gb/eng/london"]),
         ("You should be willing to relocate to Limassol.", ["cy/-/limassol"]),
+        ("Poste basé à Nantes", ["fr/pdl/nantes"]),
     ],
 )
 def test_places_of_the_role_in_the_body(sentence: str, expected: list[str]) -> None:
@@ -124,6 +125,13 @@ def test_offices_and_headquarters_count_only_where_nothing_else_is_named() -> No
     offices = facts("We have offices in Oslo, Kiel and Lyon. We are headquartered in Rome.")
     assert values(offices, Field.PLACE) == ["no/-/oslo", "de/sh/kiel", "fr/ara/lyon"]
     assert values(facts("We are headquartered in Oslo.", ("place", "Lyon")), Field.PLACE) == ["fr/ara/lyon"]
+    (team,) = facts("We are growing our small team in Oslo.")
+    assert (team.value, team.note is not None) == ("no/-/oslo", True)
+
+
+def test_what_excepts_from_a_rule_does_not_unplace_the_role() -> None:
+    text = "You work from the Oslo office, unless you are on leave or travel."
+    assert values(facts(text), Field.PLACE) == ["no/-/oslo"]
 
 
 @pytest.mark.parametrize(
@@ -165,6 +173,8 @@ def test_a_place_in_the_title_counts_where_nothing_else_is_named() -> None:
         ("Remote: you must reside in the USA, EU, or Greece.", ["us", "@eu", "gr"]),
         ("This hybrid role is for candidates in the Greater Montreal area only.", ["ca/qc/greater montreal"]),
         ("A remote opportunity for US-based applicants.", ["us"]),
+        ("This is a remote role for people based in Norway or Kenya.", ["no", "ke"]),
+        ("We work remotely. You have to be based in Chile.", ["cl"]),
         ("Fully remote (US and Canada only).", ["us", "ca"]),
         ("Work from anywhere in the world.", ["anywhere"]),
         ("We are remote and don't require you to be in any particular timezone or location.", ["anywhere"]),

@@ -74,6 +74,12 @@ def test_a_denial_for_some_roles_denies_nothing() -> None:
         ("An active Secret clearance is required.", "security clearance", Strength.REQUIRED),
         ("Bonus points if you have an active security clearance.", "security clearance", Strength.PREFERRED),
         ("Offers are contingent on a background check.", "background check", Strength.REQUIRED),
+        (
+            "## What we ask of you\n\n- A background check\n- Patience\n",
+            "background check",
+            Strength.REQUIRED,
+        ),
+        ("## Requirements\n\n- Clean DBS check\n", "background check", Strength.REQUIRED),
     ],
 )
 def test_clearance(text: str, value: str, strength: Strength) -> None:
@@ -87,6 +93,7 @@ def test_clearance(text: str, value: str, strength: Strength) -> None:
         "All applicants regardless of race, age, citizenship or marital status.",
         "Tools for citizen developers and customs clearance.",
         "We never ask for fees for background checks.",
+        "## What you'll do\n\n- Background checks\n- Payroll\n",
     ],
 )
 def test_these_are_no_clearances(text: str) -> None:

@@ -52,6 +52,13 @@ def test_counts_are_read(item: str, low: float | None, high: float | None) -> No
 
 
 @pytest.mark.parametrize(
+    "text", ["Data Engineer: Python, Airflow. 5+ years. Good pay.", "You need: 5+ years embedded design"]
+)
+def test_years_in_a_few_words_are_asked_for(text: str) -> None:
+    assert [fact.low for fact in facts(text + "\n")] == [5]
+
+
+@pytest.mark.parametrize(
     ("item", "value"),
     [
         ("3+ years of experience with Java", "java"),

@@ -56,6 +56,13 @@ def test_each_part_of_the_first_line_is_stated() -> None:
         ("Full-time | Paris | Acme | CTO", {"company": ["Acme"], "place": ["Paris"], "title": ["CTO"]}),
         ("Acme - Berlin - Remote | Go dev | Full-time", {"company": ["Acme"], "place": ["Berlin - Remote"]}),
         ("Acme – ships for all | Go dev | Rome", {"company": ["Acme"], "place": ["Rome"]}),
+        ("Lead Engineer at Acme | Rome | Hybrid", {"company": ["Acme"], "title": ["Lead Engineer"]}),
+        ("Acme is hiring designers | Rome | Hybrid", {"company": ["Acme"], "title": ["designers"]}),
+        ("Acme is hiring | Designer | Rome", {"company": ["Acme"], "title": ["Designer"]}),
+        (
+            'Acme (<a href="https://acme.test">https://acme.test</a>) | Remote | Go dev',
+            {"company": ["Acme"], "workplace": ["Remote"]},
+        ),
         ("Lincoln | Engineer | NYC", {"company": ["Lincoln"], "place": ["NYC"]}),
         ("Remote | Engineer | NYC", {"company": ["Remote"], "place": ["NYC"]}),
         ("QA Ship | Remote | Tester", {"company": ["QA Ship"], "workplace": ["Remote"]}),
@@ -75,3 +82,10 @@ def test_comments_in_json_keep_their_ids() -> None:
     [posting] = read(items, "raw.json")
     assert posting.id == "raw.json#7"
     assert posting.values("company") == ["Acme"]
+
+
+def test_a_list_typed_in_lines_stays_a_list() -> None:
+    posting = one(
+        "Acme | Several roles | Oslo<p>We&#x27;re hiring:\n- A rower\n- A cook<p>Write to us.", "1.html"
+    )
+    assert body(posting).strip().splitlines()[:3] == ["We're hiring:", "- A rower", "- A cook"]
