@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from config.settings import Settings, SettingsError, read_settings
-from index.errors import IndexProblem
+from index.errors import IndexProblem, SourceProblem
 
 if TYPE_CHECKING:
     from bot.answering.answers import Answers
@@ -75,16 +75,16 @@ def start() -> None:
     from bot.terminal import render
 
     with _opened() as (settings, index, answers):
-        if settings.slack_bot_token and settings.slack_app_token:
+        if settings.slack_bot_token or settings.slack_app_token:  # one alone is told what it lacks
             raise typer.Exit(_run_slack(settings, index, answers))
         # Facts first: the question is answered before a passage is embedded.
-        _read_sources(index, embed=False)
+        _read_sources(index)
         console = Console()
         console.print(f"\n› {FIRST_QUESTION}", style="bold", highlight=False)
         console.print(render(answers.answer(FIRST_QUESTION)))
-        _read_sources(index, embed=True)
+        _embed_passages(index)
         if sys.stdin.isatty() and sys.stdout.isatty():
-            converse(answers, console)
+            converse(answers, console, earlier=[FIRST_QUESTION])
 
 
 def _run_slack(settings: Settings, index: Index, answers: Answers) -> int:
@@ -94,15 +94,29 @@ def _run_slack(settings: Settings, index: Index, answers: Answers) -> int:
     return run(settings, answers, index.engine, prepare=lambda: read_sources(index))
 
 
-def _read_sources(index: Index, *, embed: bool) -> None:
-    from index.commands.console import shown_progress
+def _read_sources(index: Index) -> None:
+    from index.commands.console import complain, shown_progress
     from index.commands.syncing import show_report
     from index.sync import sync
 
-    with shown_progress() as progress:
-        report = sync(index, index.settings.postings_sources, progress, embed=embed)
-    if not embed:
+    try:
+        with shown_progress() as progress:
+            report = sync(index, index.settings.postings_sources, progress, embed=False)
+    except SourceProblem as problem:
+        if not index.catalog.size():
+            raise
+        complain(str(problem))  # what was read before still answers
+    else:
         show_report(report, as_json=False)
+
+
+def _embed_passages(index: Index) -> None:
+    from index.commands.console import complain, shown_progress
+    from index.sync import embed
+
+    with shown_progress() as progress:
+        for problem in embed(index, progress).problems:
+            complain(problem)
 
 
 def _print_answer(answers: Answers, question: str, earlier: list[str], as_json: bool) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import sys
 from collections.abc import Callable
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -47,6 +50,7 @@ class Startup:
         self._caveat = "The postings are still being read: this answer may be incomplete."
         # A daemon: ending the process must not wait for minutes of embedding, which goes on next time.
         self._thread = Thread(target=self._run, args=(self._prepare,), name="startup", daemon=True)
+        atexit.register(self._leave)
         self._thread.start()
 
     def wait(self, seconds: float) -> bool:
@@ -55,6 +59,14 @@ class Startup:
             self._thread.join(seconds)
             return not self._thread.is_alive()
         return True
+
+    def _leave(self) -> None:
+        """At the end of the process: Python stops a thread that is inside torch by an abort, with a core
+        dump. What is being written is a transaction, so that leaving at once is as good as a kill."""
+        if not self.wait(0):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(0)
 
     @property
     def caveat(self) -> str | None:

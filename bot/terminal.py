@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from bot.answering.answers import Answer, AnsweredPosting, Answers, CriterionEvidence, Kind, Match
 from bot.answering.phrasing import counted, name
+from index.errors import IndexProblem
 
 _FIRST = 8  # postings of a group shown before "… and n more", about one screen
 _GROUPS = ((Match.YES, None), (Match.POSSIBLE, "Possible"), (Match.NOT_STATED, "Does not say"))
@@ -39,10 +41,17 @@ def render(answer: Answer) -> RenderableType:
     return Group(*parts)
 
 
-def chat(answers: Answers, console: Console, read: Callable[[str], str] = input) -> None:
-    """Ask and answer until the person leaves. Ends at end of file, Ctrl+C, or "quit"."""
+def chat(
+    answers: Answers, console: Console, read: Callable[[str], str] = input, earlier: Sequence[str] = ()
+) -> None:
+    """Ask and answer until the person leaves. Ends at end of file, Ctrl+C, or "quit".
+
+    ``earlier``: questions already asked, oldest first, that the first one may refine.
+    """
+    with suppress(ImportError):  # Python for Windows has none
+        import readline  # noqa: F401  # gives `input` its arrow keys and history
     console.print(Text(_GREETING, style="dim"))
-    earlier: list[str] = []
+    asked = list(earlier)
     while True:
         try:
             question = read("\n› ").strip()
@@ -52,8 +61,12 @@ def chat(answers: Answers, console: Console, read: Callable[[str], str] = input)
         if question.lower() in _LEAVE:
             return
         if question:
-            console.print(render(answers.answer(question, earlier)))
-            earlier.append(question)
+            try:
+                console.print(render(answers.answer(question, asked)))
+            except IndexProblem as problem:  # a full disk, a lost server: the next question may do
+                console.print(Text(str(problem), style="red"))
+                continue
+            asked.append(question)
 
 
 def _table(answer: Answer) -> RenderableType:
@@ -69,12 +82,13 @@ def _table(answer: Answer) -> RenderableType:
 def _quotes(answer: Answer) -> list[RenderableType]:
     titles = {p.id: name(p) for p in answer.postings}
     lines: list[RenderableType] = []
-    previous = None
+    previous = section = None
     for quote in answer.quotes:
         if quote.posting != previous:
             lines += [Text(""), Text(titles.get(quote.posting, quote.posting), style="bold cyan")]
-            previous = quote.posting
-        if quote.section:
+            previous, section = quote.posting, None
+        if quote.section and quote.section != section:
+            section = quote.section
             lines.append(Padding(Text(quote.section, style="dim"), (0, 0, 0, 2)))
         lines.append(Padding(Text(quote.text), (0, 0, 0, 4)))
     return lines

@@ -131,7 +131,7 @@ def _url(written: str) -> URL:
     """The database URL with our driver; hosting services write ``postgres://``."""
     try:
         url = make_url(written)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # ValueError: its port is no number
         raise DataFolderProblem(
             "DATABASE_URL is not a database address; write it as postgresql://user:password@host/name."
         ) from None
@@ -202,7 +202,7 @@ def _is_ours(connection: Connection, where: str) -> bool:
         raise DataFolderProblem(_NOT_OURS.format(where=where))
     rows = connection.execute(select(tables.meta.c.key, tables.meta.c.value))
     marks = {str(key): str(value) for key, value in rows}
-    if marks.get("mark") != _MARK:
+    if marks.get("mark") != _MARK or not marks.get("schema", "").isdecimal():
         raise DataFolderProblem(_NOT_OURS.format(where=where))
     if int(marks["schema"]) != SCHEMA_VERSION:
         age = "a newer" if int(marks["schema"]) > SCHEMA_VERSION else "an older"

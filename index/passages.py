@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from math import ceil
+from typing import NamedTuple
 
 from index.postings import Passage, Posting
 from index.text.outline import Sentence
@@ -31,8 +32,7 @@ _WORD = re.compile(r"\S+")
 _BOILERPLATE = frozenset({SectionKind.COMPANY, SectionKind.LEGAL, SectionKind.BENEFITS, SectionKind.APPLY})
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A sentence or item, or a part of one. ``block`` numbers the list it belongs to (a sentence
     outside lists is a block of its own); ``lead`` is the line introducing that list."""
 
@@ -123,6 +123,7 @@ def _parts(prose: Prose, counter: TokenCounter) -> Iterator[_Part]:
         return opening.get(numbered[0], numbered[1].section)
 
     block = 0
+    leads: dict[int, str] = {}  # the line that introduces a list is the same for all its items
     for number, members in groupby(enumerate(prose.sentences), key=home):
         section = prose.sections[number]
         pieces: list[_Piece] = []
@@ -131,18 +132,19 @@ def _parts(prose: Prose, counter: TokenCounter) -> Iterator[_Part]:
             # A list begins at its lead, the sentence right before its first item.
             if previous is None or sentence.depth == 0 or (previous.depth == 0 and sentence.lead is None):
                 block += 1
-            found = _pieces(prose, sentence, counter)
+            lead = ""
+            if sentence.depth and sentence.lead is not None and sentence.lead not in opening:
+                if sentence.lead not in leads:
+                    words = prose.words(prose.sentences[sentence.lead])
+                    leads[sentence.lead] = _shortened(words, _LEAD, counter)
+                lead = leads[sentence.lead]
             if at in opening and _same(prose.words(sentence), section.path[-1:]):
-                found = iter([_Piece(sentence.start, sentence.end, "", 0, 0)])  # the heading says it
-            lead = "" if sentence.lead in opening else _introduction(prose, sentence, counter)
-            pieces.extend(replace(piece, block=block, lead=lead) for piece in found)
+                # The heading says it.
+                pieces.append(_Piece(sentence.start, sentence.end, "", 0, block, lead))
+            else:
+                pieces.extend(_pieces(prose, sentence, block, lead, counter))
             previous = sentence
         yield _Part(section.path, section.kind, tuple(pieces))
-
-
-def _introduction(prose: Prose, sentence: Sentence, counter: TokenCounter) -> str:
-    lead = prose.lead_of(sentence) if sentence.depth else None
-    return "" if lead is None else _shortened(prose.words(lead), _LEAD, counter)
 
 
 def _same(line: str, heading: tuple[str, ...]) -> bool:
@@ -152,23 +154,29 @@ def _same(line: str, heading: tuple[str, ...]) -> bool:
 _PIECE_LIMIT = TOKEN_LIMIT - SPECIAL_TOKENS - _TITLE - _COMPANY - _PATH - _LEAD - 4  # 4: joining marks
 
 
-def _pieces(prose: Prose, sentence: Sentence, counter: TokenCounter) -> Iterator[_Piece]:
+def _pieces(
+    prose: Prose, sentence: Sentence, block: int, lead: str, counter: TokenCounter
+) -> Iterable[_Piece]:
     """``sentence`` as one piece, or as several where it is too long for a passage."""
     if sentence.end - sentence.start <= _LONG:
         words = prose.words(sentence).split()
         tokens = sum(counter.count_words(words))
         if tokens <= _PIECE_LIMIT:
-            yield _Piece(sentence.start, sentence.end, " ".join(words), tokens, 0)
-            return
+            return (_Piece(sentence.start, sentence.end, " ".join(words), tokens, block, lead),)
+    return _cut(prose, sentence, block, lead, counter)
+
+
+def _cut(prose: Prose, sentence: Sentence, block: int, lead: str, counter: TokenCounter) -> Iterator[_Piece]:
+    """The pieces of a long sentence, each as large as a passage takes."""
     held: list[tuple[int, str, int]] = []
     total = 0
     for start, word, size in _sized_words(prose.text, sentence, counter):
         if held and total + size > _PIECE_LIMIT:
-            yield _piece_of(held)
+            yield _piece_of(held, block, lead)
             held, total = [], 0
         held.append((start, word, size))
         total += size
-    yield _piece_of(held)
+    yield _piece_of(held, block, lead)
 
 
 def _sized_words(text: str, sentence: Sentence, counter: TokenCounter) -> Iterator[tuple[int, str, int]]:
@@ -181,10 +189,10 @@ def _sized_words(text: str, sentence: Sentence, counter: TokenCounter) -> Iterat
             position += len(part)
 
 
-def _piece_of(words: list[tuple[int, str, int]]) -> _Piece:
+def _piece_of(words: list[tuple[int, str, int]], block: int, lead: str) -> _Piece:
     last, word, _ = words[-1]
     text = " ".join(word for _, word, _ in words)
-    return _Piece(words[0][0], last + len(word), text, sum(size for _, _, size in words), 0)
+    return _Piece(words[0][0], last + len(word), text, sum(size for _, _, size in words), block, lead)
 
 
 def _merged(prose: Prose, parts: Iterable[_Part], counter: TokenCounter) -> Iterator[_Part]:
@@ -229,7 +237,7 @@ def _headed(part: _Part, shared: tuple[str, ...], counter: TokenCounter) -> tupl
         return part.pieces
     first = part.pieces[0]
     text = f"{': '.join(own)}: {first.text}"
-    return (replace(first, text=text, tokens=counter.count(text)), *part.pieces[1:])
+    return (first._replace(text=text, tokens=counter.count(text)), *part.pieces[1:])
 
 
 def _packed(pieces: tuple[_Piece, ...], room: int, counter: TokenCounter) -> Iterator[tuple[_Piece, ...]]:
@@ -270,7 +278,7 @@ def _introduced(unit: tuple[_Piece, ...], room: int, counter: TokenCounter) -> t
     extra = counter.count(first.lead)
     if not extra or extra + sum(piece.tokens for piece in unit) > room:
         return unit
-    return (replace(first, text=f"{first.lead}\n{first.text}", tokens=first.tokens + extra), *unit[1:])
+    return (first._replace(text=f"{first.lead}\n{first.text}", tokens=first.tokens + extra), *unit[1:])
 
 
 def _passage(

@@ -74,6 +74,15 @@ def sync(
     return report
 
 
+def embed(index: Index, progress: Progress | None = None) -> SyncReport:
+    """Embed what a sync without ``embed`` left; the report says how much, or what failed."""
+    shown = progress or Quiet()
+    report = SyncReport(total=index.catalog.size())
+    with only_one(index.engine, index.settings.postings_data, shown.say):
+        _embed(index, report, shown)
+    return report
+
+
 def _embed(index: Index, report: SyncReport, progress: Progress) -> None:
     """Vectors for the passages that have none; facts answer already, so a failure is only told."""
     from index.embedding import embed_pending  # here: the model takes seconds to load
@@ -107,12 +116,8 @@ class _SourceSync:
         source = self._source
         listing = list_files(source, self._index.settings.postings_data / FETCHED)
         gone = list(self._gone(listing))
-        if not (listing.files or listing.failed or gone):
-            raise SourceProblem(
-                f"There is nothing at {source.written}."
-                if source.address
-                else f"{source.written} holds no file of a kind that postings are read from."
-            )
+        if not (listing.files or listing.failed):
+            self._refuse_empty(gone)
         if self._holdings.locations.get(source.name) != str(source.root):
             self._batch.locations[source.name] = str(source.root)
         self._report.ignored.extend(listing.ignored)
@@ -126,6 +131,23 @@ class _SourceSync:
             self._close(self._holdings.by_file.get(key, ()))
             self._batch.gone.append(key)
         self._commit()
+
+    def _refuse_empty(self, gone: Sequence[tuple[str, str]]) -> None:
+        """Raises SourceProblem for a source without files. A folder that had some is more often a disk
+        that is not mounted than the wish to have no postings, so that what it held stays."""
+        source = self._source
+        if source.address:
+            if not gone:
+                raise SourceProblem(f"There is nothing at {source.written}.")
+            return  # the page itself said that it is gone
+        held = sum(not one.closed for key in gone for one in self._holdings.by_file.get(key, ()))
+        if source.whole and held:
+            raise SourceProblem(
+                f"{source.written} holds no postings any more; the index keeps the {held} it read there. "
+                f"If they are gone for good, `python -m index forget {source.name}` closes them."
+            )
+        if not held:
+            raise SourceProblem(f"{source.written} holds no file of a kind that postings are read from.")
 
     def _owned(self, file: str, path: Path) -> SourceFile:
         """The file under the source that brought it in first, so that no posting comes twice."""

@@ -93,6 +93,8 @@ def _single(criterion: Criterion) -> str:
         return words.replace("text mentions", "mention", 1)
     if criterion.test is Test.STATES:
         return words.replace("states", "state", 1)
+    if criterion.test is Test.OTHER_THAN and field is Field.PLACE:
+        return words.replace("place is", "are", 1)
     if criterion.test is Test.WORKABLE_FROM:
         return words.replace("work can", "can", 1)
     if criterion.test is Test.RANGE:

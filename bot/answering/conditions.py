@@ -18,7 +18,7 @@ from index.criteria import Ask, Criterion, Test
 from index.deciding import LISTED
 from index.postings import Field
 
-_AT = re.compile(r"\b(?:at|by)\s+(?:a\s+company\s+(?:called|named)\s+)?$", re.I)
+_AT = re.compile(r"\bat\s+(?:a\s+company\s+(?:called|named)\s+)?$", re.I)
 _ASKED_OF = re.compile(
     r"^(?:(?:what|when|where|how|who|which)\b[\w\s'-]*?\b)?"
     r"(?:is|does|do|did|can|will|has)\s+(?P<name>\w[\w.&-]*)\s+\w",
@@ -128,18 +128,25 @@ def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]
     kept: list[Mark] = []
     ignored: list[Mark] = [m for m in marks if m.role is Role.TASTE]
     run: list[Mark] = []
-    for mark in [*marks, None]:
-        if mark is not None and mark.role is Role.UNKNOWN:
+    for number, mark in enumerate([*marks, None]):
+        following = marks[number + 1] if number + 1 < len(marks) else None
+        if mark is not None and (mark.role is Role.UNKNOWN or (run and _bridges(mark, following))):
             run.append(mark)
             continue
         if run and _is_condition(text, kept, run, mark):
             kept.append(_on_text(text, run[0].start, run[-1].end))
         else:
-            ignored += [m for m in run if m.text.isalnum()]
+            ignored += [m for m in run if m.role is Role.UNKNOWN and m.text.isalnum()]
         run = []
         if mark is not None and mark.role is not Role.TASTE:
             kept.append(mark)
     return kept, tuple(m.text for m in sorted(ignored, key=lambda m: m.start))
+
+
+def _bridges(mark: Mark, following: Mark | None) -> bool:
+    """A small word between two unknown ones: "founded in 2019"."""
+    unknown = following is not None and following.role is Role.UNKNOWN
+    return unknown and words_of("bridges").fullmatch(mark.text) is not None
 
 
 # What a condition on the text follows, and what it may stand before.

@@ -108,16 +108,14 @@ def answer_extreme(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
 def _ranked(extreme: _Extreme, facts: dict[str, tuple[Fact, ...]]) -> list[tuple[str, float, Fact]]:
     rows: list[tuple[str, float, Fact]] = []
     sign = -1.0 if extreme.highest else 1.0
-    for id_, stated in facts.items():
-        figures = [
-            (figure, fact)
-            for fact in stated
-            if not fact.overruled
-            and fact.polarity is Polarity.YES
-            and (figure := extreme.measure(fact)) is not None
-        ]
+    measured = {id_: _figures(extreme, stated) for id_, stated in facts.items()}
+    units = Counter(_unit(fact) for figures in measured.values() for _, fact in figures)
+    for id_, figures in measured.items():
         if not figures:
             continue
+        if extreme.field is Field.PAY:  # of an hourly and a yearly figure, the one that compares
+            common = max((_unit(fact) for _, fact in figures), key=units.__getitem__)
+            figures = [(figure, fact) for figure, fact in figures if _unit(fact) == common]
         if extreme.field in _COUNTED:
             rows.append((id_, float(len({fact.value for _, fact in figures})), figures[0][1]))
         else:
@@ -126,6 +124,12 @@ def _ranked(extreme: _Extreme, facts: dict[str, tuple[Fact, ...]]) -> list[tuple
             figure, fact = choose(figures, key=lambda item: item[0])
             rows.append((id_, figure, fact))
     return sorted(rows, key=lambda row: sign * row[1])
+
+
+def _figures(extreme: _Extreme, facts: tuple[Fact, ...]) -> list[tuple[float, Fact]]:
+    """The figures that count, each with its fact."""
+    usable = (f for f in facts if not f.overruled and f.polarity is Polarity.YES)
+    return [(figure, fact) for fact in usable if (figure := extreme.measure(fact)) is not None]
 
 
 def _one_currency(

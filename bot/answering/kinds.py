@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.answering.answers import Kind
-from bot.answering.marks import Mark, Role, extremes, phrase_pattern, words_of
+from bot.answering.marks import Mark, Role, extremes, phrase_pattern, role_noun, words_of
 from config.vocabulary import load
 from index.postings import Field
 
@@ -140,7 +140,7 @@ def _asks_look_up(asked: str, plural: bool, company: bool) -> bool:
     asks_set = lead is not None and any(_noun_follows(asked, words_of(noun)) for noun in nouns)
     if company:
         return not asks_set and (not plural or bool(_WHAT.match(asked)))
-    definite = re.search(_DEFINITE + words_of("role_nouns").pattern, asked, re.I)
+    definite = re.search(_DEFINITE + role_noun(), asked, re.I)
     return bool(definite) and not plural and not asks_set and is_asking(asked)
 
 

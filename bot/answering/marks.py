@@ -10,6 +10,7 @@ from functools import cache
 
 from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
+from index.functions import role_nouns
 from index.postings import Field
 
 
@@ -65,6 +66,12 @@ def words_of(*path: str) -> re.Pattern[str]:
     for key in path:
         table = table[key]
     return phrase_pattern(table)
+
+
+@cache
+def role_noun() -> str:
+    """The pattern of one noun that ends the description of a posting: "job", "engineer"."""
+    return phrase_pattern([*load("questions")["role_nouns"], *role_nouns()]).pattern
 
 
 @cache

@@ -35,7 +35,7 @@ def company_marks(text: str, known: Known, others: list[Mark]) -> list[Mark]:
     spans = {(m.start, m.end) for m in others if m.field is Field.TECHNOLOGY}
     marks: list[Mark] = []
     for start, end, key in _named(text, known.companies):
-        capital = text[start].isupper() and start > 0
+        capital = text[start].isupper() and (start > 0 or _SIDE.match(text, end) is not None)
         word = text[start:end].lower()
         common = len(word) < _TELLING_LENGTH or _everyday(word) or known.everyday(key)
         if common and not capital and not re.search(r"\b(?:at|by)\s+$", text[:start], re.I):
@@ -51,6 +51,7 @@ def company_marks(text: str, known: Known, others: list[Mark]) -> list[Mark]:
 
 
 _TELLING_LENGTH = 4
+_SIDE = re.compile(r"\s+(?:vs\.?|versus|or|and|compared)\s", re.I)  # one side of a comparison
 
 
 def _everyday(key: str) -> bool:

@@ -24,6 +24,10 @@ _SURE_COSINE = 0.45  # measured with all-MiniLM-L6-v2 on the questions of tests/
 _NUMBER_WORDS = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred)"
 )
+_DIGITS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "twelve": "12",
+}  # fmt: skip
 _NUMBER_HELPS = 0.2  # what a figure adds to a sentence where a number is asked for
 _WHOLE = 1_500  # characters: a longer section is quoted by its best sentences
 
@@ -60,10 +64,17 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         for s in prose.sentences
         for said in [prose.lower[s.start : s.end]]
     ]
+    headed = max(prose.sections, key=lambda s: _covered(words, (s.path[-1] if s.path else "").lower()))
     best = max((score for score, _ in scored), default=0.0)
     if best >= _SURE_WORDS:
         spans = [(s.start, s.end) for score, s in scored if score >= best - 1e-9][:3]
         return Found(tuple(_expanded(prose, spans)), sure=True)
+    if (
+        headed.path
+        and _covered(words, headed.path[-1].lower()) >= _SURE_WORDS
+        and (whole := _sections_of(headed, prose))
+    ):
+        return Found(whole, sure=True)
     return _ranked(question, prose, index, [(s.start, s.end) for score, s in scored if score == best > 0][:1])
 
 
@@ -95,11 +106,12 @@ def _section_asked(about: str) -> SectionKind | None:
     return None
 
 
-def _sections_of(kind: SectionKind, prose: Prose) -> tuple[tuple[str, str | None, int, int], ...]:
+def _sections_of(kind: SectionKind | Section, prose: Prose) -> tuple[tuple[str, str | None, int, int], ...]:
+    """The bodies of all sections of a kind, or of one section."""
     found = []
     for section in prose.sections:
         start, end = _body(section, prose)
-        if section.kind is kind and 0 < end - start <= 2 * _WHOLE:
+        if kind in (section, section.kind) and 0 < end - start <= 2 * _WHOLE:
             found.append((prose.posting.text[start:end], section.name, start, end))
     return tuple(found)
 
@@ -165,8 +177,8 @@ def _telling(about: str) -> list[str]:
     return list(dict.fromkeys(_stem(w) for w in words if w not in silent and len(w) > 1))
 
 
-def _covered(words: list[str], sentence: str) -> float:
-    return sum(w in sentence for w in words) / len(words)
+def _covered(words: list[str], said: str) -> float:
+    return sum(w in said or _DIGITS.get(w, w) in said for w in words) / len(words)
 
 
 def _stem(word: str) -> str:

@@ -55,6 +55,7 @@ def _technologies(text: str) -> list[Mark]:
 
 
 _ANYWHERE = "anywhere"
+_OUTSIDE = re.compile(r"\b(?:outside(?:\s+of)?|anywhere\s+but(?:\s+in)?)\s+(?:the\s+)?$", re.I)
 _FROM = re.compile(
     r"(?:\bfrom|\b(?:live|living|reside|residing|residents?|am|i'm|im)\s+in|"
     r"\b(?:people|candidates?|applicants?|someone|anyone|i'?m|i|we|you|employees)(?:\s+(?:who\s+)?(?:am|are|is))?\s+(?:based|located)\s+in|"
@@ -88,6 +89,9 @@ def _places(text: str) -> list[Mark]:
                 Test.WORKABLE_FROM, f"work can be done from {label}", Field.REMOTE_FROM, values
             )
             marks.append(criterion_mark(text, before.start(), end, criterion))
+        elif outside := _OUTSIDE.search(text, 0, start):
+            criterion = Criterion(Test.OTHER_THAN, f"place is outside {label}", Field.PLACE, values)
+            marks.append(criterion_mark(text, outside.start(), end, criterion))
         else:
             marks.append(value_mark(text, start, end, Field.PLACE, values, f"place is {label}"))
     taken = [(m.start, m.end) for m in marks]
@@ -163,6 +167,8 @@ def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
         rows.append((phrase_pattern(phrases), is_value(Field.DEGREE, values, words)))
     for key, phrases in questions["hours"].items():
         rows.append((phrase_pattern(phrases), is_value(Field.HOURS, (key,), f"hours: {key}")))
+    for key, phrases in questions["clearances"].items():
+        rows.append((phrase_pattern(phrases), is_value(Field.CLEARANCE, (key,), f"a {key}")))
     for field_, values, words in _BARE:
         rows.append((phrase_pattern(questions["topics"][field_.value]), is_value(field_, values, words)))
     for key, benefit in load("benefits")["benefits"].items():
@@ -178,7 +184,6 @@ _BARE: tuple[tuple[Field, tuple[str, ...], str], ...] = (
     (Field.ON_CALL, ("on-call",), "on-call duty"),
     (Field.EQUITY, ("equity",), "equity"),
     (Field.VISA, ("sponsorship",), "visa sponsorship"),
-    (Field.CLEARANCE, (), "clearance or citizenship"),
     (Field.RELOCATION, (), "relocation"),
     (Field.TRAVEL, (), "travel"),
     (Field.INTERVIEW, (), "an interview process"),
@@ -233,12 +238,13 @@ def _functions(text: str) -> list[Mark]:
             marks.append(value_mark(text, start, end, Field.FUNCTION, _with_narrower(key), words))
     for start, end, key in [*find_seniorities(text), *_bare_seniorities(text)]:
         words = f"seniority is {seniority_name(key)}"
+        keys = ("junior", "intern") if key == "junior" and "junior" not in text[start:end].lower() else (key,)
         for number, mark in enumerate(marks):
             if mark.field is Field.FUNCTION and mark.start < start and mark.end == end:
                 # "engineering managers": the last word of a function's name tells the level too.
                 cut = start - 1
                 marks[number] = replace(mark, end=cut, text=text[mark.start : cut])
-        marks.append(value_mark(text, start, end, Field.SENIORITY, (key,), words))
+        marks.append(value_mark(text, start, end, Field.SENIORITY, keys, words))
     return marks
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from bot.answering.marks import Mark, Role, words_of
+from bot.answering.marks import Mark, Role, role_noun, words_of
 from bot.answering.names import Known
 from bot.answering.questions import Subject
 from index.postings import Field
@@ -79,13 +79,13 @@ _PLACED = r"(?P<after>(?:\s+(?:in|at|from)\s+(?!the\b)[\w+#./-]+){0,2})"
 
 @cache
 def _definite() -> re.Pattern[str]:
-    noun = rf"(?P<noun>{words_of('role_nouns').pattern})"
+    noun = rf"(?P<noun>{role_noun()})"
     return re.compile(rf"\b(?:the|this|that)\s+(?P<words>(?:{_DESCRIBING}){{0,6}}){noun}{_PLACED}", re.I)
 
 
 @cache
 def _noun_phrase() -> re.Pattern[str]:
-    noun = rf"(?P<noun>{words_of('role_nouns').pattern})"
+    noun = rf"(?P<noun>{role_noun()})"
     return re.compile(rf"\s+(?P<words>(?:{_DESCRIBING}){{1,6}}){noun}{_PLACED}", re.I)
 
 

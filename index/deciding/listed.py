@@ -88,6 +88,8 @@ def _truth(criterion: Criterion, fact: Fact) -> Truth:
     if criterion.ask is Ask.DENIES:
         denied = fact.polarity is Polarity.NO or fact.strength is Strength.NOT_REQUIRED
         return Truth.YES if denied and not fact.overruled else Truth.NO
+    if criterion.ask is Ask.MENTIONS and criterion.values and (fact.note or "").startswith("through "):
+        return Truth.NO  # S3 is a part of AWS; the posting doesn't mention AWS by name
     if criterion.test is Test.STATES or criterion.ask is Ask.MENTIONS:
         return Truth.NO if fact.overruled else Truth.YES
     if fact.polarity is Polarity.NO or fact.overruled:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.catalog import Catalog
-from index.criteria import Criterion, Reason, Truth, Verdict
+from index.criteria import Criterion, Reason, Test, Truth, Verdict
 from index.places import relation
 from index.postings import Fact, Field, Polarity
 
@@ -83,12 +83,24 @@ def _verdict(criterion: Criterion, facts: tuple[Fact, ...]) -> Verdict | None:
         denied = [f for f in facts if f.polarity is Polarity.NO and _stands(criterion, f) == "within"]
         return _said(Truth.NO, f"NOT ({criterion.words})", denied) if denied else None
     within = [f for f in stated if _stands(criterion, f) == "within"]
+    if criterion.test is Test.OTHER_THAN:
+        return _elsewhere(criterion, stated, within)
     if within:
         return _said(Truth.YES, criterion.words, within)
     wider = [f for f in stated if _stands(criterion, f) == "wider"]
     if wider:
         return _said(Truth.POSSIBLE, criterion.words, wider)
     return _said(Truth.NO, f"NOT ({criterion.words})", stated)
+
+
+def _elsewhere(criterion: Criterion, stated: list[Fact], within: list[Fact]) -> Verdict:
+    """ "Outside the US": some place that is stated lies outside, whatever others there are."""
+    apart = [f for f in stated if _stands(criterion, f) == "apart"]
+    if apart:
+        return _said(Truth.YES, criterion.words, apart)
+    if within:
+        return _said(Truth.NO, f"NOT ({criterion.words})", within)
+    return _said(Truth.POSSIBLE, criterion.words, stated)
 
 
 def _stands(criterion: Criterion, fact: Fact) -> str:

@@ -8,12 +8,15 @@ marked as such.
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from config.vocabulary import load
 from index.catalog import Catalog
 from index.criteria import Criterion, Reason, Truth, Verdict
 from index.postings import Evidence, Passage
 
 TEXT_EVIDENCE = "found in the text, not read as a fact"
+_ENDINGS = r"s|es|ed|er|ers|ing|ings|ion|ions|ies|y|e|al|'s|"
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
 
@@ -24,7 +27,13 @@ def decide_text(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
         for id_, number, score in catalog.full_text(all_of=stems(phrase)):
             if id_ not in found or score > found[id_][1]:
                 found[id_] = (number, score)
-    texts = catalog.texts(found)
+    whole = [_spelled(phrase) for phrase in criterion.values]
+    texts = {
+        id_: text
+        for id_, text in catalog.texts(found).items()
+        if any(all(word.search(text) for word in words) for words in whole)
+    }
+    found = {id_: found[id_] for id_ in texts}
     passages = catalog.passages_at({id_: number for id_, (number, _) in found.items()})
     verdicts: dict[str, Verdict] = {}
     for id_, passage in passages.items():
@@ -33,13 +42,31 @@ def decide_text(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
     return verdicts
 
 
+def _spelled(phrase: str) -> tuple[re.Pattern[str], ...]:
+    """Each word of ``phrase`` with its usual endings: the index finds by beginnings ("crypto*"), but
+    "cryptographic" is another word."""
+    return tuple(
+        re.compile(
+            rf"(?<!\w){re.escape(stem.rstrip('*'))}(?:{_ENDINGS if stem.endswith('*') else ''})(?!\w)", re.I
+        )
+        for stem in stems(phrase)
+    )
+
+
 def stems(phrase: str) -> tuple[str, ...]:
     """The words of ``phrase`` as full-text terms; a long word also finds its other endings.
 
     >>> stems("searching C++ engines")
     ('search*', 'c++', 'engine*')
     """
-    return tuple(_stem(word) for word in re.findall(r"[\w+#]+", phrase.lower()))
+    words = re.findall(r"[\w+#]+", phrase.lower())
+    telling = [word for word in words if word not in _function_words()] or words
+    return tuple(_stem(word) for word in telling)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(load("function_words"))
 
 
 def _stem(word: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from config.vocabulary import load
 from index.patterns import phrases_pattern
 from index.postings import Fact, Field, Origin, Polarity
-from index.text.outline import Sentence
+from index.text.outline import Section, Sentence
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
@@ -94,7 +94,7 @@ def _mentions(prose: Prose) -> Iterator[_Mention]:
     told = any(section.kind is SectionKind.BENEFITS for section in prose.sections)
     left = _MOST
     for section in prose.sections:
-        if section.kind in _NEVER or (told and section.kind in _ELSEWHERE):
+        if section.kind in _NEVER or (told and section.kind in _ELSEWHERE and not _announces(prose, section)):
             continue
         if section.kind not in _OFFERING:
             text = prose.lower[section.start : section.end]
@@ -109,6 +109,13 @@ def _mentions(prose: Prose) -> Iterator[_Mention]:
             left -= 1
             keys, strong = _keys_of(match.group())
             yield _Mention(match.start(), match.end(), keys, strong)
+
+
+def _announces(prose: Prose, section: Section) -> bool:
+    """Whether the small print of a posting goes on to name benefits: "Health benefits include …"."""
+    return (
+        section.kind is SectionKind.LEGAL and "benefits include" in prose.lower[section.start : section.end]
+    )
 
 
 def _row_keys(row: str) -> tuple[str, ...]:
@@ -152,13 +159,27 @@ def _is_enumerated(prose: Prose, mention: _Mention, sentence: Sentence | None) -
 
 def _is_no_offer(prose: Prose, mention: _Mention, sentence: Sentence) -> bool:
     """A statement on equal opportunity; "The range does not include a bonus", which neither offers nor
-    denies one."""
+    denies one; somebody's leave that is the reason for the post."""
     if _LEFT_OUT.search(prose.lower, sentence.start, mention.start):
+        return True
+    if "parental leave" in mention.keys and _is_covered(prose, mention, sentence):
         return True
     long = sentence.end - sentence.start > _STATEMENT
     return (
         long and _pattern("equal_opportunity").search(prose.lower, sentence.start, sentence.end) is not None
     )
+
+
+def _is_covered(prose: Prose, mention: _Mention, sentence: Sentence) -> bool:
+    """Whether the leave is somebody else's: "Cover for a maternity leave", "parental leave cover"."""
+    before = prose.lower[max(sentence.start, mention.start - _NEAR) : mention.start]
+    after = prose.lower[mention.end : min(sentence.end, mention.end + _NEAR)]
+    if prose.kind_of(sentence) in _OFFERING:
+        return False
+    if _denial("covering", 3).search(before) is not None or _covered_behind().match(after) is not None:
+        return True
+    away = _denial("away", 2).search(before) is not None
+    return away and _pattern("covering").search(prose.lower, sentence.start, mention.start) is not None
 
 
 def _stands_alone(mention: _Mention, sentence: Sentence) -> bool:
@@ -258,3 +279,8 @@ def _denial(name: str, words: int) -> re.Pattern[str]:
 @cache
 def _denial_behind() -> re.Pattern[str]:
     return re.compile(rf"\s{{0,2}}(?:[\w'-]+\s){{0,2}}{_pattern('no_behind').pattern}")
+
+
+@cache
+def _covered_behind() -> re.Pattern[str]:
+    return re.compile(rf"[\s-]{{0,3}}(?:leave[\s-]{{1,3}})?{_pattern('cover').pattern}")

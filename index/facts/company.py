@@ -34,7 +34,8 @@ def extract(prose: Prose) -> list[Fact]:
     written = _ASIDE.sub("", prose.posting.text[stated.start : stated.end].strip(" *_\"'`"))
     written = _LEADS.sub("", written, count=1) if _LEADS.match(written) else written
     if not _is_slug(written):
-        return [_stated_fact(prose, stated, written)]
+        fact = _stated_fact(prose, stated, written)
+        return [fact, *_short_name(prose, written, fact)]
     as_written = _in_the_text(prose, written)
     if as_written is not None:
         return [_stated_fact(prose, stated, as_written)]
@@ -44,6 +45,26 @@ def extract(prose: Prose) -> list[Fact]:
     if other is None or company_key(other.label) == fact.value:
         return [fact]
     return [_named_fact(prose, other), fact]
+
+
+def _short_name(prose: Prose, written: str, fact: Fact) -> list[Fact]:
+    """The beginning of a name written in one word, where the text never writes the whole: the
+    posting of "AcmeTech" that only speaks of Acme."""
+    if " " in written or prose.text.find(written, prose.body_start) >= 0:
+        return []
+    best = named_employers(prose)[:1]
+    return [
+        _named_fact(prose, name)
+        for name in best
+        if name.start >= prose.body_start
+        and _begins(lower(written), lower(name.label))
+        and company_key(name.label) != fact.value
+    ]
+
+
+def _begins(letters: str, name: str) -> bool:
+    """Whether ``letters`` begin with the name of at least three letters, and go on."""
+    return _SHORT - 1 <= len(name) < len(letters) and letters.startswith(name)
 
 
 def company_names(prose: Prose) -> list[str]:
@@ -132,7 +153,9 @@ def _abbreviates(slug: str, name: str) -> bool:
     letters = "".join(_SLUG_PART.split(slug))
     words = [lower(word) for word in re.findall(r"\w+", name)]
     whole = "".join(words)
-    if min(len(letters), len(whole)) >= 4 and (letters in whole or whole in letters):
+    if len(words) == 1 and _begins(letters, whole):
+        return True
+    if min(len(letters), len(whole)) >= _SHORT and (letters in whole or whole in letters):
         return True
     return len(words) > 1 and _made_of_beginnings(letters, words)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import islice
 
 from config.vocabulary import load
 from index.facts.cues import PhraseFinder
@@ -23,6 +24,11 @@ _EPOCH = re.compile(r"(?<!\d)(1\d{9})(\d{3})?(?!\d)")
 _YEAR = r"(?:,?\s{0,2}((?:19|20)\d\d))?"
 _TWO_YEARS_AHEAD = 2
 _REACH = {"deadline": 70, "posted": 60}  # characters between the words and the date
+_BY = re.compile(r"\b(?:before|by|until|till|no later than)\s{1,2}(?=(?:the |end of )?[\dA-Z])")
+_APPLYING = re.compile(
+    r"\b(?:apply|applications?|cv|resume|résumé|cover letter)\b(?!.{0,80}\b(?:start|join|graduat|complet|born|avail))"
+)
+_BESIDE = 16  # characters between "by" and its date: "by Friday, "
 _MOST = 60  # places that are looked at
 _OTHER_DATE = re.compile(r"end date|left to|deadline|clos|yesterday|ago\b|today", re.I)
 _TOP = 1_500  # characters in which "Posted on …" is the posting's own
@@ -58,6 +64,21 @@ def _posted_line(prose: Prose) -> Iterator[Fact]:
 
 def _deadline(prose: Prose, since: date | None) -> Iterator[Fact]:
     yield from _after_cues(prose, "deadline", Field.DEADLINE, since, len(prose.text))
+    yield from _apply_by(prose, since)
+
+
+def _apply_by(prose: Prose, since: date | None) -> Iterator[Fact]:
+    """ "Send your CV to jobs@acme.test before 31 March": a date behind words of applying."""
+    for by in islice(_BY.finditer(prose.text, prose.body_start), _MOST):
+        sentence = prose.sentence_at(by.start())
+        if sentence is None or not _APPLYING.search(prose.lower, sentence.start, by.start()):
+            continue
+        found = find_date(prose.text[by.end() : min(sentence.end, by.end() + _REACH["deadline"])], since)
+        if found is not None and found[1] <= _BESIDE:
+            day, first, last = found
+            evidence = prose.evidence(by.start(), by.end() + last)
+            label = prose.text[by.end() + first : by.end() + last]
+            yield Fact(Field.DEADLINE, day.isoformat(), label, evidence, Origin.BODY)
 
 
 def _after_cues(prose: Prose, name: str, field: Field, since: date | None, limit: int) -> Iterator[Fact]:

@@ -32,7 +32,7 @@ _ABBREVIATION = re.compile(
     r"|-?level|\+|\*{0,2}\n))"
 )
 _BESIDE = re.compile(
-    r"(?<![A-Za-z])(?:BS|BA|BSc|B\.S\.?|B\.A\.?|MS|MA|M\.S\.?|[Bb]achelors?|[Bb]achelor's|or|a|A|an"
+    r"(?<![A-Za-z])(?:BS|BA|BSc|B\.S\.?|B\.A\.?|MS|MA|M\.S\.?|Ph\.?D\.?|[Bb]achelors?|[Bb]achelor's|or|a|A|an"
     r"|Education|[Dd]egree)[\s:,/(*-]{0,4}$|^[\s*•+-]*$|\n[\s*•>+|-]*$"
 )
 _SURE = re.compile(

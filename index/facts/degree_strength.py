@@ -27,12 +27,14 @@ _LEVEL_WORD = re.compile(
     r"\b(?:master|phd|ph\.d|mba|bachelor|doctor|advanced (?:technical )?degree|m\.?s\.? |higher degree)"
 )
 _FIELD_PREFERRED = re.compile(r"\b(?:preferably|ideally|preferred) (?:in|with|from|of)\b")
+_PREFERRED_ITSELF = re.compile(r"\s{0,2}(?:degree )?(?:is )?(?:strongly |highly )?preferred\b")
 _OR_BEFORE = re.compile(r"(?:experience|years|background)[^.;\n]{0,40}\b(?:and/or|or)\b[^.;\n]{0,30}$")
 _YEARS_INSTEAD = re.compile(r"\bor\s{1,2}(?:\w+ ){0,2}\d+\+? ?(?:years|yrs)")
 _LOOSENED = re.compile(
     r"in lieu of (?:an? |the |your |this |formal |required )?(?:degree|education|bachelor)"
     r"|stated degree is preferred"
-    r"|combination of (?:education|coursework|training)[^.\n]{0,40}experience|experience (?:may|can"
+    r"|(?<!through a )(?<!with a )combination of (?:education|coursework|training)[^.\n]{0,40}experience"
+    r"|experience (?:may|can"
     r"|will) (?:be )?substitut"
     r"|substitut\w{0,4} for (?:a |the )?(?:degree|education)"
     r"|\boption (?:2|two|b)\b[\s:*.)–-]{0,4}\d+\+? ?(?:years|yrs)"  # option 1 was the degree
@@ -97,6 +99,8 @@ def _is_mention(prose: Prose, first: int, last: int, before: str, words: str) ->
 
 def _said(before: str, after: str) -> Strength | None:
     """What the mention's own clause says: "Bachelor's required, Master's preferred" has two."""
+    if _PREFERRED_ITSELF.match(after):
+        return Strength.PREFERRED
     before = before[max(before.rfind(c) for c in ".;,(") + 1 :]
     clause = _CLAUSE_END.split(_FIELD_PREFERRED.sub(" ", after), 1)[0]
     own = _LEVEL_WORD.split(clause, 1)[0]

@@ -95,7 +95,8 @@ def _judged(fact: Fact, said: set[str]) -> Fact:
 def _stated(prose: Prose, start: int, end: int, origin: Origin) -> Iterator[Fact]:
     if _EMPLOYEE.search(prose.text, start, end):
         return
-    for _, _, kind in _finder("titles").find(_spelt(prose, start, end)):
+    capitals = _finder("written").find(prose.text, start, end, low=prose.lower)  # "CDI"
+    for _, _, kind in (*_finder("titles").find(_spelt(prose, start, end)), *capitals):
         yield _fact(kind, prose.evidence(start, end, exact=True), origin)
 
 
@@ -131,16 +132,18 @@ def _in_body(prose: Prose) -> Iterator[Fact]:
     terms = _finder("terms").find(prose.lower)
     found += [(*f, False) for f in terms if not any(start <= f[0] < end for start, end in whole)]
     for start, end, kind, sure in sorted(found):
+        condition = _is_a_condition(prose, start, end)
         if (
             any(first <= start < last for first, last in taken)
-            or _is_elsewhere(prose, start, end, kind)
+            or (not condition and _is_elsewhere(prose, start, end, kind))
             or _is_label(prose, end)
         ):
             continue
         denied = _is_denied(prose, start)
         if not denied and prose.lower[start:end] in _words("only_denied"):
             continue
-        if sure or denied or _names_the_job(prose, start, end) or _fills_its_line(prose, start, end, kind):
+        told = _names_the_job(prose, start, end) or _fills_its_line(prose, start, end, kind)
+        if sure or denied or told or condition:
             polarity = Polarity.NO if denied else Polarity.YES
             origin = Origin.HEADER if end <= prose.body_start else Origin.BODY
             fact = _fact(kind, prose.evidence(start, end), origin, polarity)
@@ -205,6 +208,18 @@ def _fills_its_line(prose: Prose, start: int, end: int, kind: str) -> bool:
         before, after = _SEGMENTS.split(before)[-1], _SEGMENTS.split(after)[0]
     others = [word for word in re.findall(r"[\w']+", before + " " + after) if word not in _fillers()]
     return len(others) <= (_MOST_OTHERS if kind in ("full-time", "part-time", "permanent") else 0)
+
+
+def _is_a_condition(prose: Prose, start: int, end: int) -> bool:
+    """Whether the term stands in a list of conditions that makes up a sentence: "Full-time, on site."."""
+    sentence = prose.sentence_at(start)
+    if sentence is None or (sentence.depth and prose.kind_of(sentence) is SectionKind.BENEFITS):
+        return False
+    before, after = prose.lower[sentence.start : start], prose.lower[end : sentence.end]
+    if _conditions("before").fullmatch(before[-_LONGEST_LINE:]) is None:
+        return False
+    others = before.strip() or _conditions("behind").match(after)
+    return bool(others) and _conditions("ends").match(after) is not None
 
 
 def _is_elsewhere(prose: Prose, start: int, end: int, kind: str) -> bool:
@@ -275,6 +290,11 @@ def _fillers() -> frozenset[str]:
         for word in re.findall(r"\w+", str(term))
     }
     return _words("fillers") | terms
+
+
+@cache
+def _conditions(where: str) -> re.Pattern[str]:
+    return re.compile(load("employment")["conditions"][where])
 
 
 @cache

@@ -50,6 +50,14 @@ _NOT_HERE = frozenset(
         SectionKind.STACK,
     }
 )
+# What stands in these is seldom the way to the job, though it may speak of hiring.
+_OF_ANOTHER_KIND = frozenset(
+    {
+        SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.STACK,
+        SectionKind.BENEFITS,
+    }
+)  # fmt: skip
+_SHORT_LEAD = 120  # characters: "Interview process" as a line of its own
 
 
 def extract(prose: Prose) -> list[Fact]:
@@ -90,10 +98,23 @@ def _enough_in(prose: Prose, sentence: Sentence) -> int:
 def _after_a_lead(prose: Prose) -> list[Sentence]:
     """The list after "Our interview process looks like this:"."""
     for number in _naming(prose):
+        if not _introduces(prose, prose.sentences[number]):
+            continue
         items = [s for s in _items_of(prose, number) if _is_step(prose, s)]
         if len(items) >= _ENOUGH_STEPS and any(_is_strong(prose, s) for s in items):
             return [prose.sentences[number], *items]
     return []
+
+
+def _introduces(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a sentence that names the process may lead to its steps: among duties, demands and
+    offers only one that says so ("the next steps:"), not "Improve our hiring process"."""
+    words = prose.text[sentence.start : sentence.end].rstrip(" *_")
+    return (
+        prose.kind_of(sentence) not in _OF_ANOTHER_KIND
+        or words.endswith((":", "…", "..."))
+        or (sentence.depth == 0 and len(words) <= _SHORT_LEAD)
+    )
 
 
 def _in_a_sentence(prose: Prose) -> list[Sentence]:

@@ -113,7 +113,7 @@ def _before_places(prose: Prose, spot: Spot, kind: str, start: int) -> Iterator[
     bearing = _bearing(kind, before)
     if bearing is Bearing.ROLE and not before.strip(_MARKS) and _WORDS.begins("names_itself", after):
         bearing = Bearing.COMPANY  # "Based in Oslo, Acme is a …"
-    if kind == "office" and len(run) < _MANY and _is_role_there(before):
+    if kind in ("office", "site") and len(run) < _MANY and _is_role_there(before):
         bearing = Bearing.OFFICE
     if bearing is Bearing.REMOTE and not _WORDS.holds("from_within", cue):
         run = tuple(one for one in run if one.places[0].kind is not PlaceKind.CITY)
@@ -129,6 +129,8 @@ _HOMES = frozenset({"remote", "anywhere", "applicants", "hire", "reside", "liste
 
 def _is_role_there(before: str) -> bool:
     """Whether the role is at the office that follows, not a supervisor or the customers."""
+    if _WORDS.holds("sought_there", before):
+        return True
     return _WORDS.holds("you_there", before[-45:]) and not _WORDS.holds("somebody", before[-60:])
 
 
@@ -157,8 +159,10 @@ def _bearing(kind: str, before: str) -> Bearing | None:
         return Bearing.COMPANY if _WORDS.holds("our_own", before[-40:]) else None
     if kind == "sites":
         return Bearing.ROLE if _WORDS.holds("role", before) else Bearing.COMPANY
-    if kind == "office":
+    if kind in ("office", "site"):
         return Bearing.COMPANY
+    if kind == "covers":
+        return Bearing.REMOTE if _WORDS.holds("remote_role", before) else None
     if kind == "anywhere":
         return Bearing.REMOTE if _WORDS.holds("working", before[-50:]) or not before.strip(_MARKS) else None
     return _who(before)
@@ -215,5 +219,5 @@ def _dash_based(prose: Prose, spot: Spot, cue: re.Match[str]) -> Iterator[Locate
         yield Located(Bearing.ROLE if in_city else Bearing.APPLICANT, run, run[0].start, cue.end())
     elif _WORDS.begins("role_behind", after):
         yield Located(Bearing.ROLE, run, run[0].start, cue.end())
-    elif _WORDS.begins("company_behind", after):
-        yield Located(Bearing.COMPANY, run, run[0].start, cue.end())
+    elif _WORDS.begins("company_behind", after) and run[0].places[0].kind is PlaceKind.CITY:
+        yield Located(Bearing.COMPANY, run, run[0].start, cue.end())  # a US-based company hires anywhere

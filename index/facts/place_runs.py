@@ -11,7 +11,9 @@ from index.wording import Wording
 
 _WORDS = Wording("locating")
 _FIRST = 28  # characters from the word to the first place
+_PREPOSITION = 8  # characters before a place in which its preposition stands
 _BEFORE = 90  # characters before the word in which places are looked for
+_RUN_UP = 12  # characters before a part of the text that are read along with it
 _LISTED = 60  # items of a list under "in the following states:"
 _LONGEST_ITEM = 80  # characters of an item that is a place and little else
 
@@ -20,7 +22,8 @@ Run = tuple[Found, ...]
 
 def run_behind(prose: Prose, start: int, end: int) -> Run:
     """The places listed from ``start`` on; none where the first stands too far off."""
-    found = _found(prose, start, end)
+    # The preposition before them is read along: it tells "in Chile" from the pepper.
+    found = [one for one in _found(prose, max(0, start - _PREPOSITION), end) if one.start >= start]
     if not found or found[0].start - start > _FIRST:
         return ()
     if not _WORDS.begins("up_to_place", prose.lower[start : found[0].start] + "|"):
@@ -62,6 +65,10 @@ def listed_under(prose: Prose, at: int) -> Run:
 
 
 def _found(prose: Prose, start: int, end: int, in_list: bool = False) -> list[Found]:
-    """``find_places`` on a part of the text, with offsets in the whole."""
-    found = find_places(prose.text[start:end], in_question=False, in_list=in_list)
-    return [Found(one.start + start, one.end + start, one.places) for one in found]
+    """``find_places`` on a part of the text, with offsets in the whole. The words before the part are
+    read along: "in" tells that Chile or Reading is a place."""
+    begin = max(0, start - _RUN_UP)
+    found = find_places(prose.text[begin:end], in_question=False, in_list=in_list)
+    return [
+        Found(one.start + begin, one.end + begin, one.places) for one in found if one.start + begin >= start
+    ]

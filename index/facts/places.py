@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from config.vocabulary import load
 from index.facts.locating import Bearing, Located, located
+from index.facts.place_lines import place_lines
 from index.facts.stated_places import StatedPlace, narrowest, stated_places
 from index.places import ANYWHERE, Place, PlaceKind, contains, find_places
 from index.postings import Evidence, Fact, Field, Origin, Polarity
@@ -68,6 +69,8 @@ def _add_stated(facts: _Facts, prose: Prose) -> None:
         and _WORDS.holds("value_is_remote", prose.lower[stated.start : stated.end])
         for stated in posting.stated
     )
+    if not remote and "anywhere" in prose.lower:  # "from anywhere within three hours of CET"
+        remote = _WORDS.holds("anywhere_in_zone", prose.lower)
     found = [
         one
         for stated in posting.stated
@@ -141,6 +144,11 @@ def _add_said(facts: _Facts, prose: Prose, said: list[Located]) -> None:
         aside = one.preferred and bool(stated)
         if one.bearing in (Bearing.ROLE, Bearing.OFFICE) and one.polarity is Polarity.YES and not aside:
             _add_places(facts, prose, one, unless_within=stated)
+    if not facts.values(Field.PLACE):
+        for start, end, places in place_lines(prose):
+            for found in places:
+                evidence = prose.evidence(start, end, exact=True)
+                facts.add(Field.PLACE, found.places[0], evidence, Origin.HEADER)
     for bearings, note in _FALLBACKS:
         if facts.values(Field.PLACE):
             return
@@ -159,7 +167,16 @@ _FALLBACKS: tuple[tuple[tuple[Bearing, ...], str | None], ...] = (
 
 
 def _add_homes(facts: _Facts, prose: Prose, one: Located) -> None:
+    """The homes that a sentence names. Where the header names them all and the sentence says that no
+    others will do, its first place is a fact once more: who asks reads the rule itself."""
     evidence = prose.evidence(one.start, one.end)
+    known = {f.value for f in facts.facts if f.field is Field.REMOTE_FROM and f.origin is not Origin.BODY}
+    chosen = list(_chosen(one))
+    rule = _WORDS.holds("nobody_else", " ".join(evidence.quote.lower().split()))
+    if rule and chosen and one.polarity is Polarity.YES and all(place.key in known for place in chosen):
+        first = chosen[0]
+        facts.facts.append(Fact(Field.REMOTE_FROM, first.key, first.label, evidence, Origin.BODY))
+        return
     if one.bearing is Bearing.ANYWHERE:
         facts.add(Field.REMOTE_FROM, None, evidence, Origin.BODY)
     for place in _chosen(one):

@@ -1,20 +1,26 @@
 """Several roles in one posting: "Acme | Backend Engineer, Designer | Berlin" and the lists under it.
 
-Only what lists roles is read so: a first line of segments as on Hacker News, or headings that are
-titles in a text without a title of its own. A title in other words elsewhere is not another role.
+Only what advertises roles is read so: a first line of segments as on Hacker News; sections or a
+list of titles under a title that is of no single role, or after "we are hiring for two roles";
+levels with their own pay, years or sections; a title that joins levels. A title in other words
+elsewhere is not another role, and neither is a job under "Other openings".
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.facts.title_line import is_capitalised, reads_as_title, title_words
+from index.facts.role_labels import Role, base_words, is_level, labelled_roles, names_person
+from index.facts.role_titles import Announced, level_roles, levels_announced, names_no_role, roles_announced
+from index.facts.title_line import is_capitalised, reads_as_title, title_line, title_words
 from index.functions import find_functions
-from index.postings import Evidence, Fact, Field, Origin
+from index.postings import Fact, Field, Origin
 from index.text.mask import lower
+from index.text.outline import Section
 from index.text.prose import Prose
+from index.text.sections import SectionKind
 
 _BULLET = re.compile(r"[ \t]{0,20}(?:(?:[-*+•·▪●◦‣–—✓>#►▸→]|\d{1,2}[.)])[ \t]{0,5}){0,3}")
 _ROLE = re.compile(
@@ -26,29 +32,71 @@ _SPLIT = re.compile(r"\s*(?:,|;|\s&\s|\sand\s|\s\+\s|\s/\s|/(?=\s?[A-Z]))\s*")
 _MOST = 25  # roles in one posting
 _MOST_LINES = 400  # lines and headings that are looked at
 _LONGEST_LINE = 600  # characters of a first line of segments
+_AROUND = 12  # characters of a heading beside the title in it: "(m/f/d)", "2. "
+_REACH = 1_500  # characters between the roles of a list that is announced
+_LONGEST_ABOUT = 6_000  # characters about one role of a list
+_GAP = re.compile(r"\n[ \t]*\n")
 _SPAN = 300  # characters: how far one quote reaches to show several titles
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """One of several roles: its title as written and where it stands."""
+# Sections whose headings may be roles of the posting; in others a title is of a colleague.
+_MAY_BE_ROLE = frozenset({SectionKind.OTHER, SectionKind.ROLE, SectionKind.REQUIREMENTS, SectionKind.PAY})
+_ELSEWHERE = re.compile(
+    r"\b(?:other|similar|related|more|current|further)\b.{0,30}\b(?:roles|jobs|positions|openings|vacancies|opportunities)"
+    r"|\b(?:team|people|colleagues|contact|career|path|progression|hiring manager)\b"
+)
 
-    title: str
-    start: int
-    end: int
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The roles of a posting: ``roles`` in order, each once; ``stretches``: the pieces of text that
+    are about one role each; ``announced``: the words, where it only says that there are several."""
+
+    roles: tuple[Role, ...] = ()
+    stretches: tuple[Role, ...] = ()
+    announced: Announced | None = None
 
 
 def extract(prose: Prose) -> list[Fact]:
     """One fact where two or more roles are advertised: ``low`` their number, ``label`` their titles."""
-    roles = find_roles(prose)
-    if len(roles) < 2:
+    several = several_roles(prose)
+    if several.announced is not None:
+        said = several.announced
+        start, end, label, number = said.start, said.end, said.words, said.number
+    elif several.roles:
+        first, last = several.roles[0], several.roles[-1]
+        start, end = first.start, last.end if first.start <= last.end <= first.start + _SPAN else first.end
+        label, number = "; ".join(role.title for role in several.roles), len(several.roles)
+    else:
         return []
-    first, last = roles[0], roles[-1]
-    shown = last.end if last.end - first.start <= _SPAN else first.end
-    evidence: Evidence = prose.evidence(first.start, shown, exact=True)
-    origin = Origin.HEADER if first.end <= prose.body_start else Origin.BODY
-    label = "; ".join(role.title for role in roles)
-    return [Fact(Field.SEVERAL_ROLES, "several", label, evidence, origin, low=float(len(roles)))]
+    origin = Origin.HEADER if end <= prose.body_start else Origin.BODY
+    evidence = prose.evidence(start, end, exact=True)
+    return [
+        Fact(Field.SEVERAL_ROLES, "several", label, evidence, origin, low=float(number) if number else None)
+    ]
+
+
+def several_roles(prose: Prose) -> Several:
+    """The two or more roles that a posting advertises, or nothing."""
+    found = find_roles(prose)
+    if len(found) > 1:
+        return Several(found, found)
+    labelled = labelled_roles(prose)
+    if labelled:
+        return Several(tuple(_distinct(labelled)), tuple(labelled))
+    title = title_line(prose)
+    if title is None:
+        return Several()
+    sections = _variants(prose, title.label)
+    if sections:
+        return Several(tuple(_distinct(sections)), tuple(sections))
+    announced = roles_announced(prose)
+    if announced is not None and (listed := _after(prose, announced)):
+        return Several(tuple(listed), tuple(listed))
+    levels = level_roles(title.label, title.start)
+    if levels:
+        return Several(tuple(levels))
+    return Several(announced=announced or levels_announced(prose, title.label, title.start))
 
 
 def find_roles(prose: Prose) -> tuple[Role, ...]:
@@ -61,13 +109,65 @@ def find_roles(prose: Prose) -> tuple[Role, ...]:
         ]
         listed = _listed(prose, line[1])
         return tuple(listed if len(listed) > 1 else in_line)[:_MOST]
-    if any(s.name == "title" for s in prose.posting.stated):
+    stated = next((s for s in prose.posting.stated if s.name == "title"), None)
+    if stated is not None and not names_no_role(prose.posting.text[stated.start : stated.end]):
         return ()
+    headings = _headings(prose)
+    distinct = _distinct(headings)
+    if len(distinct) > 1:
+        return tuple(distinct)
+    announced = roles_announced(prose) if stated is not None or title_line(prose) is None else None
+    return tuple(_after(prose, announced)) if announced is not None else ()
+
+
+def _headings(prose: Prose) -> list[Role]:
+    """Headings beside each other that are titles and nothing else, each with its sections."""
+    found: list[tuple[Section, Role]] = []
+    for number, section in enumerate(prose.sections[:_MOST_LINES]):
+        if not section.path or section.kind not in _MAY_BE_ROLE or _is_elsewhere(section):
+            continue
+        role = _role_at(prose.text, section.start)
+        if role is None or not names_person(role.title) or len(section.path[-1]) > len(role.title) + _AROUND:
+            continue
+        if number and prose.sections[number - 1].path[: len(section.path)] == section.path:
+            continue  # a piece of the section already opened
+        until = next(
+            (s.start for s in prose.sections[number + 1 :] if s.path[: len(section.path)] != section.path),
+            len(prose.text),
+        )
+        found.append((section, replace(role, until=until)))
+    if not found:
+        return []
+    above = found[0][0].path[:-1]
+    return [role for section, role in found if section.path[:-1] == above]
+
+
+def _is_elsewhere(section: Section) -> bool:
+    return _ELSEWHERE.search(lower(" ".join(section.path))) is not None
+
+
+def _variants(prose: Prose, title: str) -> list[Role]:
+    """Sections for the levels of the title's role: "Senior Engineer" and "Staff Engineer"."""
+    headings = _headings(prose)
+    if len(headings) < 2:
+        return []
+    base = base_words(title)
     headings = [
-        _role_at(prose.text, section.start) for section in prose.sections[:_MOST_LINES] if section.path
+        role
+        for role in headings
+        if is_level(role.title) or ((words := base_words(role.title)) and words <= base)
     ]
-    distinct = _distinct([role for role in headings if role is not None])
-    return tuple(distinct) if len(distinct) > 1 else ()
+    levels = {lower(role.title) for role in headings}
+    return headings if len(levels) > 1 else []
+
+
+def _after(prose: Prose, announced: Announced) -> list[Role]:
+    """The roles listed after "we are hiring for two roles", as many as are said."""
+    section = prose.section_at(announced.start)
+    roles = _listed(prose, prose.text.find("\n", announced.end), _REACH, section.end)
+    if len(roles) < 2 or (announced.number and len(roles) < announced.number):
+        return []
+    return roles[: announced.number or _MOST]
 
 
 def segments_line(prose: Prose) -> tuple[int, int] | None:
@@ -107,19 +207,45 @@ def _names_role(words: str) -> bool:
     return reads_as_title(words) and title_words(words)[-1] != "engineering"
 
 
-def _listed(prose: Prose, after: int) -> list[Role]:
-    """The lines of the body that begin with a title and end or go on with details."""
+def _listed(prose: Prose, after: int, reach: int | None = None, stop: int | None = None) -> list[Role]:
+    """The lines of the body that begin with a title and end or go on with details; each role goes
+    on to the next, the last as many paragraphs as the longest before it."""
+    text = prose.text
+    stop = len(text) if stop is None else stop
+    if after < 0:
+        return []
     roles: list[Role] = []
+    starts: list[int] = []
     start = after + 1
     for _ in range(_MOST_LINES):
-        if start >= len(prose.text):
+        if start >= stop or (reach is not None and start - (starts[-1] if starts else after) > reach):
             break
-        end = prose.text.find("\n", start)
-        role = _role_at(prose.text, start)
+        end = text.find("\n", start)
+        role = _role_at(text, start)
         if role is not None:
-            roles += _split(prose.text, role.start, role.end)
-        start = len(prose.text) if end < 0 else end + 1
-    return _distinct(roles)
+            pieces = _split(text, role.start, role.end)
+            # Two titles on one line share what is said there: it is of neither alone.
+            roles += [replace(piece, until=0 if len(pieces) > 1 else -1) for piece in pieces]
+            starts.append(start)
+        start = stop if end < 0 else end + 1
+    return _distinct(_reaching(prose, roles))
+
+
+def _reaching(prose: Prose, roles: list[Role]) -> list[Role]:
+    """``roles`` with the end of the text about each (``until`` is -1 where that is to be found)."""
+    text, found, longest = prose.text, [], 1
+    for number, role in enumerate(roles):
+        limit = min(prose.section_at(role.start).end, role.start + _LONGEST_ABOUT)
+        if number + 1 < len(roles):
+            until = min(limit, text.rfind("\n", role.start, roles[number + 1].start) + 1 or limit)
+            longest = max(longest, len(re.split(r"\n\s*\n", text[role.start : until].strip())))
+        else:
+            until = role.start
+            for _ in range(longest):
+                gap = _GAP.search(text, until + 1, limit)
+                until = gap.end() if gap else limit
+        found.append(replace(role, until=until) if role.until < 0 else role)
+    return found
 
 
 def _role_at(text: str, start: int) -> Role | None:
@@ -143,4 +269,7 @@ def _trimmed(text: str, start: int, end: int) -> Role:
 
 
 def _distinct(roles: list[Role]) -> list[Role]:
-    return list({lower(role.title): role for role in reversed(roles)}.values())[::-1][:_MOST]
+    found: dict[str, Role] = {}
+    for role in roles:
+        found.setdefault(lower(role.title), role)
+    return list(found.values())[:_MOST]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.places import Found, Place, PlaceKind, contains, find_places
+from index.places import Found, Place, PlaceKind, contains, find_places, lookup_country
 from index.postings import Polarity, Stated
 from index.text.prose import Prose
 from index.wording import Wording
@@ -39,7 +39,8 @@ def stated_places(prose: Prose, stated: Stated, remote: bool) -> Iterator[Stated
     work is remote, so that a country or region is where it may be done from."""
     end = min(stated.end, stated.start + _LONGEST)
     value, lower = prose.text[stated.start : end], prose.lower[stated.start : end]
-    found = [one for one in _found(value) if not _is_clock(lower, one)]
+    code = _country_code(lower) if stated.name == "country" else None
+    found = [code] if code else [one for one in _found(value) if not _is_clock(lower, one)]
     says_remote = _WORDS.holds("value_remote", lower)
     bound = False
     for one in found:
@@ -82,6 +83,14 @@ def _found(value: str) -> list[Found]:
     if ", " in value or _WORDS.holds("value_remote", value.lower()):
         value = _TIGHT_COMMA.sub(";", value)  # "Cambridge, MA,US": another item of the list
     return find_places(value, in_question=False, in_list=True)
+
+
+def _country_code(lower: str) -> Found | None:
+    """The country that a value of two letters stands for: "DE" beside "country" is not Delaware."""
+    code = lower.strip()
+    country = lookup_country(code) if len(code) == 2 else None
+    start = len(lower) - len(lower.lstrip())
+    return Found(start, start + len(code), (country,)) if country is not None else None
 
 
 def _before(lower: str, found: Found) -> str:

@@ -11,7 +11,8 @@ def hybrid(a: Around) -> Reading | None:
         return None
     if a.before("condition", 25) or a.before("whether") or a.before("negation", 25):
         return None
-    if a.of_others and not a.before("role_subject"):
+    your_way = a.behind("your_way_behind") and a.before("your_way_before", 80)
+    if a.of_others and not (a.before("role_subject") or your_way):
         return None
     if a.before("partly", 50) or a.before("possibly", 30) or (a.behind("option") and not a.of_the_role):
         return Reading(HYBRID, Directness.OPTION)

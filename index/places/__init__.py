@@ -6,7 +6,7 @@ Keys are paths, written out in ``docs/fields.md``: ``us``, ``us/ca``, ``us/ca/re
 """
 
 from index.places.finding import Found, find_places
-from index.places.gazetteer import Place, PlaceKind, lookup, place
+from index.places.gazetteer import Place, PlaceKind, lookup, lookup_country, place
 from index.places.relations import ANYWHERE, Relation, contains, overlaps, relation
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "contains",
     "find_places",
     "lookup",
+    "lookup_country",
     "overlaps",
     "place",
     "relation",

@@ -134,6 +134,12 @@ def lookup(name: str) -> Place | None:
     return place(keys[0]) if keys else None
 
 
+def lookup_country(code: str) -> Place | None:
+    """The country of an ISO 3166-1 code of two letters in any case ("UK" too), None for other codes."""
+    key = {"uk": "gb"}.get(code.lower(), code.lower())
+    return place(key) if key in load("places")["countries"] else None
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The tables, built at the first call."""

@@ -12,6 +12,8 @@ from index.places.relations import contains
 _QUALIFIES = re.compile(  # between a city and its region: "Berlin, Germany", "New York Office (USA"
     r"\.?(?: (?:city|office|hq|metro|area|district|county))?[ \u00a0]{0,2}(?:[,(/–-][ \u00a0]{0,2})?", re.I
 )
+_PART = re.compile(r",[ \u00a0]?[A-Z]{2,3},[ \u00a0]?")  # the state within "Bengaluru, KA, IN"
+_PAIR = re.compile(r"[ \u00a0]?(?:[/|&+]|\bor\b|\band\b)[ \u00a0]?")  # "US/CA": two countries
 _DIVIDES = re.compile(r"[ \u00a0]{0,2}[-–:][ \u00a0]{0,2}")  # between a region and its city: "Oregon - Bend"
 _TOWN = re.compile(r"((?:[A-ZÀ-Þ][\w'’.]{0,24}[ -]){0,3}[A-ZÀ-Þ][\w'’]{1,24}),[ \u00a0]{0,2}$")
 _TOWN_REACH = 90  # characters before a state's code in which a town's name is looked for
@@ -20,8 +22,13 @@ _TOWN_REACH = 90  # characters before a state's code in which a town's name is l
 def joined(text: str, hits: list[Hit], in_list: bool) -> list[Hit]:
     """Cities with the region or country behind them (or before them, as "Oregon - Bend")."""
     out: list[Hit] = []
-    for hit in hits:
+    for hit in _countries_told(text, hits):
         last = out[-1] if out else None
+        if last is not None and hit.code and _PART.fullmatch(text, last.end, hit.start):
+            countries = [key for key in hit.keys if kind_of(key) is PlaceKind.COUNTRY]
+            if narrowed := tuple(a for a in last.keys if any(_lies_in(a, b) for b in countries)):
+                out[-1] = Hit(last.start, hit.end, last.name, narrowed, settled=True)
+                continue
         if last is not None and _QUALIFIES.fullmatch(text, last.end, hit.start):
             outer = [b for b in hit.keys if not last.settled or kind_of(b) is not PlaceKind.CITY]
             narrowed = tuple(a for a in last.keys if any(_lies_in(a, b) for b in outer))
@@ -43,6 +50,25 @@ def joined(text: str, hits: list[Hit], in_list: bool) -> list[Hit]:
                 name = f"{out.pop().name} {made.name}"  # "Sandy Hollow, UT", though Sandy is a town too
                 within = made.keys[0].rpartition("/")[0]
                 hit = Hit(last.start, made.end, name, (f"{within}/{name}",), settled=True)
+        out.append(hit)
+    return out
+
+
+def _countries_told(text: str, hits: list[Hit]) -> list[Hit]:
+    """``hits`` without codes of states that the country behind them belies ("Amsterdam, NH, NL"), and
+    with Canada for the "CA" that stands with the USA ("Remote (US/CA)")."""
+    out: list[Hit] = []
+    for hit in hits:
+        if hit.code and len(out) > 1 and out[-1].code and _PART.fullmatch(text, out[-2].end, hit.start):
+            city, countries = out[-2], [key for key in hit.keys if kind_of(key) is PlaceKind.COUNTRY]
+            abroad = not any(_lies_in(a, b) for a in city.keys for b in out[-1].keys)
+            if abroad and any(_lies_in(a, b) for a in city.keys for b in countries):
+                out.pop()
+        of_city = len(out) > 1 and _QUALIFIES.fullmatch(text, out[-2].end, out[-1].start)
+        if out and not of_city and _PAIR.fullmatch(text, out[-1].end, hit.start):
+            for one, other in ((out[-1], hit), (hit, out[-1])):
+                if one.keys == ("us",) and other.name == "CA" and other.code:
+                    other.keys = ("ca",)
         out.append(hit)
     return out
 

@@ -32,16 +32,19 @@ _DECLARED = re.compile(
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _MAC_OR_WINDOWS_LINE_END = re.compile(r"\r\n?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NO_CONTROL = {code: None for code in range(128) if _CONTROL.match(chr(code))}
 # C1 controls, and invisible marks that stand inside words and would hide them from every search.
 _INVISIBLE = re.compile(
     "[\x80-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
 # What UTF-8 read as Windows-1252 or Latin-1 looks like: a lead byte's letter before a continuation's;
-# last, the same through Mac OS Roman and code page 437.
+# last, the same through Mac OS Roman and code page 437. It begins with one set of letters, so that
+# the search skips all others.
 _MOJIBAKE = re.compile(
-    "[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152"
+    "[\u00c2-\u00f4\u201a\u0393\u221a](?:"
+    "(?<=[\u00c2-\u00f4])[\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152"
     "\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
-    "|\u201a\u00c4|\u0393\u00c7|\u221a[\u00a9\u00a8\u00b6\u00bc]"
+    "|(?<=\u201a)\u00c4|(?<=\u0393)\u00c7|(?<=\u221a)[\u00a9\u00a8\u00b6\u00bc])"
 )
 _COMPATIBLE = {
     ord(c): unicodedata.normalize("NFKC", c)
@@ -76,11 +79,12 @@ def repair(text: str) -> str:
     if "\r" in text:
         text = _MAC_OR_WINDOWS_LINE_END.sub("\n", text)
     if text.isascii():
-        return _CONTROL.sub("", text) if _CONTROL.search(text) else text
+        return text.translate(_NO_CONTROL)
     if _MOJIBAKE.search(text):
         text = "\n".join(map(_unscrambled, text.split("\n")))
-    text = _LINE_END.sub("\n", text)
-    text = _INVISIBLE.sub("", _CONTROL.sub("", text))
+    if not text.replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable():
+        text = _LINE_END.sub("\n", text)
+        text = _INVISIBLE.sub("", _CONTROL.sub("", text))
     if _COMPATIBLE_FOUND.search(text):
         text = text.translate(_COMPATIBLE)
     return unicodedata.normalize("NFC", text)

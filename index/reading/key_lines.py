@@ -11,19 +11,17 @@ from index.reading.keys import fits, leads_in_body, name_of, name_of_emoji
 from index.text.sections import SectionKind, kind_of_heading
 
 # A key is what stands before the first colon of a line; the value's markup is stripped afterwards.
-_LINE = re.compile(r"^([^:\n]{1,60}):([^\n]{1,600})$", re.M)
-_ROW = re.compile(r"^[ \t]{0,8}\|([^|\n]{2,60})\|([^|\n]{1,300})\|[ \t]*$", re.M)
+_LINE = re.compile(r"([^:\n]{1,60}):([^\n]{1,600})$", re.M)
+_ROW = re.compile(r"[ \t]{0,8}\|([^|\n]{2,60})\|([^|\n]{1,300})\|[ \t]*$", re.M)
 _EMOJI_LINE = re.compile(
-    r"^[ \t]{0,8}(?:[-*+] )?((?![\"'(\[#*_`|>+~=-])[^\w\s]\S{0,3})[ \t]{1,3}(\S[^\n]{0,200})$", re.M
+    r"[ \t]{0,8}(?:[-*+] )?((?![\"'(\[#*_`|>+~=-])[^\w\s]\S{0,3})[ \t]{1,3}(\S[^\n]{0,200})$", re.M
 )
 _HEADING = re.compile(
-    r"^(?:#{1,6}[ \t]{0,4}|(?=\*\*|__))([*_ \t]{0,6}[^\W\d_][^\n]{1,50}?[:*_ \t]{0,8})\n\s{0,4}?"
+    r"(?:#{1,6}[ \t]{0,4}|(?=\*\*|__))([*_ \t]{0,6}[^\W\d_][^\n]{1,50}?[:*_ \t]{0,8})\n\s{0,4}?"
     r"(\S[^\n]{1,200})\n(?=[ \t]*\n|\Z)",
     re.M,
 )
-_ALONE = re.compile(
-    r"^[ \t]{0,4}([^\W\d_][^\n:.!?]{2,30}):?[ \t]{0,8}(?=\n[ \t]{0,8}(\S[^\n]{1,120})$)", re.M
-)
+_ALONE = re.compile(r"[ \t]{0,4}([^\W\d_][^\n:.!?]{2,30}):?[ \t]{0,8}(?=\n[ \t]{0,8}(\S[^\n]{1,120})$)", re.M)
 _INNER_KEY = re.compile(r"(?:[|•·;,.]\s{1,4}|\s{2,8})(?=([^\W\d_][^:\n|•·;,.]{1,40}):\s)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^()\s]{1,2000})\)")
 _UNDER_HEADINGS = frozenset(
@@ -31,6 +29,7 @@ _UNDER_HEADINGS = frozenset(
 )
 _UNDER_LINES = frozenset({"place", "workplace", "employment", "seniority"})
 _LONGEST_ALONE = 16  # words
+_LONGEST_KEY = 48  # characters of a line that heads the next one
 _MARKUP = " \t*_`|>+•·-#~"
 
 
@@ -50,39 +49,64 @@ def stated_lines(text: str, start: int, end: int, origin: Origin) -> list[Stated
     """What the ``Key: value`` lines between ``start`` and ``end`` state, in order. With the origin
     BODY only keys count that state something on their own there."""
     name: Callable[[str], str | None] = leads_in_body if origin is Origin.BODY else name_of
-    found = [*_keyed(text, start, end, name, origin), *_under_headings(text, start, end, name, origin)]
-    for match in _EMOJI_LINE.finditer(text, start, end):
-        known = name_of_emoji(match.group(1))
-        if known is not None and _follows_emoji(match.group(2)):
-            found += _value(text, known, match.start(2), match.end(2), origin)
+    found: list[Stated] = []
+    headed = start  # where the value under the last heading ends
+    for begin, line in _lines(text, start, end):
+        if ":" in line and (match := _LINE.match(text, begin, end)) is not None:
+            found += _keyed(text, match, name, origin)
+        if "|" in line and (match := _ROW.match(text, begin, end)) is not None:
+            found += _keyed(text, match, name, origin)
+        if begin >= headed and line[:1] in ("#", "*", "_"):
+            match = _HEADING.match(text, begin, end)
+            if match is not None:
+                headed = match.end()
+                found += _under(text, match, end, name, _UNDER_HEADINGS, origin)
+        elif len(line) <= _LONGEST_KEY and (match := _ALONE.match(text, begin, end)) is not None:
+            found += _under(text, match, end, name, _UNDER_LINES, origin)
+        if not line.isascii() and (match := _EMOJI_LINE.match(text, begin, end)) is not None:
+            known = name_of_emoji(match.group(1))
+            if known is not None and _follows_emoji(match.group(2)):
+                found += _value(text, known, match.start(2), match.end(2), origin)
     return sorted(found, key=lambda stated: stated.start)
 
 
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where each line that begins between ``start`` and ``end`` begins, and the line."""
+    if start and text[start - 1] != "\n":
+        start = text.find("\n", start, end) + 1 or end
+    for line in text[start:end].split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
 def _keyed(
-    text: str, start: int, end: int, name: Callable[[str], str | None], origin: Origin
+    text: str, match: re.Match[str], name: Callable[[str], str | None], origin: Origin
 ) -> Iterator[Stated]:
-    for pattern in (_LINE, _ROW):
-        for match in pattern.finditer(text, start, end):
-            if (known := name(_bare(match.group(1)))) is None:
-                continue
-            begin, stop = match.span(2)
-            for inner in _INNER_KEY.finditer(text, begin, stop):
-                if (following := name_of(_bare(inner.group(1)))) is None:
-                    continue
-                yield from _value(text, known, begin, inner.start(), origin)
-                known, begin = following, inner.end() + len(inner.group(1)) + 1
-            yield from _value(text, known, begin, stop, origin)
+    """What a line states: its key's value, and those of keys further on in it."""
+    if (known := name(_bare(match.group(1)))) is None:
+        return
+    begin, stop = match.span(2)
+    for inner in _INNER_KEY.finditer(text, begin, stop):
+        if (following := name_of(_bare(inner.group(1)))) is None:
+            continue
+        yield from _value(text, known, begin, inner.start(), origin)
+        known, begin = following, inner.end() + len(inner.group(1)) + 1
+    yield from _value(text, known, begin, stop, origin)
 
 
-def _under_headings(
-    text: str, start: int, end: int, name: Callable[[str], str | None], origin: Origin
+def _under(
+    text: str,
+    match: re.Match[str],
+    end: int,
+    name: Callable[[str], str | None],
+    names: frozenset[str],
+    origin: Origin,
 ) -> Iterator[Stated]:
-    for pattern, names in ((_HEADING, _UNDER_HEADINGS), (_ALONE, _UNDER_LINES)):
-        for match in pattern.finditer(text, start, end):
-            if (known := name(_bare(match.group(1)))) in names and known is not None:
-                value = match.group(2)
-                if value[0] not in "#-+|*•" and len(value.split()) <= _LONGEST_ALONE and not _is_key(value):
-                    yield from _value(text, known, match.start(2), min(match.end(2), end), origin)
+    """What the line below a heading, or below a short line, states."""
+    if (known := name(_bare(match.group(1)))) in names and known is not None:
+        value = match.group(2)
+        if value[0] not in "#-+|*•" and len(value.split()) <= _LONGEST_ALONE and not _is_key(value):
+            yield from _value(text, known, match.start(2), min(match.end(2), end), origin)
 
 
 def _is_key(value: str) -> bool:

@@ -16,6 +16,7 @@ from config.vocabulary import load
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_WORDS = re.compile(r"[^\w+]+|_+")
 _SUFFIXES = ("", " code", " label", " name")  # "employment type code"
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _KEY_LIMIT = 60  # characters; nothing longer is a key
 
 
@@ -62,6 +63,7 @@ def label_of(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+@lru_cache(maxsize=4096)
 def name_of(key: str) -> str | None:
     """The stated name (see ``index.postings.STATED_NAMES``) of a key, None for an unknown one."""
     words = words_of(key)
@@ -84,7 +86,7 @@ def leads_in_body(key: str) -> str | None:
 
 def is_absent(value: str) -> bool:
     """Whether a value states nothing: "N/A", "Not Mentioned", "$"."""
-    if not any(c.isalnum() for c in value):
+    if _LETTER_OR_DIGIT.search(value) is None:
         return True
     words = words_of(value) if len(value) <= _KEY_LIMIT else ""
     return (words in _keys().absent and len(value) <= _KEY_LIMIT) or words.startswith(_keys().absent_openings)

@@ -142,7 +142,8 @@ def _walked(source: Source, listing: Listing) -> dict[str, Path]:
             continue
         entered.add(real)
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            with os.scandir(folder) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
         except OSError as error:
             if not place:
                 raise SourceProblem(f"The folder {source.name} cannot be read: {error.strerror}.") from None

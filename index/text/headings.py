@@ -69,20 +69,16 @@ _ALONE_WORDS, _ALONE_WORDS_UNKNOWN = 10, 5
 _INNER_WORDS = 6  # of a known heading with no blank line above it
 
 
-def heading(lines: Sequence[Line], number: int) -> Heading | None:
-    """The heading that line ``number`` is, if it is one; an ATX heading without words has no title."""
+def heading(lines: Sequence[Line], number: int, bullet: re.Match[str] | None) -> Heading | None:
+    """The heading that line ``number`` is, if it is one; an ATX heading without words has no title.
+    ``bullet``: the match of ``BULLET`` in the line."""
     line = lines[number]
+    if bullet is None and line.raw.lstrip().startswith("#") and (atx := _ATX.match(line.raw)) is not None:
+        return _atx(line, *atx.groups())
     title = _titled(line.prose)
-    if line.raw.lstrip().startswith("#") and (atx := _ATX.match(line.raw)) is not None:
-        marks, space, words = atx.groups()
-        if not words.strip(_STRIPPED):
-            return Heading(len(marks), "", SectionKind.OTHER)
-        if (space or len(marks) > 1) and title and len(title) <= _LONGEST:
-            return Heading(len(marks), title, kind_of_heading(title), _says(title))
-        return None
     if not title or len(title) > _LONGEST:
         return None
-    if (bullet := BULLET.match(line.raw)) is not None:
+    if bullet is not None:
         return _numbered(lines, number) or _item(lines, number, bullet)
     if line.prose.lstrip()[0] in "-=*~" and (fenced := _FENCED_TITLE.match(line.prose)) is not None:
         inner = fenced.group(1).strip()
@@ -92,6 +88,16 @@ def heading(lines: Sequence[Line], number: int) -> Heading | None:
     if ("**" in line.raw or "__" in line.raw) and _BOLD.match(line.raw) is not None:
         return _bold(title)
     return _alone(lines, number)
+
+
+def _atx(line: Line, marks: str, space: str, words: str) -> Heading | None:
+    """A line that begins with ``#``."""
+    if not words.strip(_STRIPPED):
+        return Heading(len(marks), "", SectionKind.OTHER)
+    title = _titled(line.prose)
+    if (space or len(marks) > 1) and title and len(title) <= _LONGEST:
+        return Heading(len(marks), title, kind_of_heading(title), _says(title))
+    return None
 
 
 def _titled(prose: str) -> str:
@@ -141,7 +147,7 @@ def _item(lines: Sequence[Line], number: int, bullet: re.Match[str]) -> Heading 
     """ "• Preferred Qualifications" in a list without levels: an item that heads those after it."""
     title = lines[number].prose[bullet.end() :].strip()
     bare = title.rstrip(":").strip()
-    if len(bare.split()) > _INNER_WORDS or not (
+    if len(bare.split(None, _INNER_WORDS)) > _INNER_WORDS or not (
         title.endswith(":") or bare.lower().replace("’", "'") in _words("titles")
     ):
         return None

@@ -19,13 +19,15 @@ _WHITE = str.maketrans("\t\r\x0b\x0c", "    ")
 
 # Bounded repeats throughout: the mask must stay linear on any input.
 _LINK = re.compile(
-    r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)"
+    r"(?:!\[|\[)((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)"
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\"'\]]{1,2000}")
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,63}){1,4}")
+_LOCAL_PART = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\Z")
+_DOMAIN = re.compile(r"@[\w-]{1,64}(?:\.[\w-]{1,63}){1,4}")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_EMPHASIS = re.compile(r"[*_`~]+")
+_BOLD = re.compile(r"\*\*(?<![*_`~]\*\*)(?![*_`~])")
+_EMPHASIS = re.compile(r"[*_`~][*_`~]*")  # not "+": one set first, so that the search skips all else
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -43,9 +45,11 @@ def mask(text: str) -> str:
     if "://" in plain or "www." in plain:
         plain = _URL.sub(_blank, plain)
     if "@" in plain:
-        plain = _EMAIL.sub(_blank, plain)
+        plain = _without_emails(plain)
     if "\\" in plain:
         plain = _ESCAPE.sub(" ", plain)
+    if "**" in plain:
+        plain = _BOLD.sub("  ", plain)  # most marks; the same as below, but faster
     return _EMPHASIS.sub(_without_emphasis, plain)
 
 
@@ -72,6 +76,17 @@ def _without_comments(text: str) -> str:
     while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         pieces += [text[position:start], _NOT_LINE_END.sub(" ", text[start : end + 3])]
         position = end + 3
+    return "".join([*pieces, text[position:]])
+
+
+def _without_emails(text: str) -> str:
+    pieces: list[str] = []
+    position = 0
+    for domain in _DOMAIN.finditer(text):
+        local = _LOCAL_PART.search(text, max(position, domain.start() - 65), domain.start())
+        if local is not None:
+            pieces += [text[position : local.start()], " " * (domain.end() - local.start())]
+            position = domain.end()
     return "".join([*pieces, text[position:]])
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.text.headings import BULLET, Heading, Line, heading
 from index.text.sections import SectionKind, kind_of_heading
@@ -31,8 +32,7 @@ class Section:
         return " › ".join(self.path) or None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence or a list item: ``start``/``end`` span its trimmed text. ``lead`` is the index of
     the sentence that introduces its list; ``depth`` is 0 outside lists, 1 for an outer item."""
 
@@ -99,10 +99,12 @@ def outline(text: str, prose: str, header_end: int) -> Outline:
             builder.flush()
         elif _is_rule(line, first):
             builder.flush()
-        elif not fenced and (found := heading(body, number)) is not None:
-            builder.heading(found, line)
         else:
-            builder.line(line, BULLET.match(line.raw))
+            bullet = BULLET.match(line.raw)
+            if not fenced and (found := heading(body, number, bullet)) is not None:
+                builder.heading(found, line)
+            else:
+                builder.line(line, bullet)
     builder.flush()
     return builder.finish(len(text))
 
@@ -250,20 +252,21 @@ class _Builder:
     def flush(self) -> None:
         if not self._block:
             return
-        lead = self._lead if self._depth == 1 else self._indents[-2][1] if self._depth > 1 else None
+        prose, sentences, depth = self._prose, self._sentences, self._depth
+        lead = self._lead if depth == 1 else self._indents[-2][1] if depth > 1 else None
         introduced: int | None = None  # the piece within this block that introduces the others
         section = len(self._opened) - 1
-        for start, end, bulleted in pieces(self._block, self._prose, self._block_start):
-            if not _WORD.search(self._prose, start, end):
+        for start, end, bulleted in pieces(self._block, prose, self._block_start):
+            if not _WORD.search(prose, start, end):
                 continue
-            number = len(self._sentences)
-            if introduced is None and bulleted and number and self._sentences[-1].section == section:
+            number = len(sentences)
+            if introduced is None and bulleted and number and sentences[-1].section == section:
                 introduced = number - 1
             if introduced is None:
-                self._sentences.append(Sentence(start, end, section, self._depth, lead))
+                sentences.append(Sentence(start, end, section, depth, lead))
             else:
-                self._sentences.append(Sentence(start, end, section, self._depth + 1, introduced))
-            if len(self._block) > 1 and self._prose[end - 1] == ":" and self._ends_line(end):
+                sentences.append(Sentence(start, end, section, depth + 1, introduced))
+            if len(self._block) > 1 and prose[end - 1] == ":" and self._ends_line(end):
                 introduced = number
         self._block = []
 

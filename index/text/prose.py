@@ -22,7 +22,8 @@ class Prose:
     text: str
     lower: str
     outline: Outline
-    _starts: tuple[int, ...] = field(repr=False)
+    _starts: tuple[int, ...] = field(repr=False)  # of the sentences
+    _section_starts: tuple[int, ...] = field(repr=False)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -55,13 +56,13 @@ class Prose:
         number = bisect.bisect_right(self._starts, position) - 1
         if number < 0:
             return None
-        found = self.sentences[number]
+        found = self.outline.sentences[number]
         return found if position < found.end else None
 
     def section_at(self, position: int) -> Section:
         """The section that holds ``position``."""
-        number = bisect.bisect_right(self.sections, position, key=lambda section: section.start)
-        return self.sections[max(0, number - 1)]
+        number = bisect.bisect_right(self._section_starts, position)
+        return self.outline.sections[max(0, number - 1)]
 
     def evidence(self, start: int, end: int, *, exact: bool = False) -> Evidence:
         """Evidence for what stands at ``start``–``end``: the whole sentence or item around it (or
@@ -90,7 +91,8 @@ def read_prose(posting: Posting) -> Prose:
     """Mask and outline ``posting``; linear in its length."""
     text = mask(posting.text)
     found = outline(posting.text, text, posting.header_end)
-    return Prose(posting, text, lower(text), found, tuple(s.start for s in found.sentences))
+    sentences, sections = ([part.start for part in parts] for parts in (found.sentences, found.sections))
+    return Prose(posting, text, lower(text), found, tuple(sentences), tuple(sections))
 
 
 def _shortened(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:

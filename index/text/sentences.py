@@ -9,10 +9,14 @@ from itertools import pairwise
 
 from index.text.headings import Line
 
-# A full stop before a capital, a semicolon at a line's end, a bullet within a line. Every branch
-# begins with one of few characters, so that the search can skip all others.
+# A full stop before a capital, a semicolon at a line's end, a bullet within a line. The pattern
+# begins with a set of few characters, so that the search skips all others.
 _BULLETS = "•●▪◦‣∙"
-_END = re.compile(rf"[.!?]['\")\]]{{0,2}}\s+(?=[\"'(\[]?[A-Z0-9À-ÞА-Я])|;\s*$|[{_BULLETS}](?=\s*\S)", re.M)
+_END = re.compile(
+    rf"[.!?;{_BULLETS}](?:(?<=[.!?])['\")\]]{{0,2}}\s+(?=[\"'(\[]?[A-Z0-9À-ÞА-Я])"
+    rf"|(?<=;)\s*$|(?<=[{_BULLETS}])(?=\s*\S))",
+    re.M,
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|etc|eg|ie|vs|incl|approx|min|max|no|nr|inc|ltd|co|corp|dr|mr|mrs|ms|sr|jr|st"
     r"|u\.s|u\.k|ph\.d|b\.s|m\.s|b\.sc|m\.sc|a\.m|p\.m|yrs?|dept|est|exp|ca|bzw|z\.b|d\.h|p\.ex|ex|[a-z])\.$",
@@ -29,10 +33,11 @@ _NUMBER_LENGTH = 4  # characters before the stop of a numbered sentence
 _FULL = 0.85  # share of the longest line up to which a wrapped line is filled
 
 
-def pieces(lines: Sequence[Line], prose: str, start: int) -> Iterator[tuple[int, int, bool]]:
+def pieces(lines: Sequence[Line], prose: str, start: int) -> list[tuple[int, int, bool]]:
     """Trimmed spans of the sentences of the block ``lines``, read from ``start`` in ``prose``;
     the flag says that a bullet within the line stands before the piece."""
-    for begin, end in _unwrapped(lines, start):
+    found: list[tuple[int, int, bool]] = []
+    for begin, end in ((start, lines[0].end),) if len(lines) == 1 else _unwrapped(lines, start):
         bulleted = False
         for match in _END.finditer(prose, begin, end):
             at = match.start()
@@ -44,10 +49,11 @@ def pieces(lines: Sequence[Line], prose: str, start: int) -> Iterator[tuple[int,
             if prose[at] == "." and _ABBREVIATION.search(prose, max(begin, at - 12), at + 1):
                 continue
             if (span := trimmed(prose, begin, at if bullet else at + 1)) is not None:
-                yield *span, bulleted
+                found.append((*span, bulleted))
             begin, bulleted = match.end(), bullet
         if (span := trimmed(prose, begin, end)) is not None:
-            yield *span, bulleted
+            found.append((*span, bulleted))
+    return found
 
 
 def _stands_free(prose: str, at: int) -> bool:
@@ -57,17 +63,13 @@ def _stands_free(prose: str, at: int) -> bool:
 
 def trimmed(prose: str, start: int, end: int) -> tuple[int, int] | None:
     """The span without the spaces at its ends, None if nothing is left."""
-    piece = prose[start:end]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
-    return (start + left, start + right) if right > left else None
+    piece = prose[start:end].rstrip()
+    kept = len(piece.lstrip())
+    return (start + len(piece) - kept, start + len(piece)) if kept else None
 
 
 def _unwrapped(lines: Sequence[Line], start: int) -> Iterator[tuple[int, int]]:
     """Spans of lines that belong together: hand-wrapped lines are one, deliberate breaks divide."""
-    if len(lines) == 1:
-        yield start, lines[0].end
-        return
     width = max(len(line.prose.rstrip()) for line in lines)
     begin = start
     for line, following in pairwise(lines):

@@ -60,9 +60,9 @@ def test_nothing_is_longer_than_it_may_be(text: str, limit: int, lines: bool) ->
 
 
 def test_a_megabyte_is_shortened_at_once() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(shown("\u202e<! " * 250_000, 200)) <= 200
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.05
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,15 @@ def test_an_index_of_another_version_is_refused(tmp_path: Path, schema: str, age
         connect(settings(tmp_path))
 
 
+def test_an_index_with_a_senseless_version_is_refused(tmp_path: Path) -> None:
+    engine = connect(settings(tmp_path))
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE meta SET value = 'new' WHERE key = 'schema'"))
+    engine.dispose()
+    with pytest.raises(DataFolderProblem, match="is a database of another program; nothing was touched"):
+        connect(settings(tmp_path))
+
+
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / DATABASE_FILE).write_bytes(b"these are no pages of a database " * 100)
     with pytest.raises(DataFolderProblem, match="is not a database of ours or is damaged"):
@@ -102,6 +111,7 @@ def test_a_read_only_folder_is_refused(tmp_path: Path) -> None:
     ("url", "sentence"),
     [
         ("no address", "is not a database address"),
+        ("postgresql://user:password@host:port/name", "is not a database address"),
         ("oracle+nothing://host/name", "without its driver"),
     ],
 )

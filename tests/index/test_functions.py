@@ -83,6 +83,7 @@ def test_these_tell_no_level(text: str) -> None:
         ("Product Manager, Growth", {"product"}),
         ("Principal Product Marketing Manager", {"marketing"}),
         ("Sales Engineer", {"sales"}),
+        ("Account Development Representative", {"sales"}),
         ("Software Engineer in Test", {"qa"}),
         ("iOS Developer", {"mobile", "engineering"}),
         ("DevOpsエンジニア", {"devops", "engineering"}),

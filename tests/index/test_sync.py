@@ -22,6 +22,7 @@ from index.postings import Fact, Field, Posting
 from index.progress import Quiet
 from index.sync import SyncReport, sync
 from index.syncing.files import extracted
+from index.syncing.forgetting import forget
 from index.syncing.locking import only_one
 from index.text.prose import Prose
 
@@ -249,11 +250,16 @@ def test_a_folder_without_postings_is_a_sentence(opened: Index, tmp_path: Path) 
         run(opened, tmp_path / "empty")
 
 
-def test_a_folder_that_became_empty_closes_its_postings(opened: Index, folder: Path) -> None:
+def test_a_folder_that_became_empty_loses_nothing_until_it_is_forgotten(opened: Index, folder: Path) -> None:
     run(opened, folder)
     shutil.rmtree(folder)
     folder.mkdir()
-    assert told(run(opened, folder)) == ([], [], BOTH, 0)
+    with pytest.raises(SourceProblem, match=r"no postings any more; the index keeps the 2 it read there"):
+        run(opened, folder)
+    assert set(technologies(opened)) == set(BOTH)
+    assert forget(opened, str(folder), Quiet()) == BOTH
+    with pytest.raises(SourceProblem, match="holds no file of a kind"):
+        run(opened, folder)
 
 
 @pytest.mark.parametrize("pattern", ["jobs/*.md", "jobs/g*", "jobs/**/gopher.md"])

@@ -32,6 +32,8 @@ _IN_USE = frozenset({SectionKind.STACK, SectionKind.RESPONSIBILITIES})
 _HEADING_CUES = frozenset({Cue.FIRM_DEMAND, Cue.PREFERRED_AFTER, Cue.PREFERRED_BEFORE})
 _STRENGTHS = (Strength.REQUIRED, Strength.ONE_OF, Strength.PREFERRED, Strength.MENTIONED)
 _AS_STRONG = {strength: _STRENGTHS[: number + 1] for number, strength in enumerate(_STRENGTHS)}
+# Kinds of which a part (PL/SQL of SQL, PostGIS of PostgreSQL) asks only a little.
+_WEAKLY_IMPLIED = frozenset({"query language", "database"})
 _OWN_VERDICT = frozenset(
     {
         Cue.PREFERRED_AFTER,
@@ -59,6 +61,7 @@ class _Found:
     worth: tuple[int, ...]
     group: int | None = None
     years: float | None = None
+    choice: bool = False  # one of several of which another would do
 
 
 def extract(prose: Prose) -> list[Fact]:
@@ -147,7 +150,8 @@ def _stretch(
             place = 0 if setting.kind in _LISTING else 1 if setting.kind in _DUTIES else 2
             worth = (place, int(not verdict.demanded), int(clause.host is not None), mention.start)
             where = (mention.start, mention.end, start)
-            yield _Found(mention.key, verdict, *where, worth, group, years.get(id(mention)))
+            choice = id(mention) in groups
+            yield _Found(mention.key, verdict, *where, worth, group, years.get(id(mention)), choice)
             if verdict.strength is Strength.NOT_REQUIRED and _in_use(setting, said[id(clause)]):
                 yield _Found(mention.key, Verdict(Strength.MENTIONED), *where, worth)
 
@@ -231,16 +235,27 @@ def _facts(prose: Prose, found: list[_Found]) -> list[Fact]:
 
 
 def _implied(found: list[_Found]) -> list[tuple[str, Strength, _Found]]:
-    """What is named through its parts: AWS by S3, Kubernetes by EKS."""
+    """What is named through its parts, by the strongest first: AWS by S3, Kubernetes by EKS."""
     implied: dict[tuple[str, Strength], _Found] = {}
     for one in found:
-        strength = one.verdict.strength
-        if strength in _AS_STRONG:
+        if one.verdict.strength in _AS_STRONG:
             part = technologies()[one.key]
             for key in part.part_of:
+                strength = _implied_strength(one, key)
                 verdict = Verdict(strength, one.verdict.demanded, f"through {part.name}")
-                implied.setdefault((key, strength), replace(one, key=key, verdict=verdict, years=None))
+                group = one.group if strength is Strength.ONE_OF else None
+                implied.setdefault(
+                    (key, strength), replace(one, key=key, verdict=verdict, years=None, group=group)
+                )
     return [(key, strength, one) for (key, strength), one in implied.items()]
+
+
+def _implied_strength(one: _Found, key: str) -> Strength:
+    """How strongly the whole is asked for: as its part, but no more than mentioned where another part
+    would do, or where who knows the part (PL/SQL, PostGIS) may be asked nothing of the whole."""
+    strength = one.verdict.strength
+    weak = technologies()[key].kind in _WEAKLY_IMPLIED or (one.choice and strength is not Strength.ONE_OF)
+    return Strength.MENTIONED if weak else strength
 
 
 def _fact(one: _Found, evidence: Evidence, group: int | None) -> Fact:

@@ -20,6 +20,9 @@ _NOT_NEEDED = re.compile(
 )
 _NOT_ALL = re.compile(r"\b(?:not|n't|worr\w{1,3})\b[^.;]{0,60}\b(?:all|every|each|everything)\b")
 _BEFORE_DENIAL, _AFTER_DENIAL = 20, 60  # characters in which "all" makes "not required" mean "some are"
+_ENDS = re.compile(r"\s{0,2}(?:$|[.;,)!\n]|a lot\b|too\b|but\b|here\b)")
+# "We will teach you the trade": what is taught is something else than what stands before.
+_TAUGHT_ELSE = re.compile(r"\s{1,3}(?!(?:it|that|this|them|those|these|both|here|as|if|when|on|in|how to)\b)\w")
 _ITS_SUBJECT = 30  # characters after a denial in which it may name what it denies
 _TOGETHER = re.compile(r"[^,;]*\Z")
 # "Python (Flask, compiled languages experience a plus)": the plus is something that has no name here.
@@ -54,6 +57,8 @@ def _reaches(mention: Mention, cue: CueAt, clause: Clause, lowered: str) -> bool
     Kotlin, Kotlin preferred" it is said of the last only, for that one is named twice."""
     if cue.kind is not Cue.PREFERRED_AFTER or cue.start < mention.end:
         return False
+    if lowered[cue.start : cue.end].endswith(("helps", "help")) and not _ENDS.match(lowered, cue.end):
+        return False  # "Go helps us to …"
     between = [m for m in clause.mentions if mention.end <= m.start < cue.start]
     last = between[-1] if between else mention
     if _UNNAMED.search(lowered, last.end, cue.start):
@@ -91,6 +96,8 @@ def _denies(denial: CueAt, mention: Mention, clause: Clause, said: list[CueAt], 
     meant = (before or after) if backward else (after or before)
     if clause.host is None and meant and mention not in meant:
         return False
+    if mention in before and _TAUGHT_ELSE.match(lowered, denial.end) and _is_taught(denial, lowered):
+        return False
     nearest = before[-1].end if before and backward else clause.start
     for cue in said:
         if cue.kind is Cue.OTHER_SUBJECTS and nearest <= cue.start and cue.end <= denial.end + _ITS_SUBJECT:
@@ -99,6 +106,10 @@ def _denies(denial: CueAt, mention: Mention, clause: Clause, said: list[CueAt], 
         max(clause.start, denial.start - _BEFORE_DENIAL) : min(clause.end, denial.end + _AFTER_DENIAL)
     ]
     return _NOT_ALL.search(around) is None
+
+
+def _is_taught(denial: CueAt, lowered: str) -> bool:
+    return lowered[denial.start : denial.end].endswith("teach you")
 
 
 def is_to_learn(mention: Mention, clause: Clause, said: list[CueAt]) -> bool:

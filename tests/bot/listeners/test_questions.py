@@ -34,6 +34,6 @@ def test_the_words_remain(text: str, question: str) -> None:
     "hostile", ["<" * 50_000, "*" * 50_000, "*a" * 25_000, "<@" * 25_000, "_a_" * 20_000]
 )
 def test_a_hostile_message_costs_little(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     question_in(hostile)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

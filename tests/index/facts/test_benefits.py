@@ -29,6 +29,8 @@ def offered(*items: str) -> set[str]:
         ("401(k) with company match", {"401k", "401k match", "retirement plan"}),
         ("Unlimited PTO", {"unlimited vacation", "paid time off"}),
         ("16 weeks of paid parental leave", {"parental leave"}),
+        ("Full pay during parental leave", {"parental leave"}),
+        ("Insurance covering maternity leave", {"parental leave"}),
         ("Four-day work week", {"four-day week"}),
         ("A learning budget of £1,000 a year", {"learning budget"}),
         ("$500 home office stipend", {"home-office budget"}),
@@ -37,6 +39,9 @@ def offered(*items: str) -> set[str]:
         ("Dog-friendly office", {"pet-friendly"}),
         ("Cycle to work scheme", {"cycle to work"}),
         ("30 Tage Urlaub", {"paid time off"}),
+        ("Un jour de repos pour votre anniversaire", {"birthday off"}),
+        ("Des horaires de travail flexibles", {"flexible hours"}),
+        ("Titres restaurant", {"meals"}),
         ("Sabbatical after five years", {"sabbatical"}),
         ("Flexible working hours", {"flexible hours"}),
         ("Gym", {"gym"}),
@@ -44,6 +49,14 @@ def offered(*items: str) -> set[str]:
 )
 def test_benefits_are_found(item: str, keys: set[str]) -> None:
     assert offered(item) == keys
+
+
+def test_the_small_print_may_go_on_to_name_benefits() -> None:
+    text = (
+        "## Benefits\n\n- Gym\n\n## Equal Opportunity Employer\n\nWe hire everybody.\n\n"
+        "Health benefits include medical, vision and dental coverage."
+    )
+    assert {"gym", "dental", "vision"} <= {fact.value for fact in facts(text)}
 
 
 def test_a_long_sentence_may_list_what_is_offered() -> None:
@@ -66,6 +79,10 @@ def test_a_sentence_may_offer_what_no_heading_announces() -> None:
         "## Responsibilities\n\n- Process payroll, health insurance and parental leave\n",
         "## Requirements\n\n- Knowledge of commuter benefits and pension plans\n",
         "## Legal\n\nWe hire without regard to race, national origin, parental leave or religion.\n",
+        "Cover for a parental leave from March to October.",
+        "This is a maternity leave cover until spring.",
+        "You will be covering for a colleague on parental leave.",
+        "A fixed-term role replacing our buyer during her maternity leave.",
         "## Pay\n\nThe range does not include an annual bonus.\n",
     ],
 )

@@ -70,6 +70,17 @@ def test_an_abbreviated_slug_takes_the_name_the_text_gives() -> None:
     assert [fact.origin for fact in found] == [Origin.BODY, Origin.STRUCTURED]
 
 
+@pytest.mark.parametrize("stated", ["kiteworks", "KiteTech"])
+def test_the_short_name_that_the_text_uses_is_a_name_as_well(stated: str) -> None:
+    text = "## About Kite\n\nKite is a workshop. At Kite, we fly. Join us at Kite!"
+    assert sorted(names(text, company=stated)) == sorted(["Kite", stated[0].upper() + stated[1:]])
+
+
+def test_a_short_name_of_three_letters_counts_where_it_begins_the_stated_one() -> None:
+    assert names("At Kit, we fly. Working at Kit: fun.", company="kitfinancial") == ["Kit", "Kitfinancial"]
+    assert names("At Zen, we fly. Working at Zen: fun.", company="kitfinancial") == ["Kitfinancial"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -56,6 +56,8 @@ def test_what_is_no_certain_date_is_no_fact(written: str) -> None:
         ("The application deadline is October 15th, 2025.", "2025-10-15"),
         ("Applications close on 30 September.", "2024-09-30"),
         ("Apply by 3 May.", "2025-05-03"),
+        ("Send your CV and a letter to Ada before 30 September 2024.", "2024-09-30"),
+        ("We take applications until Friday, 4 October 2024.", "2024-10-04"),
         ("**Deadline for applications:** April 14, 2025", "2025-04-14"),
         ("Bewerbungsfrist: 31.12.2024", "2024-12-31"),
     ],
@@ -76,7 +78,12 @@ def test_posted_near_the_top_of_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["You meet deadlines, often on 3 May.", "Founded on 3 May 2010, we close deals."]
+    "text",
+    [
+        "You meet deadlines, often on 3 May.",
+        "Founded on 3 May 2010, we close deals.",
+        "Apply if you can start before 3 May 2025.",
+    ],
 )
 def test_other_dates_are_no_deadlines(text: str) -> None:
     assert Field.DEADLINE not in facts(text, posted="2024-06-11")

@@ -41,6 +41,13 @@ def asked(sentence: str, heading: str = "Requirements") -> dict[str, Strength | 
         ("Bachelor's degree required, Master's preferred", {"bachelor": REQUIRED, "master": PREFERRED}),
         ("Bachelor's degree in law; MBA is a plus", {"bachelor": REQUIRED, "master": PREFERRED}),
         ("Graduate-level study preferred", {"master": PREFERRED}),
+        ("Bachelor's degree preferred in a relevant field", {"bachelor": PREFERRED}),
+        (
+            "Ph.D., M.S. or Bachelor's degree in Economics",
+            {"bachelor": REQUIRED, "master": ONE_OF, "phd": ONE_OF},
+        ),
+        ("A degree is nice", {"degree": PREFERRED}),
+        ("We don't care about degrees", {"degree": NOT_REQUIRED}),
         ("Ideally a PhD in statistics", {"phd": PREFERRED}),
         ("Currently pursuing a Bachelor's degree", {"bachelor": MENTIONED}),
         ("Understand CS fundamentals at a BS level", {"bachelor": MENTIONED}),
@@ -111,6 +118,13 @@ def test_experience_in_lieu_of_the_degree_loosens_the_demand() -> None:
     (fact,) = [f for f in facts(text) if f.value == "bachelor"]
     assert fact.strength is ONE_OF
     assert fact.note is not None
+
+
+def test_a_combination_that_made_the_applicant_skilled_loosens_nothing() -> None:
+    text = (
+        "Your skills grew through a combination of education, work experience and play.\n\nBSc in Physics.\n"
+    )
+    assert [f.strength for f in facts(text)] == [REQUIRED]
 
 
 def test_higher_degrees_say_that_the_lowest_is_enough() -> None:

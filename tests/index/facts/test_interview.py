@@ -37,6 +37,14 @@ def test_a_sentence_introduces_the_steps() -> None:
     ]
 
 
+def test_who_runs_interviews_describes_none() -> None:
+    duties = (
+        "- Improve our hiring process together with the teams\n- Hold interviews that show who can do it\n"
+        "- Take references and screen candidates by phone\n- Challenge habits with data\n"
+    )
+    assert facts(f"## Responsibilities\n\n{duties}") == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

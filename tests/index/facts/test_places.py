@@ -32,6 +32,28 @@ def values(found: list[Fact], field: Field) -> list[str]:
     ]
 
 
+def test_the_sentence_that_leaves_no_other_homes_is_quoted_beside_the_header() -> None:
+    rule = "This role is open exclusively to candidates based in Chile or in its time zone."
+    found = facts(f"We fly kites. {rule}\n", ("place", "Remote, Chile"))
+    homes = [fact for fact in found if fact.field is Field.REMOTE_FROM]
+    assert [fact.value for fact in homes] == ["cl", "cl"]
+    assert homes[1].evidence.quote == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("APPLY NOW\n\nKite Designer\n\nOslo\n\nThe role\n\nYou draw kites.", ["no/-/oslo"]),
+        ("Kite Designer\n\nLocations:\n- Oslo, Norway\n- Lyon\n\nYou draw.", ["no/-/oslo", "fr/ara/lyon"]),
+        ("Kite Designer\nDesign team | Oslo or Lyon\n\nYou draw.", ["no/-/oslo", "fr/ara/lyon"]),
+        ("Kite Designer\n\nOur customers in Oslo\n\nYou draw.", []),
+        (f"Kite Designer\n\n{'You draw kites. ' * 8}\n\nOslo\n", []),
+    ],
+)
+def test_a_line_of_its_own_above_the_prose_places_the_role(text: str, places: list[str]) -> None:
+    assert values(facts(text), Field.PLACE) == places
+
+
 @pytest.mark.parametrize(
     ("value", "places", "homes"),
     [
@@ -68,6 +90,32 @@ def test_a_country_is_where_remote_work_is_done_from_when_the_structure_says_rem
     header = [("place", "Spain"), ("place", "Lyon, France")]
     assert values(facts("", *header, ("workplace", "Remote")), Field.REMOTE_FROM) == ["es"]
     assert values(facts("", *header, ("workplace", "Remote: no")), Field.REMOTE_FROM) == []
+
+
+def test_a_time_zone_leaves_the_stated_region_as_where_the_work_is_done_from() -> None:
+    body = "You can work from anywhere within two hours of Central European Time."
+    assert values(facts(body, ("place", "Europe")), Field.REMOTE_FROM) == ["@europe"]
+    assert values(facts(body), Field.REMOTE_FROM) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gull & Sons is looking for a cook for its studio in Lisbon.",
+        "We are hiring a mechanic for our main workshop in Lisbon.",
+        "You will work in our clinic in Lisbon.",
+    ],
+)
+def test_somebody_sought_for_a_site_works_there(sentence: str) -> None:
+    (fact,) = [fact for fact in facts(sentence) if fact.field is Field.PLACE]
+    assert (fact.value, fact.note) == ("pt/-/lisbon", None)
+
+
+def test_a_remote_role_may_be_done_from_the_region_it_covers() -> None:
+    sentence = "We are an all-remote company, and this role covers the Americas."
+    assert values(facts(sentence), Field.REMOTE_FROM) == ["@americas"]
+    for other in ("Our insurance covers Canada.", "Our news covers Europe; this is a remote role."):
+        assert values(facts(other), Field.REMOTE_FROM) == []
 
 
 def test_an_ambiguous_name_lies_in_a_country_stated_beside_it() -> None:
@@ -222,3 +270,15 @@ def test_a_megabyte_takes_less_than_a_second(piece: str) -> None:
     began = time.process_time()
     extract(prose)
     assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("code", "country"), [("DE", "de"), ("CA", "ca"), ("in", "in"), ("NL", "nl"), ("UK", "gb"), ("IL", "il")]
+)
+def test_a_code_under_a_key_of_countries_is_no_state(code: str, country: str) -> None:
+    assert values(facts("We make kites.", ("country", code)), Field.PLACE) == [country]
+
+
+def test_a_country_beside_its_city_adds_no_homonym() -> None:
+    found = facts("We make kites.", ("place", "Vancouver, BC"), ("country", "CA"))
+    assert values(found, Field.PLACE) == ["ca/bc/vancouver"]

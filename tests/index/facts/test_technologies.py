@@ -281,6 +281,44 @@ def test_a_part_names_the_whole_where_nothing_stronger_does() -> None:
     assert [(f.strength, f.note) for f in whole] == [(MENTIONED, None), (REQUIRED, "through Amazon S3")]
 
 
+@pytest.mark.parametrize(
+    ("item", "whole", "expected"),
+    [
+        ("PL/SQL and Oracle", "sql", [(MENTIONED, "through PL/SQL")]),
+        ("Experience with PostGIS", "postgresql", [(MENTIONED, "through PostGIS")]),
+        ("Warehouses such as Redshift, BigQuery or Snowflake", "aws", [(ONE_OF, "through Redshift")]),
+        ("Kafka or Kinesis is a plus", "aws", [(MENTIONED, "through Kinesis")]),
+        ("Kinesis is a plus", "aws", [(PREFERRED, "through Kinesis")]),
+    ],
+)
+def test_how_strongly_a_part_names_the_whole(
+    item: str, whole: str, expected: list[tuple[Strength, str]]
+) -> None:
+    found = [fact for fact in facts(f"## Requirements\n\n- {item}\n") if fact.value == whole]
+    assert [(fact.strength, fact.note) for fact in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "expected"),
+    [
+        ("- No programming is required; SQL helps", "sql", PREFERRED),
+        ("- Rust would help.", "rust", PREFERRED),
+        ("- Two years of Swift", "swift", REQUIRED),
+        ("- Know your way around Excel", "excel", REQUIRED),
+        ("- C and Zephyr", "c", REQUIRED),
+        ("- You should know Rails well; we will teach you the trade.", "ruby on rails", REQUIRED),
+        ("- Rust; we will teach you that on the job.", "rust", NOT_REQUIRED),
+        ("- Experience with Go, which helps us to sleep", "go", REQUIRED),
+    ],
+)
+def test_small_words_decide(text: str, key: str, expected: Strength) -> None:
+    assert strengths(f"## Requirements\n\n{text}\n")[key] == {expected}
+
+
+def test_knowledge_of_swift_payments_is_no_language() -> None:
+    assert "swift" not in requirement("Knowledge of SWIFT and SEPA")
+
+
 def test_a_heading_that_demands_is_a_demand() -> None:
     found = strengths("## Requirements\n\n### Knowledge of Go\n\n### Team player\n\nBe kind.\n")
     assert REQUIRED in found["go"]

@@ -32,6 +32,8 @@ def told(text: str, *stated: Stated) -> list[tuple[str, float | None, float | No
         ("Time zone CEST +/- 1 required.", [("utc+0..utc+2", 0, 2)]),
         ("Remote (±3 hours from UTC+8)", [("utc+5..utc+11", 5, 11)]),
         ("You live within 2 hours of CET.", [("utc-1..utc+3", -1, 3)]),
+        ("You can work from anywhere within two hours of Central European Time.", [("utc-1..utc+3", -1, 3)]),
+        ("You work up to three hours away from CET.", [("utc-2..utc+4", -2, 4)]),
         ("You overlap with Eastern time.", [("et", -5, -5)]),
         ("Candidates in either Asian or European time-zones.", [("asia", 2, 9), ("europe", 0, 3)]),
         ("You must be able to work in the U.S. Pacific time zone.", [("pt", -8, -8)]),

@@ -91,6 +91,6 @@ def test_repaired_text_holds_nothing_invisible(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["ð", "Ã©", "â€™ ", "é’", "&amp;", "\x07a"])
 def test_a_megabyte_is_repaired_in_less_than_a_second(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     unescaped(repair(unit * (1_000_000 // len(unit))))
-    assert time.perf_counter() - began < 1.5
+    assert time.process_time() - began < 1.5

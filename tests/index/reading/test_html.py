@@ -167,6 +167,6 @@ def test_any_soup_of_tags_keeps_its_words(tags: list[str]) -> None:
     ["<div>", "<b>", "<ul><li>", "<a href='http://x'>", "<table><tr><td>", "<", "<p>a<br>", "&lt;p&gt;"],
 )
 def test_half_a_megabyte_of_tags_takes_little_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     to_markdown(unit * (500_000 // len(unit)) + "x")
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0

@@ -121,9 +121,9 @@ HOSTILE = [
 @pytest.mark.parametrize("before", ["", "---\ntitle: A\n---\n", "title,company,description\n", "A | B | C\n"])
 def test_a_quarter_megabyte_of_anything_takes_little_time(unit: str, before: str) -> None:
     data = (before + unit * (250_000 // len(unit))).encode()
-    began = time.perf_counter()
+    began = time.process_time()
     read_or_refuse_fast(data)
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0
 
 
 def read_or_refuse_fast(data: bytes) -> None:

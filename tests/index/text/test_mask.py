@@ -58,6 +58,6 @@ HOSTILE = ["*", "_a", "[", "[a](", "<a", "<!--", "<!---->", "http://", "a@", "\\
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_megabyte_of_anything_takes_less_than_a_second(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(mask(text)) == len(text)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0

@@ -252,14 +252,14 @@ HOSTILE = [
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_the_length_only(unit: str) -> None:
     text = unit * (250_000 // len(unit))  # up to 250,000 lines
-    began = time.perf_counter()
+    began = time.process_time()
     outline(text, mask(text), 0)
-    assert time.perf_counter() - began < 3.0
+    assert time.process_time() - began < 3.0
 
 
 @pytest.mark.parametrize("unit", ["a. A ", "• ", "x", ": ", "e.g. ", "- ", "**a** ", "| "])
 def test_a_megabyte_in_one_line_takes_little_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     outline(text, mask(text), 0)
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0

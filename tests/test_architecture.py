@@ -1,0 +1,54 @@
+"""The tree is true: what may import what, kept by reading the code itself."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CODE = [p for folder in ("bot", "index", "config") for p in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level packages that a module imports, wherever in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+@pytest.mark.parametrize(
+    ("package", "only"),
+    [
+        ("chromadb", {"index/vectors/chroma.py"}),
+        ("sentence_transformers", {"index/embedder.py"}),
+        ("ahocorasick", {"index/terms/automaton.py"}),
+    ],
+)
+def test_a_heavy_library_is_imported_in_one_place(package: str, only: set[str]) -> None:
+    assert {p.relative_to(ROOT).as_posix() for p in CODE if package in imported(p)} == only
+
+
+def test_slack_is_known_only_to_the_bots_edge() -> None:
+    knowing = {p for p in CODE if imported(p) & {"slack_bolt", "slack_sdk"}}
+    assert all(p.is_relative_to(ROOT / "bot") for p in knowing)
+    assert not any(p.is_relative_to(ROOT / "bot" / "answering") for p in knowing)
+
+
+def test_answering_imports_nothing_of_the_bots_edge() -> None:
+    parts = ("app", "blocks", "listeners", "slack", "http", "terminal", "responder", "state")
+    edge = tuple(f"bot.{part}" for part in parts)
+    for path in sorted((ROOT / "bot" / "answering").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                assert not node.module.startswith(edge), f"{path} imports {node.module}"
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    reading = [p for p in CODE if "os.environ" in (text := p.read_text(encoding="utf-8")) or "getenv" in text]
+    assert [p.relative_to(ROOT).as_posix() for p in reading if p.parts[-2] != "config"] == []
