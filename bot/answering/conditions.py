@@ -62,6 +62,8 @@ def name_subject(text: str, marks: list[Mark]) -> list[Mark] | None:
     if asked is None or any(m.role in (Role.PLURAL, Role.COMPANIES) for m in marks):
         return None
     name = asked.group("name").lower()
+    if not asked.group("name")[0].isupper() and name.endswith(("ed", "ing")):
+        return None  # "who is backed by …"
     first = next((n for n, m in enumerate(marks) if m.role is Role.UNKNOWN and m.text.lower() == name), None)
     if first is None:
         return None
@@ -162,6 +164,8 @@ def _is_condition(text: str, before: list[Mark], run: list[Mark], after: Mark | 
         return False
     if len(run) == 1 and words_of("common_verbs").fullmatch(run[0].text):
         return False
+    if sum(m.role is Role.UNKNOWN for m in run) > 1:
+        return True
     lead = before[-1] if before else None
     if lead is None or (after is not None and after.role in _NOUNS):
         return True

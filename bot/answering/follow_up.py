@@ -39,24 +39,16 @@ def chosen(text: str) -> int | None:
     """The place in the list before that ``text`` points to ("the second one" → 2, "the last" → -1)."""
     words = clean(text)
     for number, pattern in _ordinals().items():
-        if re.search(
-            rf"\b(?:the\s+)?(?:{pattern.pattern})\s*(?:one|job|role|posting|position|result)?\W*$",
-            words,
-            re.I,
-        ):
-            return number
-        if re.search(
-            rf"\bthe\s+(?:{pattern.pattern})\s+(?:one|job|role|posting|position|result)\b", words, re.I
-        ):
+        pointed = re.search(rf"\bthe\s+(?:{pattern.pattern})(?:\s+{_ONE}\b|\W*$)", words, re.I)
+        if pointed or re.fullmatch(rf"(?:{pattern.pattern})(?:\s+{_ONE})?\W*", words, re.I):
             return number
     return None
 
 
 def asks_for_more(text: str) -> bool:
     """Whether ``text`` only asks for the rest of the list before."""
-    return bool(
-        re.fullmatch(rf"(?:please\s+)?(?:{words_of('follow_ups', 'more').pattern})\W*", clean(text), re.I)
-    )
+    more = words_of("follow_ups", "more").pattern
+    return bool(re.fullmatch(rf"(?:please\s+)?(?:{more})\W*", clean(text), re.I))
 
 
 @cache
@@ -76,12 +68,9 @@ def _follow(before: Question | None, text: str, known: Known) -> Question:
         return asked
     kind = asked.kind if asked.kind in (Kind.COUNT, Kind.EXTREME, Kind.SUMMARY) else before.kind
     if asked.criteria is None:
-        return (
-            replace(asked, kind=kind, criteria=before.criteria, text=text) if kind is not Kind.LIST else asked
-        )
-    combined = (
-        _replaced(before.criteria, asked.criteria) if replacing else _joined(before.criteria, asked.criteria)
-    )
+        return replace(asked, kind=kind, criteria=before.criteria) if kind is not Kind.LIST else asked
+    join = _replaced if replacing else _joined
+    combined = join(before.criteria, asked.criteria)
     extreme = asked.extreme if kind is Kind.EXTREME and asked.extreme else before.extreme
     return replace(
         before,

@@ -18,7 +18,7 @@ from index.text.prose import Prose
 from index.text.sections import SectionKind
 
 _LABEL = re.compile(
-    r"(?:\|\s{0,5}|For\s(?:an?\s)?)?(?P<label>[A-Z(][^\n:|;$€£()]{1,60}?(?:\s\([^\n:|;$€£()]{1,40}\))?)"
+    r"(?:\|\s{0,5}|-\s{1,3}|For\s(?:an?\s)?)?(?P<label>[A-Z(][^\n:|;$€£()]{1,60}?(?:\s\([^\n:|;$€£()]{1,40}\))?)"
     r"\s{0,5}(?P<then>[:(|]|[-–—=]\s|\s(?=[$€£]))"
 )
 # Pay or years; begins with a set of characters, so that a text without them is passed over fast.
@@ -31,6 +31,7 @@ _PAID_FOR = re.compile(
     r"[\d,.kK]{0,10}(?:\s(?:annually|per year|a year|yearly))?\sfor\s(?:an?\s|the\s)?"
     r"(?P<label>[A-Z][\w /&-]{1,50}?)(?=\s?(?:[;.,`)\n]|\sand\s|$))"
 )
+_LAST_NUMERAL = re.compile(r"\s(?:[IVX]{1,4}|[1-9])$")
 _NUMERAL = re.compile(r"(?:[IVX]{1,4}|[1-9]|[LP][1-9]|IC[1-9])")
 # Where a further label may begin within a sentence.
 _INNER = re.compile(r"(?:[;:,\n]|\bor|\band)\s{1,20}(?:[-*•]\s{1,4})?(?:and\s|or\s)?(?=[A-Z])")
@@ -150,7 +151,8 @@ def _label(words: str) -> str | None:
     label = words.rstrip(" *_-–—,")
     if is_level(label):
         return label
-    titled = reads_as_title(label) and names_person(label) and is_capitalised(label)
+    plain = _LAST_NUMERAL.sub("", label)  # "I" is a word of sentences too
+    titled = reads_as_title(plain) and names_person(plain) and is_capitalised(plain)
     return label if titled and find_functions(label, title=True) else None
 
 

@@ -28,13 +28,16 @@ def with_roles(prose: Prose, facts: Sequence[Fact]) -> list[Fact]:
     if not stretches:
         return list(facts)
     return [
-        fact
-        if fact.role is not None
-        or fact.field in _OF_THE_POSTING
-        or not (title := _role_of(prose, fact, stretches))
-        else replace(fact, role=title)
+        fact if fact.field in _OF_THE_POSTING else _given(fact, _role_of(prose, fact, stretches))
         for fact in facts
     ]
+
+
+def _given(fact: Fact, title: str | None) -> Fact:
+    """``fact`` with its role; one read with more words ("Senior, 5+ years") gets the title alone."""
+    if title is None or (fact.role is not None and not lower(fact.role).startswith(lower(title))):
+        return fact
+    return replace(fact, role=title)
 
 
 def _role_of(prose: Prose, fact: Fact, stretches: Iterable[Role]) -> str | None:

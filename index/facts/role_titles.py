@@ -29,6 +29,7 @@ _THIS_AT_LEVELS = re.compile(
     r"|\b(?:hiring|recruiting|looking)(?: for)? (?:multiple|several) [^.\n]{3,50} (?:at|across|of) (?:all|different"
     r"|various|multiple) levels\b"
 )
+_AFTER = 20  # characters behind "roles" that may say they are of another sort
 _REACH = 110  # characters before "levels" or "roles" that are looked at
 
 
@@ -109,7 +110,7 @@ def _hiring_for() -> re.Pattern[str]:
         r"\b(?:we|currently|now|actively)(?: are|'re| have)?(?: currently| actively| now)?"
         r"(?: hiring| recruiting| looking| seeking| open)?(?: for| to fill)? "
         rf"(?P<words>(?P<number>{numbers}|[2-9]) (?:(?!other |more |such )[\w-]{{2,20}} ){{0,3}}?"
-        r"(?:roles|positions))(?! (?:of|in the past|before|like|similar|have|who))\b"
+        r"(?:roles|positions))(?! (?:for this|of|in the past|before|like|similar|have|who))\b"
     )
 
 
@@ -120,7 +121,7 @@ def roles_announced(prose: Prose) -> Announced | None:
         for _ in range(20):
             if at < 0:
                 break
-            match = _hiring_for().search(prose.lower, max(prose.body_start, at - _REACH), at + len(noun))
+            match = _hiring_for().search(prose.lower, max(prose.body_start, at - _REACH), at + len(noun) + _AFTER)
             if match and match.end() == at + len(noun):
                 number = match["number"]
                 count = int(number) if number.isdigit() else int(load("role_lists")["numbers"][number])

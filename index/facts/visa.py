@@ -46,7 +46,8 @@ _KINDS_OF_SPONSORED = (
 
 
 def extract(prose: Prose) -> list[Fact]:
-    """Facts of visa, clearance and relocation, one for each value and polarity."""
+    """Facts of visa, clearance and relocation, one for each value and polarity: the first, of a
+    clearance one that is required before one that would be nice."""
     facts = [
         *_stated(prose),
         *_sponsorship(prose),
@@ -56,6 +57,7 @@ def extract(prose: Prose) -> list[Fact]:
     ]
     if not any(fact.value == "sponsorship" for fact in facts):
         facts += _implied_refusal(facts)
+    facts.sort(key=lambda fact: fact.strength is Strength.PREFERRED)
     return list({(f.field, f.value, f.polarity): f for f in reversed(facts)}.values())[::-1]
 
 

@@ -23,7 +23,7 @@ class Listening:
         self.asked.append((question, tuple(earlier)))
         if question == "fail":
             raise DataFolderProblem("The disk is full.")
-        return Answer(question, question, (), Kind.HELP, 0, 0, (), 0, (), f"You said {question}.")
+        return Answer(question, question, (), Kind.HELP, 0, 0, f"You said {question}.")
 
 
 def converse(typed: Sequence[str], earlier: Sequence[str] = ()) -> tuple[Listening, str]:

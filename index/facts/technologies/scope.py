@@ -20,6 +20,7 @@ _NOT_NEEDED = re.compile(
 )
 _NOT_ALL = re.compile(r"\b(?:not|n't|worr\w{1,3})\b[^.;]{0,60}\b(?:all|every|each|everything)\b")
 _BEFORE_DENIAL, _AFTER_DENIAL = 20, 60  # characters in which "all" makes "not required" mean "some are"
+_HELP = ("helps", "help")
 _ENDS = re.compile(r"\s{0,2}(?:$|[.;,)!\n]|a lot\b|too\b|but\b|here\b)")
 # "We will teach you the trade": what is taught is something else than what stands before.
 _TAUGHT_ELSE = re.compile(r"\s{1,3}(?!(?:it|that|this|them|those|these|both|here|as|if|when|on|in|how to)\b)\w")
@@ -38,8 +39,13 @@ def is_preferred(mention: Mention, clause: Clause, said: list[CueAt], lowered: s
         if cue.end <= mention.start
         else _reaches(mention, cue, clause, lowered)
         for cue in said
-        if cue.kind in _PREFERENCES
+        if cue.kind in _PREFERENCES and not _helps_somebody(cue, lowered)
     )
+
+
+def _helps_somebody(cue: CueAt, lowered: str) -> bool:
+    """ "Go helps us to …" is no wish; "SQL helps." is."""
+    return lowered[cue.start : cue.end].endswith(_HELP) and _ENDS.match(lowered, cue.end) is None
 
 
 def _favours_after(cue: CueAt, clause: Clause, lowered: str) -> bool:
@@ -57,8 +63,6 @@ def _reaches(mention: Mention, cue: CueAt, clause: Clause, lowered: str) -> bool
     Kotlin, Kotlin preferred" it is said of the last only, for that one is named twice."""
     if cue.kind is not Cue.PREFERRED_AFTER or cue.start < mention.end:
         return False
-    if lowered[cue.start : cue.end].endswith(("helps", "help")) and not _ENDS.match(lowered, cue.end):
-        return False  # "Go helps us to …"
     between = [m for m in clause.mentions if mention.end <= m.start < cue.start]
     last = between[-1] if between else mention
     if _UNNAMED.search(lowered, last.end, cue.start):

@@ -309,6 +309,7 @@ def test_how_strongly_a_part_names_the_whole(
         ("- You should know Rails well; we will teach you the trade.", "ruby on rails", REQUIRED),
         ("- Rust; we will teach you that on the job.", "rust", NOT_REQUIRED),
         ("- Experience with Go, which helps us to sleep", "go", REQUIRED),
+        ("- The design team helps us with PHP, and you know it too", "php", REQUIRED),
     ],
 )
 def test_small_words_decide(text: str, key: str, expected: Strength) -> None:

@@ -136,3 +136,9 @@ def test_a_header_that_says_visa_offers_it(value: str) -> None:
     stated = (Stated("visa", 22, 22 + len(value), Origin.HEADER),)
     (fact,) = extract(read_prose(Posting("a", "s", "a", "md", text, len(text), stated)))
     assert (fact.value, fact.polarity) == ("sponsorship", Polarity.YES)
+
+
+def test_of_a_clearance_the_demand_counts_before_the_wish() -> None:
+    found = facts("Engineer, clearance desired\n\nYou must hold a TS/SCI clearance.")
+    (fact,) = [f for f in found if f.field is Field.CLEARANCE]
+    assert fact.strength is Strength.REQUIRED
