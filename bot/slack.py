@@ -22,7 +22,7 @@ from config.settings import Settings
 
 _log = structlog.get_logger(__name__)
 
-_LAST_SECONDS = 5  # what reading the sources may take to end when the bot is stopped
+_LAST_SECONDS = 3  # for reading the sources to end when the bot is stopped; supervisors kill after 5 or 10
 
 
 def run(

@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Callable
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
 from bot.errors import new_reference
+from index.errors import IndexProblem
 
 if TYPE_CHECKING:
     from index.opening import Index
@@ -78,7 +79,10 @@ class Startup:
             prepare()
         except Exception as error:  # noqa: BLE001  # whatever it is, what was read before keeps answering
             reference = new_reference()
-            _log.error("the postings could not be read at start", reference=reference, exc_info=error)
+            said: dict[str, Any] = (
+                {"problem": str(error)} if isinstance(error, IndexProblem) else {"exc_info": error}
+            )
+            _log.error("the postings could not be read at start", reference=reference, **said)
             self._caveat = (
                 "The postings could not all be read when I was started: "
                 f"this answer may be incomplete (reference {reference})."

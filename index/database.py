@@ -237,4 +237,9 @@ def _explained(where: str, error: Exception) -> str:
             + _ELSEWHERE[0].lower()
             + _ELSEWHERE[1:]
         )
+    if "is full" in cause:
+        return (
+            f"{where} cannot be written ({cause}); what was read before still answers. Free some space "
+            "on that disk, then sync again."
+        )
     return f"{where} cannot be used: {cause}."

@@ -100,7 +100,7 @@ class TokenCounter:
             return window, len(encoding)
         head = window[: encoding.offsets[limit][0]] or window[0]
         # A cut can turn one unknown word into several known pieces, so the part is counted again.
-        while (tokens := self._encoded(head)) > limit and len(head) > 1:
+        while (tokens := self._learn(head)) > limit and len(head) > 1:
             head = head[: len(head) // 2]
         return head, tokens
 

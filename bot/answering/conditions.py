@@ -26,6 +26,7 @@ _ASKED_OF = re.compile(
 )
 _WITH = re.compile(r"\bwith(?:\s+an?|\s+the)?\s+$", re.I)
 _LINK = re.compile(r"\s+(?:(?:is|are|range|figure)\s+)*")
+_BRIDGE = 2  # small words at most between the words of one phrase
 _TELLING = re.compile(r"[^\W\d_]{2}|\d{2}")
 # Of these "mention" tells a strength of its own; of the others only that anything is said.
 _WITH_STRENGTHS = frozenset({Field.TECHNOLOGY, Field.DEGREE, Field.SPOKEN_LANGUAGE, Field.CLEARANCE})
@@ -131,8 +132,7 @@ def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]
     ignored: list[Mark] = [m for m in marks if m.role is Role.TASTE]
     run: list[Mark] = []
     for number, mark in enumerate([*marks, None]):
-        following = marks[number + 1] if number + 1 < len(marks) else None
-        if mark is not None and (mark.role is Role.UNKNOWN or (run and _bridges(mark, following))):
+        if mark is not None and (mark.role is Role.UNKNOWN or (run and _bridges(marks[number:]))):
             run.append(mark)
             continue
         if run and _is_condition(text, kept, run, mark):
@@ -145,10 +145,15 @@ def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]
     return kept, tuple(m.text for m in sorted(ignored, key=lambda m: m.start))
 
 
-def _bridges(mark: Mark, following: Mark | None) -> bool:
-    """A small word between two unknown ones: "founded in 2019"."""
-    unknown = following is not None and following.role is Role.UNKNOWN
-    return unknown and words_of("bridges").fullmatch(mark.text) is not None
+def _bridges(marks: list[Mark]) -> bool:
+    """Small words between two unknown ones: "founded in 2019", "report to the CTO"."""
+    small = words_of("bridges")
+    for number, mark in enumerate(marks[: _BRIDGE + 1]):
+        if mark.role is Role.UNKNOWN:
+            return number > 0
+        if not small.fullmatch(mark.text):
+            return False
+    return False
 
 
 # What a condition on the text follows, and what it may stand before.

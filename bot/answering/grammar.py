@@ -10,6 +10,7 @@ own group ("without Java or C#"). A verb of asking ("require", "mention") holds 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -34,6 +35,8 @@ _KIN = (
     {Field.FUNCTION, Field.TITLE, Field.TECHNOLOGY, Field.SENIORITY},
 )
 _TURNS = frozenset({"but", "with", "while", "although", "yet"})  # a negation reaches no further
+# "explicitly no sponsorship": said, not silence.
+_EXPLICIT = re.compile(r"\b(?:explicitly|expressly|openly)\s+\S+$", re.I)
 _ASKED_IN_WORDS = {
     Ask.REQUIRES: "{} is required",
     Ask.PREFERS: "{} is a nice-to-have",
@@ -125,7 +128,8 @@ class _Reader:
                 pass
 
     def _deny(self, word: str) -> None:
-        if self._verb and self._ask is Ask.MENTIONS:
+        explicit = _EXPLICIT.search(self._text, 0, self._previous) is not None
+        if explicit or (self._verb and self._ask is Ask.MENTIONS):
             self._ask = Ask.DENIES  # "say they don't sponsor visas" is said, not silence
             return
         self._negating = self._denied = True
@@ -197,7 +201,8 @@ def _postfix(marks: list[Mark], verb: Mark) -> bool:
 
 def _asked(criterion: Criterion, ask: Ask) -> Criterion:
     """The criterion with the way it is asked for, said in its words where it matters."""
-    if criterion.field is None or criterion.ask is not Ask.USES or ask is Ask.USES:
+    plain = criterion.field is None or criterion.test is Test.RANGE
+    if plain or criterion.ask is not Ask.USES or ask is Ask.USES:
         return criterion
     if criterion.field not in _STRENGTHS and ask not in (Ask.MENTIONS, Ask.DENIES):
         return criterion

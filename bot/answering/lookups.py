@@ -70,7 +70,9 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
     prose = read_prose(stored)
     facts = [f for f in index.catalog.facts_of(id_) if f.field in question.topics]
     if verdict is not None and verdict.reasons and verdict.truth is not Truth.NOT_STATED:
-        shown = tuple(dict.fromkeys(evidence(r) for r in verdict.reasons))
+        more = [Reason(f.field.value, f.evidence, f.note) for f in facts if _bears(question.criteria, f)]
+        reasons = verdict.reasons if question.yes_no else (*verdict.reasons, *more)
+        shown = tuple({e.quote: e for e in map(evidence, reasons)}.values())
         quotes = [Quote(id_, e.quote, e.section) for e in shown if e.quote]
         return _Said(Match.YES, verdict, shown, (*quotes, *_whole(id_, facts, prose, quotes)))
     tested = {leaf.field for leaf in leaves(question.criteria)} if question.criteria is not None else set()
@@ -86,7 +88,8 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
 def _bears(criteria: Criteria | None, fact: Fact) -> bool:
     """Whether a fact that did not decide the criterion still answers it: another value of a field
     of which a job has one ("is it remote?" – "on-site")."""
-    assert criteria is not None
+    if criteria is None:
+        return False
     tests = [leaf for leaf in leaves(criteria) if leaf.field is fact.field]
     return any(not leaf.values or fact.value in leaf.values for leaf in tests)
 

@@ -25,7 +25,8 @@ class Known:
 
 
 USED = re.compile(
-    r"\b(?:us(?:e|es|ing)|know|knows|with|require|requires|need|needs|mention|mentions)\s+$", re.I
+    r"\b(?:us(?:e|es|ing)|know|knows|with|require|requires|need|needs|mention|mentions|involve|involves|involving|about)\s+$",
+    re.I,
 )
 
 

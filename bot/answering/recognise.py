@@ -168,7 +168,12 @@ def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
     for key, phrases in questions["hours"].items():
         rows.append((phrase_pattern(phrases), is_value(Field.HOURS, (key,), f"hours: {key}")))
     for key, phrases in questions["clearances"].items():
-        rows.append((phrase_pattern(phrases), is_value(Field.CLEARANCE, (key,), f"a {key}")))
+        rows.append(
+            (
+                phrase_pattern(phrases),
+                is_value(Field.CLEARANCE, (key,), key if key == "citizenship" else f"a {key}"),
+            )
+        )
     for field_, values, words in _BARE:
         rows.append((phrase_pattern(questions["topics"][field_.value]), is_value(field_, values, words)))
     for key, benefit in load("benefits")["benefits"].items():
@@ -304,7 +309,11 @@ def _with_narrower(key: str) -> tuple[str, ...]:
 
 
 def _quoted(text: str) -> list[Mark]:
+    phrases = [(m.start(), m.end(), m.group()) for m in words_of("text_phrases").finditer(text)]
     return [
+        criterion_mark(text, start, end, Criterion(Test.TEXT, f"text mentions “{phrase}”", values=(phrase,)))
+        for start, end, phrase in phrases
+    ] + [
         criterion_mark(
             text,
             m.start(),

@@ -23,6 +23,7 @@ from bot.answering.kinds import (
     is_closed,
     kind_marks,
     kind_of,
+    opening,
 )
 from bot.answering.marks import Mark, Role, settle, simple_marks, words_of
 from bot.answering.marks import topics as topic_patterns
@@ -141,6 +142,8 @@ def _says_nothing(text: str, criteria: Criteria | None) -> bool:
     """Whether a text without a word for postings asks nothing of them: "what's the weather?"."""
     if criteria is None:
         return True
+    if re.match(r"(?:who|which|any)\b", opening(text), re.I):
+        return False  # "who is backed by …" asks for postings
     return is_asking(text) and all(leaf.test is Test.TEXT for leaf in leaves(criteria))
 
 

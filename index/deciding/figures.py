@@ -11,6 +11,7 @@ from datetime import date
 
 from index.catalog import Catalog
 from index.criteria import Bounds, Criterion, Reason, Truth, Verdict
+from index.deciding.notes import for_role
 from index.postings import Fact, Field, Polarity, Strength
 
 # Units of work in a year: 40-hour weeks, 52 of them, 5 days each (the usual convention of boards).
@@ -31,7 +32,14 @@ def decide_range(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
         if criterion.field is Field.YEARS:
             usable = _general(usable)
         rated = [
-            (truth, Reason(criterion.words, f.evidence, note))
+            (
+                truth,
+                Reason(
+                    criterion.words,
+                    f.evidence,
+                    for_role(f, note) if note or truth is not Truth.NOT_STATED else None,
+                ),
+            )
             for f in usable
             for truth, note in [rate(f, criterion.bounds)]
         ]

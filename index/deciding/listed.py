@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.catalog import Catalog
 from index.criteria import Ask, Criteria, Criterion, Reason, Test, Truth, Verdict
+from index.deciding.notes import noted
 from index.postings import OR_SIMILAR, Fact, Field, Polarity, Strength
 
 # How a stated strength answers each way of asking; what is missing is a no.
@@ -64,7 +65,7 @@ def met_by_alternatives(parts: tuple[Criteria, ...], catalog: Catalog) -> dict[s
         ]
         if best:
             words = " or ".join(c.words for c in asked)
-            reasons = tuple(Reason(words, f.evidence, f.note) for f in _distinct(best))
+            reasons = tuple(Reason(words, f.evidence, noted(f)) for f in _distinct(best))
             verdicts[id_] = Verdict(Truth.YES, reasons, score=_SCORE[Strength.REQUIRED])
     return verdicts
 
@@ -75,12 +76,12 @@ def _verdict(criterion: Criterion, facts: tuple[Fact, ...]) -> Verdict:
     if all(t is Truth.NO for t, _ in rated):
         # Kept for a negation to show: "no degree required" proves "does not require a degree".
         explicit = [f for _, f in rated if f.polarity is Polarity.NO or f.strength is Strength.NOT_REQUIRED]
-        reasons = tuple(Reason(f"NOT ({criterion.words})", f.evidence, f.note) for f in explicit[:_SHOWN])
+        reasons = tuple(Reason(f"NOT ({criterion.words})", f.evidence, noted(f)) for f in explicit[:_SHOWN])
         return Verdict(Truth.NO, reasons, score=1.0 if explicit else 0.0)
     best = sorted((f for t, f in rated if t is truth), key=_by_strength)
     score = max(_SCORE.get(f.strength, 0.6) if f.strength else 1.0 for f in best)
     return Verdict(
-        truth, tuple(Reason(criterion.words, f.evidence, f.note) for f in _distinct(best)), score=score
+        truth, tuple(Reason(criterion.words, f.evidence, noted(f)) for f in _distinct(best)), score=score
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.catalog import Catalog
 from index.criteria import Criterion, Reason, Test, Truth, Verdict
+from index.deciding.notes import noted
 from index.places import relation
 from index.postings import Fact, Field, Polarity
 
@@ -115,5 +116,5 @@ def _said(truth: Truth, words: str, facts: list[Fact]) -> Verdict:
     shown: dict[str, Fact] = {}
     for fact in facts:
         shown.setdefault(fact.evidence.quote, fact)
-    reasons = tuple(Reason(words, fact.evidence, fact.note) for fact in list(shown.values())[:_SHOWN])
+    reasons = tuple(Reason(words, fact.evidence, noted(fact)) for fact in list(shown.values())[:_SHOWN])
     return Verdict(truth, reasons, score=1.0 if truth is Truth.YES else 0.5)

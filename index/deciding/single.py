@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from index.catalog import Catalog
 from index.criteria import Ask, Criterion, Reason, Test, Truth, Verdict
+from index.deciding.notes import for_role
 from index.postings import Fact, Field, Polarity, Strength
 
 _SHOWN = 2
@@ -67,4 +68,7 @@ def _reasons(words: str, facts: list[Fact], every: tuple[Fact, ...]) -> tuple[Re
     shown: dict[str, Fact] = {}
     for fact in facts:
         shown.setdefault(fact.evidence.quote, fact)
-    return tuple(Reason(words, fact.evidence, fact.note or caveat) for fact in list(shown.values())[:_SHOWN])
+    return tuple(
+        Reason(words, fact.evidence, for_role(fact, fact.note or caveat))
+        for fact in list(shown.values())[:_SHOWN]
+    )

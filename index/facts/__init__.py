@@ -51,7 +51,14 @@ def extractors() -> Mapping[str, Extractor]:
 
 def extract_facts(prose: Prose) -> tuple[Fact, ...]:
     """All facts that the posting states. Errors of an extractor pass through."""
-    return tuple(fact for extract in extractors().values() for fact in extract(prose))
+    return _with_roles(prose, [fact for extract in extractors().values() for fact in extract(prose)])
+
+
+def _with_roles(prose: Prose, facts: list[Fact]) -> tuple[Fact, ...]:
+    """``facts`` with the role each stands with, where the posting holds several."""
+    from index.facts.role_spans import with_roles
+
+    return tuple(with_roles(prose, facts))
 
 
 def extract_most(prose: Prose) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
@@ -65,4 +72,4 @@ def extract_most(prose: Prose) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
         except Exception as error:  # noqa: BLE001  # whatever it is: it is logged, listed, and the rest is read
             _log.exception("reading %s of %s failed", name, prose.posting.id)
             defects.append(f"its {name.replace('_', ' ')} could not be read ({type(error).__name__})")
-    return tuple(facts), tuple(defects)
+    return _with_roles(prose, facts), tuple(defects)

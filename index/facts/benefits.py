@@ -3,6 +3,7 @@ says that one is not offered."""
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from config.vocabulary import load
+from index.facts.spotting import stems_in
 from index.patterns import phrases_pattern
 from index.postings import Fact, Field, Origin, Polarity
 from index.text.outline import Section, Sentence
@@ -93,12 +95,14 @@ def _mentions(prose: Prose) -> Iterator[_Mention]:
     vocabulary = _vocabulary()
     told = any(section.kind is SectionKind.BENEFITS for section in prose.sections)
     left = _MOST
+    places = stems_in(prose.lower)
+    stems = sorted(at for stem in vocabulary.section_stems for at in places.get(stem, ()))
     for section in prose.sections:
         if section.kind in _NEVER or (told and section.kind in _ELSEWHERE and not _announces(prose, section)):
             continue
         if section.kind not in _OFFERING:
-            text = prose.lower[section.start : section.end]
-            if not any(stem in text for stem in vocabulary.section_stems):
+            first = bisect.bisect_left(stems, section.start)
+            if first == len(stems) or stems[first] >= section.end:
                 continue
         for row in islice(vocabulary.row.finditer(prose.lower, section.start, section.end), left):
             keys = _row_keys(row.group())

@@ -13,7 +13,7 @@ from collections import Counter
 from functools import cache
 
 from config.vocabulary import load
-from index.facts.employer_names import Name, board_account, named_employers
+from index.facts.employer_names import ACCOUNT, Name, board_account, named_employers
 from index.postings import Fact, Field, Origin, Stated
 from index.text.mask import lower
 from index.text.prose import Prose
@@ -38,7 +38,9 @@ def extract(prose: Prose) -> list[Fact]:
         return [fact, *_short_name(prose, written, fact)]
     as_written = _in_the_text(prose, written)
     if as_written is not None:
-        return [_stated_fact(prose, stated, as_written)]
+        fact = _stated_fact(prose, stated, as_written)
+        longer = _longer_name(prose, as_written)
+        return [fact] if longer is None else [_named_fact(prose, longer), fact]
     fact = _stated_fact(prose, stated, _title_case(written))
     in_body = (name for name in named_employers(prose) if name.start >= prose.body_start)
     other = next((name for name in in_body if _abbreviates(written, name.label)), None)
@@ -60,6 +62,16 @@ def _short_name(prose: Prose, written: str, fact: Fact) -> list[Fact]:
         and _begins(lower(written), lower(name.label))
         and company_key(name.label) != fact.value
     ]
+
+
+def _longer_name(prose: Prose, short: str) -> Name | None:
+    """The name in full, of which a path tells the first word: "acme" where the text begins with "About
+    Acme Robotics" and mostly writes it so."""
+    best = next(iter(named_employers(prose)), None)
+    if best is None or " " in short or not best.label.startswith(short + " "):
+        return None
+    whole = prose.text.count(best.label)
+    return best if 2 * whole >= prose.text.count(short) else None
 
 
 def _begins(letters: str, name: str) -> bool:
@@ -180,7 +192,10 @@ def _account_fact(prose: Prose) -> list[Fact]:
     account = board_account(prose)
     if account is None:
         return []
-    label = _in_the_text(prose, account.label) or _title_case(account.label)
+    written = _in_the_text(prose, account.label)
+    if account.weight < ACCOUNT and (written is None or written == lower(written)):
+        return []
+    label = written or _title_case(account.label)
     evidence = prose.evidence(account.start, account.end, exact=True)
     return [Fact(Field.COMPANY, company_key(label), label, evidence, Origin.HEADER)]
 

@@ -2,7 +2,7 @@
 
 A regular expression of a hundred alternatives is tried at every word. So the words of the text are
 taken once, for all the tables of phrases that are looked for in it; a phrase is only looked for where
-its longest word is among them, and only there matched as a whole.
+all its words are among them, and only matched as a whole where its longest word stands.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ _WINDOW = 1_000  # characters: the words of less text are not worth keeping
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """``before``: how far ahead of its anchor it may begin; ``first``: its first character."""
+    """``before``: how far ahead of its anchor it may begin; ``first``: its first character; ``words``:
+    those of its words, in lower case, without which it cannot stand in a text."""
 
     pattern: re.Pattern[str]
     before: int
     first: str
     key: str
+    words: frozenset[str]
 
 
 class PhraseFinder:
@@ -49,7 +51,8 @@ class PhraseFinder:
             if anchor not in groups:
                 words[longest.group().lower()].append(anchor)
             before = at + 5 * len(_GAP.findall(phrase[:at]))
-            groups[anchor].append(_Phrase(_pattern(phrase), before, phrase[0], key))
+            own = frozenset(word for word in _WORD.findall(phrase.lower()) if not _UNSPACED.search(word))
+            groups[anchor].append(_Phrase(_pattern(phrase), before, phrase[0], key, own))
         self._groups = dict(groups)
         self._anchors = {word: anchors for word, anchors in words.items() if not _UNSPACED.search(word)}
         self._words = frozenset(self._anchors)
@@ -63,24 +66,29 @@ class PhraseFinder:
         """(start, end, key) of every phrase in ``text[start:end]``, in order; of two that overlap
         the one that begins first, then the longer. ``low``: ``text`` in lower case, where it isn't."""
         stop = len(text) if end is None else end
+        words = _words_of(text if low is None else low, start, stop)
         found: list[tuple[int, int, str]] = []
-        for anchor in self._present(text if low is None else low, start, stop):
-            phrases = self._groups[anchor]
-            at = text.find(anchor, start, stop)
+        for anchor in self._present(words):
+            phrases = [phrase for phrase in self._groups[anchor] if phrase.words <= words]
+            at = text.find(anchor, start, stop) if phrases else -1
             places = 0
             while at >= 0 and places < _MOST:
                 places += 1
                 found += _matches(text, start, at, stop, phrases)
                 at = text.find(anchor, at + len(anchor), stop)
-        return _without_overlaps(found)
+        return _without_overlaps(found) if found else found
 
-    def _present(self, low: str, start: int, stop: int) -> list[str]:
-        """The anchors whose word stands in ``low[start:stop]``."""
-        words = words_in(low) if stop - start > _WINDOW else frozenset(_WORD.findall(low, start, stop))
+    def _present(self, words: frozenset[str]) -> list[str]:
+        """The anchors whose word is among ``words``."""
         present = list(self._always)
         for word in self._words & words:
             present += self._anchors[word]
         return present
+
+
+def _words_of(low: str, start: int, stop: int) -> frozenset[str]:
+    """The distinct words of ``low[start:stop]``, or of all of a long text."""
+    return words_in(low) if stop - start > _WINDOW else frozenset(_WORD.findall(low, start, stop))
 
 
 @lru_cache(maxsize=4)
@@ -97,10 +105,9 @@ def any_of(text: str, words: Iterable[str]) -> bool:
     return False
 
 
-def _matches(
-    text: str, start: int, at: int, stop: int, phrases: list[_Phrase]
-) -> Iterable[tuple[int, int, str]]:
+def _matches(text: str, start: int, at: int, stop: int, phrases: list[_Phrase]) -> list[tuple[int, int, str]]:
     """The phrases that hold the anchor at ``at``."""
+    found: list[tuple[int, int, str]] = []
     for phrase in phrases:
         begin = at
         if phrase.before:
@@ -112,9 +119,10 @@ def _matches(
                 and match.end() > at
                 and not (begin and _joins(text[begin - 1], text[begin]))
             ):
-                yield begin, match.end(), phrase.key
+                found.append((begin, match.end(), phrase.key))
                 break
             begin = text.rfind(phrase.first, max(start, at - phrase.before), begin) if phrase.before else -1
+    return found
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

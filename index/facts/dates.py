@@ -26,7 +26,8 @@ _TWO_YEARS_AHEAD = 2
 _REACH = {"deadline": 70, "posted": 60}  # characters between the words and the date
 _BY = re.compile(r"\b(?:before|by|until|till|no later than)\s{1,2}(?=(?:the |end of )?[\dA-Z])")
 _APPLYING = re.compile(
-    r"\b(?:apply|applications?|cv|resume|résumé|cover letter)\b(?!.{0,80}\b(?:start|join|graduat|complet|born|avail))"
+    r"\b(?:apply|applications?|cv|resume|résumé|cover letter)\b"
+    r"(?!.{0,80}\b(?:start|join|graduat|complet|born|avail))"
 )
 _BESIDE = 16  # characters between "by" and its date: "by Friday, "
 _MOST = 60  # places that are looked at

@@ -20,6 +20,7 @@ from index.text.sections import SectionKind
 
 _STRONG, _GOOD, _FAIR, _WEAK, _HINT = 3.0, 2.0, 1.5, 1.0, 0.5
 _ENOUGH = 3.0
+ACCOUNT = _GOOD  # the weight of a name that an address tells by itself
 _HOST_BONUS, _MENTION_BONUS, _MENTIONS = 2.0, 0.4, 6
 _OPENING = 2  # a name that is the subject of one of the first sentences is most likely the employer's
 
@@ -37,6 +38,7 @@ _ROLE_BEFORE = re.compile(r"(\w{2,20})(?: \([^()\n]{1,20}\))?,? {1,2}$")
 _URL = re.compile(
     r"(?:https?://|(?<=@)|www\.)([A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,40}){1,4})((?:/[\w.%~-]{1,60}){0,3})"
 )
+_LOGO = re.compile(r"!\[([^\[\]\n]{2,40}?)(?: [Ll]ogo)?\]\(")
 _TOP = 1_500  # characters in which a line alone is a header's
 _BODY_LIMIT = 20_000  # characters read for names; what comes later names nobody new
 
@@ -76,6 +78,7 @@ def board_account(prose: Prose) -> Name | None:
     """Whose account the posting's own address is at a board that many employers use, as a slug:
     "acme" in "jobs.lever.co/acme/7f3c". None where the posting hides its employer."""
     for stated in prose.posting.stated:
+        weight = ACCOUNT
         if stated.name == "url" and (match := _URL.search(prose.posting.text, stated.start, stated.end)):
             host, path = match.group(1), match.group(2)
             whole = lower(host + path)
@@ -86,13 +89,26 @@ def board_account(prose: Prose) -> Name | None:
                 slug = whole[len(board) + 1 :].split("/")[0]
             elif any(lower(host).endswith("." + s) for s in load("company")["hosts_by_subdomain"]):
                 slug = lower(host).split(".")[0]
+            elif (account := _board_like(lower(host), lower(path))) is not None:
+                slug, weight = account
+                start += len(host) + 1
             else:
                 continue
             if len(slug) > 1 and slug not in _words("subdomains") and slug not in _words("board_pages"):
                 limit = min(len(prose.text), _BODY_LIMIT)
                 hidden = _pattern("anonymous", re.I).search(prose.text, 0, limit) is not None
-                return None if hidden else Name(slug, start, start + len(slug), _GOOD)
+                return None if hidden else Name(slug, start, start + len(slug), weight)
     return None
+
+
+def _board_like(host: str, path: str) -> tuple[str, float] | None:
+    """The first segment of an address that has the shape of a board's ("boards.jobs.test/acme/jobs/1"),
+    with the weight ``ACCOUNT`` where the shape is enough; "jobs.acme.test/sales/1" needs more."""
+    segments = path.strip("/").split("/")
+    first = host.split(".")[0]
+    if len(segments) < 2 or first not in _words("board_hosts") or segments[0] in load("paths")["generic"]:
+        return None
+    return segments[0], ACCOUNT if first in _words("boards_only") else _WEAK
 
 
 def _with_bonus(prose: Prose, name: Name, key: str, hosts: frozenset[str], limit: int) -> Name:
@@ -222,7 +238,10 @@ def _first_segment(prose: Prose) -> Name | None:
 
 
 def _alone(prose: Prose, hosts: frozenset[str]) -> Iterator[Name]:
-    """A line near the top that is nothing but the name of an address's owner."""
+    """A line near the top that is nothing but the name of an address's owner, or its logo."""
+    for logo in _LOGO.finditer(prose.posting.text, 0, min(len(prose.text), _TOP)):
+        if _squashed(logo.group(1)) in hosts and _may_be_name(logo.group(1)):
+            yield Name(logo.group(1), logo.start(1), logo.end(1), _STRONG)
     start = 0
     for line in prose.text[:_TOP].split("\n"):
         found = _NAME.search(line)

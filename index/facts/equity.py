@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 
 from config.vocabulary import load
+from index.facts.spotting import stems_in
 from index.patterns import phrases_pattern
 from index.postings import Evidence, Fact, Field, Origin, Polarity
 from index.text.prose import Prose
@@ -121,11 +122,9 @@ def _mentions(text: str) -> Iterator[re.Match[str]]:
 def _stems_in(text: str) -> list[int]:
     """Where stems stand, in order, at most ``_MOST``."""
     found: list[int] = []
+    places = stems_in(text)
     for stem in load("equity")["stems"]:
-        position = text.find(stem)
-        while position >= 0 and len(found) < _MOST:
-            found.append(position)
-            position = text.find(stem, position + len(stem))
+        found += places.get(stem, ())[: _MOST - len(found)]
     return sorted(found)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 
 from config.vocabulary import load
+from index.facts.spotting import stems_in
 from index.patterns import phrases_pattern
 from index.postings import Fact, Field, Origin, Polarity
 from index.text.prose import Prose
@@ -47,7 +48,7 @@ def _mentions(lowered: str) -> Iterator[tuple[int, int]]:
         on = _ON.search(lowered, max(0, call.start() - 6), call.start())
         if on is not None:
             yield on.start(), call.end()
-    if any(stem in lowered for stem in load("conditions")["on_call"]["stems"]):
+    if not stems_in(lowered).keys().isdisjoint(load("conditions")["on_call"]["stems"]):
         for phrase in islice(_pattern("phrases").finditer(lowered), _MOST):
             yield phrase.span()
 

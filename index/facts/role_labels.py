@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from config.vocabulary import load
 from index.facts.title_line import is_capitalised, reads_as_title, title_words
@@ -36,19 +37,27 @@ _NUMERAL = re.compile(r"(?:[IVX]{1,4}|[1-9]|[LP][1-9]|IC[1-9])")
 # Where a further label may begin within a sentence.
 _INNER = re.compile(r"(?:[;:,\n]|\bor|\band)\s{1,20}(?:[-*•]\s{1,4})?(?:and\s|or\s)?(?=[A-Z])")
 _CLAUSE = re.compile(r"[;\n]|\.\s")
+# Where the text about one role ends, whatever follows: "Both are in London", "All roles come with …".
+_OF_ALL = re.compile(
+    r"\n[ \t*_-]{0,6}(?:(?:Both|Either|Each|All three)\b|(?:For )?(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)"
+    r"(?: of)?(?: the| these| our)? (?:roles?|positions?|levels?|of (?:them|these))\b)"
+)
 _MOST = 60  # labels that are looked at
+_MOST_STARTS = 500  # places in one sentence where a label may begin
+_LONGEST_CLAUSE = 1_000  # characters
 _DETAILS = 160  # characters behind a label that may give its figures
 _BESIDE = 600  # characters between the labels of one list
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One of several roles: its title as written, where that stands, and where the text about it
-    ends: with the title itself where the text does not tell the roles apart."""
+    """One of several roles: its title as written, where that stands, and how far the text about it
+    reaches: ``since``–``until``, nothing where the text does not tell the roles apart."""
 
     title: str
     start: int
     end: int
+    since: int = 0
     until: int = 0
 
 
@@ -62,7 +71,7 @@ class _Labelled:
 def labelled_roles(prose: Prose) -> list[Role]:
     """The labels of the lists in which every one has pay, or every one is a level with its years, in
     order; a label that is said twice comes twice. Each reaches to the end of its clause."""
-    figures = [match for match in _FIGURE.finditer(prose.text)]
+    figures = list(_FIGURE.finditer(prose.text))
     if len(figures) < 2:
         return []
     labels = _labels(prose, figures)
@@ -90,15 +99,24 @@ def _labels(prose: Prose, figures: list[re.Match[str]]) -> list[_Labelled]:
             break
         behind = _PAID_FOR.match(prose.text, figure.end()) if figure["years"] is None else None
         if behind is not None and (label := _label(behind["label"])) is not None:
-            role = Role(label, behind.start("label"), behind.start("label") + len(label), behind.end("label"))
+            at = behind.start("label")
+            since = max([sentence.start, *(one.role.until for one in found.values() if one.role.until < at)])
+            role = Role(label, at, at + len(label), since, behind.end("label"))
             found.setdefault(role.start, _Labelled(role, True, _base(label)))
         if sentence.start == seen:
             continue
         seen = sentence.start
-        for start in (seen, *(gap.end() for gap in _INNER.finditer(prose.text, seen, sentence.end))):
+        inner = islice(_INNER.finditer(prose.text, seen, sentence.end), _MOST_STARTS)
+        for start in (seen, *(gap.end() for gap in inner)):
             if (one := _labelled(prose, start)) is not None:
                 found.setdefault(one.role.start, one)
     return [found[start] for start in sorted(found)]
+
+
+def about_one(text: str, start: int, end: int) -> int:
+    """Where the text about a role between ``start`` and ``end`` ends: before what is said of all."""
+    of_all = _OF_ALL.search(text, start, end)
+    return of_all.start() if of_all else end
 
 
 def base_words(title: str) -> frozenset[str]:
@@ -136,14 +154,15 @@ def _labelled(prose: Prose, start: int) -> _Labelled | None:
     label = _label(match["label"])
     if label is None:
         return None
-    stop = _CLAUSE.search(prose.text, match.end())
-    end = stop.start() if stop else len(prose.text)
+    limit = min(len(prose.text), match.end() + _LONGEST_CLAUSE)
+    stop = _CLAUSE.search(prose.text, match.end(), limit)
+    end = stop.start() if stop else limit
     figures = list(_FIGURE.finditer(prose.text, match.start("then"), min(end, match.end() + _DETAILS)))
     if not figures:
         return None
     paid = any(figure["years"] is None for figure in figures)
     at = match.start("label")
-    return _Labelled(Role(label, at, at + len(label), end), paid, _base(label))
+    return _Labelled(Role(label, at, at + len(label), at, end), paid, _base(label))
 
 
 def _label(words: str) -> str | None:

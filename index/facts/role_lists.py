@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from index.facts.role_labels import Role
+from index.facts.role_labels import Role, about_one
 from index.facts.title_line import is_capitalised, reads_as_title, title_words
 from index.functions import find_functions
 from index.text.mask import lower
@@ -105,7 +105,11 @@ def _reaching(prose: Prose, roles: list[Role]) -> list[Role]:
             for _ in range(longest):
                 gap = _GAP.search(text, until + 1, limit)
                 until = gap.end() if gap else limit
-        found.append(replace(role, until=until) if role.until < 0 else role)
+        found.append(
+            replace(role, since=role.start, until=about_one(text, role.end, until))
+            if role.until < 0
+            else role
+        )
     return found
 
 

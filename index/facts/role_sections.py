@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from index.facts.role_labels import Role, base_words, is_level, names_person
+from index.facts.role_labels import Role, about_one, base_words, is_level, names_person
 from index.facts.role_lists import role_at
 from index.facts.title_line import title_words
 from index.functions import role_nouns
@@ -21,7 +21,8 @@ _AROUND = 12  # characters of a heading beside the title in it: "(m/f/d)", "2. "
 # Sections whose headings may be roles of the posting; in others a title is of a colleague.
 _MAY_BE_ROLE = frozenset({SectionKind.OTHER, SectionKind.ROLE, SectionKind.REQUIREMENTS, SectionKind.PAY})
 _ELSEWHERE = re.compile(
-    r"\b(?:other|similar|related|more|current|further)\b.{0,30}\b(?:roles|jobs|positions|openings|vacancies|opportunities)"
+    r"\b(?:other|similar|related|more|current|further)\b.{0,30}"
+    r"\b(?:roles|jobs|positions|openings|vacancies|opportunities)"
     r"|\b(?:team|people|colleagues|contact|career|path|progression|hiring manager)\b"
 )
 
@@ -43,7 +44,7 @@ def role_sections(prose: Prose) -> list[Role]:
         found.append(number)
         roles.append(role)
     return [
-        replace(role, until=until)
+        replace(role, since=role.start, until=about_one(prose.text, role.end, until))
         for role, until in zip(roles, _ends(prose.sections, found), strict=True)
     ]
 

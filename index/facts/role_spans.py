@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from index.facts.role_labels import Role
@@ -24,18 +24,21 @@ def with_roles(prose: Prose, facts: Sequence[Fact]) -> list[Fact]:
     or where its own words do; facts that have a role, and those of other places, stay as they are."""
     if not any(fact.field is Field.SEVERAL_ROLES for fact in facts):
         return list(facts)
-    stretches = [role for role in several_roles(prose).stretches if role.until > role.end]
+    stretches = [role for role in several_roles(prose).stretches if role.until > role.since]
     if not stretches:
         return list(facts)
+    titles = {lower(role.title) for role in stretches}
     return [
-        fact if fact.field in _OF_THE_POSTING else _given(fact, _role_of(prose, fact, stretches))
+        fact if fact.field in _OF_THE_POSTING else _given(fact, _role_of(prose, fact, stretches), titles)
         for fact in facts
     ]
 
 
-def _given(fact: Fact, title: str | None) -> Fact:
-    """``fact`` with its role; one read with more words ("Senior, 5+ years") gets the title alone."""
-    if title is None or (fact.role is not None and not lower(fact.role).startswith(lower(title))):
+def _given(fact: Fact, title: str | None, titles: Collection[str]) -> Fact:
+    """``fact`` with its role. A role that its extractor read stays, unless that is another of
+    ``titles`` or the same with more words behind it ("Senior, 5+ years")."""
+    said = lower(fact.role or "")
+    if title is None or (said and said not in titles and not said.startswith(lower(title))):
         return fact
     return replace(fact, role=title)
 
@@ -53,7 +56,7 @@ def _role_of(prose: Prose, fact: Fact, stretches: Iterable[Role]) -> str | None:
 
 
 def _title_at(stretches: Iterable[Role], start: int, end: int) -> str | None:
-    return next((role.title for role in stretches if role.start <= start and end <= role.until), None)
+    return next((role.title for role in stretches if role.since <= start and end <= role.until), None)
 
 
 def _places(prose: Prose, words: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -20,14 +20,15 @@ _JOIN = re.compile(r"[/|&+]|\s(?:or|and)\s")
 _PARTS = re.compile(r"\s{0,3}/\s{0,3}|\sor\s")
 _PLURAL_PARTS = re.compile(r"\s(?:&|and|\+)\s|\s?/\s?|,\s")
 _ALL_LEVELS = re.compile(
-    r"\b(?:all|multiple|various|several|different)[ -](?:(?:experience|seniority|positions) )?(?:(?:&|and) )?levels\b",
+    r"\b(?:all|multiple|various|several|different)[ -]"
+    r"(?:(?:experience|seniority|positions) )?(?:(?:&|and) )?levels\b",
     re.I,
 )
 _THIS_AT_LEVELS = re.compile(
     r"\bthis (?:role|position) (?:is (?:open )?)?(?:at|to|across|for) (?:multiple|several|different|various)"
     r" (?:\w+ )?levels\b"
-    r"|\b(?:hiring|recruiting|looking)(?: for)? (?:multiple|several) [^.\n]{3,50} (?:at|across|of) (?:all|different"
-    r"|various|multiple) levels\b"
+    r"|\b(?:hiring|recruiting|looking)(?: for)? (?:multiple|several) [^.\n]{3,50} (?:at|across|of)"
+    r" (?:all|different|various|multiple) levels\b"
 )
 _AFTER = 20  # characters behind "roles" that may say they are of another sort
 _REACH = 110  # characters before "levels" or "roles" that are looked at
@@ -121,8 +122,9 @@ def roles_announced(prose: Prose) -> Announced | None:
         for _ in range(20):
             if at < 0:
                 break
-            match = _hiring_for().search(prose.lower, max(prose.body_start, at - _REACH), at + len(noun) + _AFTER)
-            if match and match.end() == at + len(noun):
+            end = at + len(noun)
+            match = _hiring_for().search(prose.lower, max(prose.body_start, at - _REACH), end + _AFTER)
+            if match and match.end() == end:
                 number = match["number"]
                 count = int(number) if number.isdigit() else int(load("role_lists")["numbers"][number])
                 return Announced(prose.text[slice(*match.span("words"))], match.start(), match.end(), count)

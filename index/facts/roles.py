@@ -8,20 +8,15 @@ elsewhere is not another role, and neither is a job under "Other openings".
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import dataclass
 
-from index.facts.role_labels import Role, base_words, is_level, labelled_roles, names_person
+from index.facts.role_labels import Role, labelled_roles
+from index.facts.role_lists import distinct, listed, roles_of_segments, segments_line
+from index.facts.role_sections import parallel_sections, role_sections
 from index.facts.role_titles import Announced, level_roles, levels_announced, names_no_role, roles_announced
-from index.facts.title_line import is_capitalised, reads_as_title, title_line, title_words
-from index.functions import find_functions, role_nouns
+from index.facts.title_line import title_line
 from index.postings import Fact, Field, Origin
-from index.text.mask import lower
-from index.text.outline import Section
 from index.text.prose import Prose
-from index.text.sections import SectionKind
 
 _REACH = 1_500  # characters between the roles of a list that is announced
 _SPAN = 300  # characters: how far one quote reaches to show several titles
@@ -71,8 +66,8 @@ def several_roles(prose: Prose) -> Several:
     if sections:
         return Several(tuple(distinct(sections)), tuple(sections))
     announced = roles_announced(prose)
-    if announced is not None and (listed := _after(prose, announced)):
-        return Several(tuple(listed), tuple(listed))
+    if announced is not None and (after := _after(prose, announced)):
+        return Several(tuple(after), tuple(after))
     levels = level_roles(title.label, title.start)
     if levels:
         return Several(tuple(levels))
@@ -89,10 +84,9 @@ def find_roles(prose: Prose) -> tuple[Role, ...]:
     stated = next((s for s in prose.posting.stated if s.name == "title"), None)
     if stated is not None and not names_no_role(prose.posting.text[stated.start : stated.end]):
         return ()
-    headings = role_sections(prose)
-    distinct = distinct(headings)
-    if len(distinct) > 1:
-        return tuple(distinct)
+    headings = distinct(role_sections(prose))
+    if len(headings) > 1:
+        return tuple(headings)
     announced = roles_announced(prose) if stated is not None or title_line(prose) is None else None
     return tuple(_after(prose, announced)) if announced is not None else ()
 

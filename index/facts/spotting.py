@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
+from config.vocabulary import load
+from index.terms.automaton import Phrases
 from index.text.prose import Prose
 
 _MOST_HITS = 300  # a posting that says "office" more often than this is none; keeps the work linear
@@ -28,16 +33,51 @@ def spots(prose: Prose, cues: Iterable[str], start: int) -> Iterator[Spot]:
 
 
 def places_of(text: str, cues: Iterable[str], start: int) -> set[int]:
-    """The positions of ``cues`` in ``text`` from ``start`` on, so many of each at most as a posting holds."""
+    """The positions of ``cues`` in ``text`` from ``start`` on, so many of each at most as a posting
+    holds. Raises KeyError for a cue that stands in none of the tables of ``_stems``."""
+    found = stems_in(text)
     positions: set[int] = set()
     for cue in cues:
-        at = text.find(cue, start)
-        for _ in range(_MOST_HITS):
-            if at < 0:
-                break
-            positions.add(at)
-            at = text.find(cue, at + len(cue))
+        if cue not in _stems():
+            raise KeyError(cue)
+        if cue in found:
+            places = found[cue]
+            first = bisect.bisect_left(places, start) if start else 0
+            positions.update(places[first : first + _MOST_HITS])
     return positions
+
+
+@lru_cache(maxsize=2)
+def stems_in(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each of the stems of all extractors (``_stems``) stands in ``text``, as part of a word
+    too; found in one pass, and kept for the text at hand, which every extractor asks for."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for last, stem in _automaton().found(text):
+        found[stem].append(last - len(stem) + 1)
+    return dict(found)
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """What extractors look for in a whole posting before they look closer."""
+    locating, years = load("locating"), load("years")
+    tables: tuple[Sequence[str], ...] = (
+        load("workplace")["cues"],
+        load("time_zones")["cues"],
+        locating["cues"],
+        locating["everywhere"],
+        load("equity")["stems"],
+        load("benefits")["stems"],
+        load("conditions")["on_call"]["stems"],
+        years["foreign_stems"],
+        years["not_required_stems"],
+    )
+    return frozenset(stem for table in tables for stem in table)
+
+
+@cache
+def _automaton() -> Phrases[str]:
+    return Phrases((stem, stem) for stem in _stems())
 
 
 def spots_at(prose: Prose, positions: Iterable[int]) -> Iterator[Spot]:

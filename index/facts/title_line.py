@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from config.vocabulary import load
 from index.functions import role_nouns
@@ -57,6 +57,7 @@ class TitleLine:
     origin: Origin
 
 
+@lru_cache(maxsize=2)  # every extractor that asks for it does so for the posting at hand
 def title_line(prose: Prose) -> TitleLine | None:
     """The stated title, else the first line that reads as one."""
     for stated in prose.posting.stated:

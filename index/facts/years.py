@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 
 from config.vocabulary import load
+from index.facts.spotting import stems_in
 from index.facts.years_counts import Count, find_counts
 from index.facts.years_subject import EXPERIENCE, Subject, subject_of
 from index.patterns import phrases_pattern
@@ -183,7 +184,7 @@ def _valued(found: list[tuple[Fact, Subject]]) -> list[Fact]:
 
 
 def _not_required(prose: Prose) -> Iterator[Fact]:
-    if not any(stem in prose.lower for stem in load("years")["not_required_stems"]):
+    if stems_in(prose.lower).keys().isdisjoint(load("years")["not_required_stems"]):
         return
     for match in islice(_pattern("not_required").finditer(prose.lower), 3):
         if prose.lower.startswith((" in ", " with ", " of "), match.end()):

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from config.vocabulary import load
+from index.facts.spotting import stems_in
 from index.patterns import phrases_pattern
 
 _MOST = 400  # mentions of years that are looked at: what holds more is no posting
@@ -44,7 +45,7 @@ def find_counts(lowered: str, start: int, end: int) -> Iterator[Count]:
     """Numbers of years (or of months of experience) in ``lowered[start:end]``, in order."""
     patterns = _patterns()
     found = [*patterns.years.finditer(lowered, start, end), *patterns.months.finditer(lowered, start, end)]
-    if any(stem in lowered for stem in load("years")["foreign_stems"]):
+    if not stems_in(lowered).keys().isdisjoint(load("years")["foreign_stems"]):
         found += patterns.foreign.finditer(lowered, start, end)
     for unit in sorted(found[:_MOST], key=lambda match: match.start()):
         number = patterns.number.search(lowered, max(start, unit.start() - _REACH), unit.start())

@@ -62,6 +62,7 @@ _WORD = re.compile(r"\w")
 _LEAD_WORDS = 8
 _FIRST_BOLD_LEVEL = 7
 _DEEPEST = 6  # headings within each other
+_MOST_LINES = 20_000  # more than any posting has; what follows them is read as one line
 
 # Kinds that say what is asked; within a list of wishes, a paragraph "Skills: …" is still a wish.
 _ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.STACK, SectionKind.ROLE, SectionKind.OTHER})
@@ -117,7 +118,7 @@ def _is_rule(line: Line, first: str) -> bool:
 
 def _lines(text: str, prose: str) -> Iterator[Line]:
     start = 0
-    for raw in text.split("\n"):
+    for raw in text.split("\n", _MOST_LINES):
         end = start + len(raw)
         masked = prose[start:end]
         yield Line(start, end, raw, masked, not masked or masked.isspace())

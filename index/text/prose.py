@@ -13,7 +13,7 @@ from index.text.sections import SectionKind
 _QUOTE_LIMIT = 400  # characters: a quote a person can take in at a glance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prose:
     """What extractors read. ``text`` and ``lower`` have the length of ``posting.text``: an offset
     found in either is an offset in the posting."""

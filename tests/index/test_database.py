@@ -156,3 +156,16 @@ def test_several_may_open_a_new_index_at_once(tmp_path: Path) -> None:
         engines = list(pool.map(lambda _: connect(settings(tmp_path)), range(8)))
     for engine in engines:
         engine.dispose()
+
+
+def test_a_full_disk_is_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
+    engine = connect(settings(tmp_path))
+    with (
+        pytest.raises(DataFolderProblem, match="still answers. Free some space"),
+        writing(engine) as connection,
+    ):
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        connection.execute(text("CREATE TABLE big AS SELECT randomblob(1000000)"))
+    with reading(engine) as connection:
+        assert revision(connection) == 0

@@ -145,10 +145,11 @@ def _turns() -> _Turns:
     matters = _any(table["matters"])
     demand = rf"(?:{_any(table['qualities'])})\s|(?:{matters})"
     breaks = re.compile(
-        r"(?=[;!?,\s])(?:[;!?]|\s-\s|\n(?=\s*\n)"  # looked at only where a clause can end
-        rf"|,?\s(?:{_any(table['conditions'])})\s"
-        rf"|,?\s(?:{_any(table['contrasts'])})\s(?!not?\b|isn|is not|are not|aren)"
-        rf"|(?:(?<!\sor),\s(?:(?:and|with|as well as|plus|or)\s)?|\sand\s(?={demand}))"
+        # One set of characters first, so that the search skips to where a clause can end.
+        r"[;!?,\s](?:(?<=[;!?])|(?<=\s)-\s|(?<=\n)(?=\s*\n)"
+        rf"|(?:(?<=,)\s|(?<=\s))(?:(?:{_any(table['conditions'])})\s"
+        rf"|(?:{_any(table['contrasts'])})\s(?!not?\b|isn|is not|are not|aren))"
+        rf"|(?:(?<=,)(?<!\sor,)\s(?:(?:and|with|as well as|plus|or)\s)?|(?<=\s)and\s(?={demand}))"
         rf"(?={qualities}(?:{_any(table['turns'])}|{matters})))"
     )
     return _Turns(

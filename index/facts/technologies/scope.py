@@ -23,7 +23,9 @@ _BEFORE_DENIAL, _AFTER_DENIAL = 20, 60  # characters in which "all" makes "not r
 _HELP = ("helps", "help")
 _ENDS = re.compile(r"\s{0,2}(?:$|[.;,)!\n]|a lot\b|too\b|but\b|here\b)")
 # "We will teach you the trade": what is taught is something else than what stands before.
-_TAUGHT_ELSE = re.compile(r"\s{1,3}(?!(?:it|that|this|them|those|these|both|here|as|if|when|on|in|how to)\b)\w")
+_TAUGHT_ELSE = re.compile(
+    r"\s{1,3}(?!(?:it|that|this|them|those|these|both|here|as|if|when|on|in|how to)\b)\w"
+)
 _ITS_SUBJECT = 30  # characters after a denial in which it may name what it denies
 _TOGETHER = re.compile(r"[^,;]*\Z")
 # "Python (Flask, compiled languages experience a plus)": the plus is something that has no name here.

@@ -129,3 +129,16 @@ def test_json_has_the_keys_of_the_contract(answerer: Answerer) -> None:
     assert list(dumped["postings"][0]) == ["id", "file", "title", "company", "url", "match", "evidence"]
     groups = [p["match"] for p in dumped["postings"]]
     assert groups == sorted(groups, key=["yes", "possible", "not_stated"].index)
+
+
+def test_a_reason_says_which_of_several_roles_it_is_of(answerer: Answerer) -> None:
+    answer = answerer.answer("which postings pay at least £70k?")
+    halyard = next(p for p in answer.postings if "two-roles" in p.file)
+    assert halyard.match is Match.YES
+    assert [e.note for e in halyard.evidence] == ["for Simulation Engineer"]
+
+
+def test_a_role_stands_beside_the_caveat_of_its_fact(answerer: Answerer) -> None:
+    answer = answerer.answer("which postings use TypeScript?")
+    halyard = next(p for p in answer.postings if "two-roles" in p.file)
+    assert "for Frontend Engineer" in {e.note for e in halyard.evidence}

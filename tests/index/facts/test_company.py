@@ -147,3 +147,35 @@ def test_a_product_named_after_its_maker_is_not_the_maker() -> None:
         " year. Kitely Strings is now the best. You sell Kitely Strings for Kitely Strings shops."
     )
     assert names(text)[0] == "Kitely"
+
+
+def test_a_slug_that_begins_the_name_takes_the_whole() -> None:
+    text = "## About Kite Works\n\nKite helps the wind. At Kite Works, we fly.\n"
+    assert names(text, company="kite") == ["Kite Works", "Kite"]
+    mostly_short = "Kite is a tool. Kite Works is our shop. At Kite, we fly. Join Kite, Kite is fun.\n"
+    assert names(mostly_short, company="kite") == ["Kite"]
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "label"),
+    [
+        ("https://boards.example.org/kite-works/jobs/1", "We fly.", ["Kite Works"]),
+        ("https://jobs.example.org/kiteworks/1f", "At sea, Kiteworks flies.", ["Kiteworks"]),
+        ("https://jobs.example.org/kiteworks/1f", "We fly.", []),
+        ("https://jobs.example.org/pilots/1f", "We need pilots.", []),
+        ("https://jobs.example.org/engineering/1f", "Engineering is fun.", []),
+        ("https://boards.example.org/1f", "We fly.", []),
+    ],
+)
+def test_an_address_with_the_shape_of_a_board_names_the_employer(
+    address: str, text: str, label: list[str]
+) -> None:
+    head = f"Url: {address}\n\n"
+    stated = (Stated("url", 5, 5 + len(address), Origin.STRUCTURED),)
+    found = extract(read_prose(Posting("a", "s", "a", "json", head + text, len(head), stated)))
+    assert [fact.label for fact in found] == label
+
+
+def test_a_logo_from_the_owners_address_names_the_employer() -> None:
+    assert names("![Kitely logo](https://kitely.example.org/logo.svg)\n\n# Pilot\n\nFly.\n") == ["Kitely"]
+    assert names("![Sunset](https://kitely.example.org/a.jpg)\n\n# Pilot\n\nFly.\n") == []

@@ -36,6 +36,7 @@ class TestOnCall:
             "Oncall for our data platform.",
             "Share pager duty with the team.",
             "Everyone carries the pager one week in nine.",
+            "Take part in the incident commander rotation.",
             "Vous participez aux astreintes.",
             "Be on-call with your team at weekends.",
         ],
