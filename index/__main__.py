@@ -53,15 +53,20 @@ def sync(
 @app.command(epilog="Example:  python -m index forget samples")
 def forget(
     source: Annotated[str, typer.Argument(help="A source as `python -m index stats` names it.")],
+    as_json: _Json = False,
 ) -> None:
     """Close all postings of a source that you no longer sync; syncing it again brings them back."""
-    from index.commands.console import out, plain, shown_progress, usable_settings
+    from index.commands.console import counted, out, plain, print_json, shown_progress, usable_settings
     from index.opening import open_index
     from index.syncing.forgetting import forget as run
 
-    with usable_settings() as settings, open_index(settings) as index, shown_progress() as progress:
-        closed = run(index, source, progress)
-        out().print(plain(f"{len(closed)} postings of {source} closed"))
+    with usable_settings() as settings, open_index(settings) as index:
+        with shown_progress() as progress:
+            closed = run(index, source, progress)
+        if as_json:
+            print_json({"source": source, "closed": closed})
+        else:
+            out().print(plain(f"{counted(len(closed), 'posting')} of {source} closed"))
 
 
 @app.command(epilog="Example:  python -m index stats --json")

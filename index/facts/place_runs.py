@@ -4,6 +4,7 @@ and Rome offices", the items of a list of states."""
 from __future__ import annotations
 
 import bisect
+import re
 
 from index.places import Found, find_places
 from index.text.prose import Prose
@@ -16,12 +17,16 @@ _BEFORE = 90  # characters before the word in which places are looked for
 _RUN_UP = 12  # characters before a part of the text that are read along with it
 _LISTED = 60  # items of a list under "in the following states:"
 _LONGEST_ITEM = 80  # characters of an item that is a place and little else
+# "AL, AZ, CT and WI": codes, which single would be ordinary words.
+_CODES = re.compile(r"[A-Z]{2}(?:[,.;/]? (?:and |or |& )?[A-Z]{2}\b){2,60}")
 
 Run = tuple[Found, ...]
 
 
 def run_behind(prose: Prose, start: int, end: int) -> Run:
     """The places listed from ``start`` on; none where the first stands too far off."""
+    if (codes := _CODES.match(prose.text, start + _leading(prose.text, start), end)) is not None:
+        return tuple(_found(prose, codes.start(), codes.end(), in_list=True))
     # The preposition before them is read along: it tells "in Chile" from the pepper.
     found = [one for one in _found(prose, max(0, start - _PREPOSITION), end) if one.start >= start]
     if not found or found[0].start - start > _FIRST:
@@ -34,6 +39,12 @@ def run_behind(prose: Prose, start: int, end: int) -> Run:
             break
         run.append(one)
     return tuple(run)
+
+
+def _leading(text: str, start: int) -> int:
+    """How many blanks, colons and brackets stand at ``start``."""
+    rest = text[start : start + _PREPOSITION]
+    return len(rest) - len(rest.lstrip(" \n:(*"))
 
 
 def run_before(prose: Prose, first: int, at: int) -> Run:

@@ -7,9 +7,9 @@ path, a list of colleagues or the rounds of an interview name no other roles of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from config.vocabulary import load
 from index.facts.title_line import is_capitalised, reads_as_title, title_words
@@ -27,21 +27,22 @@ _FIGURE = re.compile(
     r"[\d$€£₹¥](?:(?<=\D)\s?\d|(?<=\d)(?:[.,]\d{3}\b|\s?(?:[$€£]|(?:[kK]|[uU][sS][dD]|EUR|eur|GBP|gbp|CHF)\b)"
     r"|(?P<years>\+?\s?(?:years|yrs|ans|jahre|Jahre|años|jaar)\b)))"
 )
-# "$80k–115k a year for a Software Engineer I": what is paid stands before who gets it.
+# "$80k–115k a year for a Software Engineer I", "£60,000 (Senior)": the pay stands before who gets it.
 _PAID_FOR = re.compile(
-    r"[\d,.kK]{0,10}(?:\s(?:annually|per year|a year|yearly))?\sfor\s(?:an?\s|the\s)?"
+    r"[\d,.kK]{0,10}(?:\s(?:annually|per year|a year|yearly))?(?:\sfor\s(?:an?\s|the\s)?|\s?\()"
     r"(?P<label>[A-Z][\w /&-]{1,50}?)(?=\s?(?:[;.,`)\n]|\sand\s|$))"
 )
 _LAST_NUMERAL = re.compile(r"\s(?:[IVX]{1,4}|[1-9])$")
 _NUMERAL = re.compile(r"(?:[IVX]{1,4}|[1-9]|[LP][1-9]|IC[1-9])")
 # Where a further label may begin within a sentence.
-_INNER = re.compile(r"(?:[;:,\n]|\bor|\band)\s{1,20}(?:[-*•]\s{1,4})?(?:and\s|or\s)?(?=[A-Z])")
+_INNER = re.compile(r"(?:[;:,/\n]|\bor|\band)\s{1,20}(?:[-*•]\s{1,4})?(?:and\s|or\s)?(?=[A-Z])")
 _CLAUSE = re.compile(r"[;\n]|\.\s")
 # Where the text about one role ends, whatever follows: "Both are in London", "All roles come with …".
 _OF_ALL = re.compile(
     r"\n[ \t*_-]{0,6}(?:(?:Both|Either|Each|All three)\b|(?:For )?(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)"
     r"(?: of)?(?: the| these| our)? (?:roles?|positions?|levels?|of (?:them|these))\b)"
 )
+_NO_PAY = re.compile(r"\b(?:budget|stipend|allowance|referral|bonus|voucher)\b", re.I)
 _MOST = 60  # labels that are looked at
 _MOST_STARTS = 500  # places in one sentence where a label may begin
 _LONGEST_CLAUSE = 1_000  # characters
@@ -110,7 +111,16 @@ def _labels(prose: Prose, figures: list[re.Match[str]]) -> list[_Labelled]:
         for start in (seen, *(gap.end() for gap in inner)):
             if (one := _labelled(prose, start)) is not None:
                 found.setdefault(one.role.start, one)
-    return [found[start] for start in sorted(found)]
+    return _each_its_own([found[start] for start in sorted(found)])
+
+
+def _each_its_own(labels: list[_Labelled]) -> list[_Labelled]:
+    """``labels`` with the text of each ending where that of the next begins."""
+    for number, (one, after) in enumerate(pairwise(labels)):
+        begins = after.role.since if after.role.since > one.role.start else after.role.start
+        until = max(one.role.end, min(one.role.until, begins))
+        labels[number] = replace(one, role=replace(one.role, until=until))
+    return labels
 
 
 def about_one(text: str, start: int, end: int) -> int:
@@ -158,7 +168,7 @@ def _labelled(prose: Prose, start: int) -> _Labelled | None:
     stop = _CLAUSE.search(prose.text, match.end(), limit)
     end = stop.start() if stop else limit
     figures = list(_FIGURE.finditer(prose.text, match.start("then"), min(end, match.end() + _DETAILS)))
-    if not figures:
+    if not figures or _NO_PAY.search(prose.text, match.end(), end):
         return None
     paid = any(figure["years"] is None for figure in figures)
     at = match.start("label")

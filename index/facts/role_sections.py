@@ -32,7 +32,7 @@ def role_sections(prose: Prose) -> list[Role]:
     found: list[int] = []  # numbers of their sections
     roles: list[Role] = []
     for number, section in enumerate(prose.sections[:_MOST_SECTIONS]):
-        if not section.path or not _may_be_title(section.path[-1]) or section.kind not in _MAY_BE_ROLE:
+        if not section.path or section.kind not in _MAY_BE_ROLE or not _may_be_title(section.path[-1]):
             continue
         role = role_at(prose.text, section.start)
         if role is None or not names_person(role.title) or len(section.path[-1]) > len(role.title) + _AROUND:

@@ -106,12 +106,16 @@ def levels_announced(prose: Prose, title: str, start: int) -> Announced | None:
 
 @cache
 def _hiring_for() -> re.Pattern[str]:
-    numbers = "|".join(load("role_lists")["numbers"])
+    numbers: dict[str, int] = load("role_lists")["numbers"]
+    said = "|".join(number for number, count in numbers.items() if count)
+    now = "(?: currently| actively| now| also)?"
+    # "We have several roles" is as true of any team: there only a number makes it an advertisement.
     return re.compile(
-        r"\b(?:we|currently|now|actively)(?: are|'re| have)?(?: currently| actively| now)?"
-        r"(?: hiring| recruiting| looking| seeking| open)?(?: for| to fill)? "
-        rf"(?P<words>(?P<number>{numbers}|[2-9]) (?:(?!other |more |such )[\w-]{{2,20}} ){{0,3}}?"
-        r"(?:roles|positions))(?! (?:for this|of|in the past|before|like|similar|have|who))\b"
+        rf"\b(?:(?:(?:we are|we're|is){now}(?: hiring| recruiting| looking| seeking)"
+        r"|(?:currently|actively|now) hiring)(?: for| to fill)?"
+        rf"|we{now} have(?= (?:{said}|[2-9])\b))"
+        rf" (?P<words>(?P<number>{'|'.join(numbers)}|[2-9]) (?:(?!other |more |such )[\w-]{{2,20}} ){{0,3}}?"
+        r"(?:roles|positions)(?! (?:for this|of|in the past|before|like|similar|have|who))\b)"
     )
 
 

@@ -160,12 +160,15 @@ def test_several_may_open_a_new_index_at_once(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
     engine = connect(settings(tmp_path))
-    with (
-        pytest.raises(DataFolderProblem, match="still answers. Free some space"),
-        writing(engine) as connection,
-    ):
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        connection.execute(text("CREATE TABLE big AS SELECT randomblob(1000000)"))
+
+    def fill() -> None:
+        with writing(engine) as connection:
+            count_change(connection)
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            connection.execute(text("CREATE TABLE big AS SELECT randomblob(1000000)"))
+
+    with pytest.raises(DataFolderProblem, match=r"what was read before still answers\. Free some space"):
+        fill()
     with reading(engine) as connection:
         assert revision(connection) == 0

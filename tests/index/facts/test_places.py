@@ -32,6 +32,12 @@ def values(found: list[Fact], field: Field) -> list[str]:
     ]
 
 
+def test_a_list_of_codes_names_states() -> None:
+    found = facts("We are remote-first, open to candidates located in AL, AZ, CT. MO, IN, OR, and WI.\n")
+    expected = ["us/al", "us/az", "us/ct", "us/mo", "us/in", "us/or", "us/wi"]
+    assert values(found, Field.REMOTE_FROM) == expected
+
+
 def test_the_sentence_that_leaves_no_other_homes_is_quoted_beside_the_header() -> None:
     rule = "This role is open exclusively to candidates based in Chile or in its time zone."
     found = facts(f"We fly kites. {rule}\n", ("place", "Remote, Chile"))
