@@ -231,9 +231,17 @@ def _continues(run: list[_Atom], atom: _Atom) -> bool:
     return not apart and last.criterion.test is atom.criterion.test
 
 
+def _merged(parts: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    """ "Outside Europe and the US" is outside both: one condition with the values of all."""
+    if len(parts) == 1 or any(part.test is not Test.OTHER_THAN for part in parts):
+        return parts
+    words = " and ".join((parts[0].words, *(thing(p.words).removeprefix("outside ") for p in parts[1:])))
+    return (replace(parts[0], values=tuple(v for part in parts for v in part.values), words=words),)
+
+
 def _group(run: list[_Atom]) -> _Group:
     first = run[0]
-    parts = tuple(dict.fromkeys(atom.criterion for atom in run))
+    parts = _merged(tuple(dict.fromkeys(atom.criterion for atom in run)))
     joins = {atom.joined for atom in run[1:]}
     alternative = Role.OR in joins or first.either or first.criterion.field not in _SEVERAL
     # "without Java and C#" leaves out both: denied, a list is always one of alternatives.

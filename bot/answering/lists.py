@@ -18,6 +18,7 @@ from index.postings import Field
 from index.summaries import Summary
 
 MATCHES = {Truth.YES: Match.YES, Truth.POSSIBLE: Match.POSSIBLE, Truth.NOT_STATED: Match.NOT_STATED}
+_NAMED = 30  # values listed by name
 _COUNTED_IN_WORDS = {Field.COMPANY: "company", Field.PLACE: "place", Field.TECHNOLOGY: "technology"}
 
 
@@ -111,32 +112,32 @@ def _notes(verdicts: Mapping[str, Verdict]) -> tuple[str, ...]:
 
 def _count_values(answer: Answer, field: Field, yes: Iterable[AnsweredPosting], catalog: Catalog) -> Answer:
     """ "How many companies …": distinct values of the field among the postings that match."""
-    ids = {p.id for p in yes}
-    facts = catalog.facts(field)
-    labels = Counter(
-        label
-        for id_ in ids
-        for label in {f.value: f.label for f in facts.get(id_, ()) if not f.overruled}.values()
-    )
-    silent = sum(1 for id_ in ids if not facts.get(id_))
+    named, silent = _values(field, yes, catalog)
     noun = _COUNTED_IN_WORDS[field]
-    headline = f"{counted(len(labels), noun)}, in {counted(len(ids), 'posting')}."
-    note = (
-        f"{counted(silent, 'matching posting')} {'does' if silent == 1 else 'do'} not state a {noun}."
-        if silent
-        else ""
-    )
-    named = ", ".join(f"{label} ({n})" for label, n in labels.most_common(30))
-    notes = tuple(filter(None, (named, note)))
-    return replace(answer, count=len(labels), headline=headline, notes=answer.notes + notes)
+    headline = f"{counted(len(named), noun)}, in {counted(answer.count, 'posting')}."
+    notes = [", ".join(f"{label} ({n})" for label, n in named.most_common(_NAMED))]
+    if silent:
+        does = "does" if silent == 1 else "do"
+        notes.append(f"{counted(silent, 'matching posting')} {does} not state a {noun}.")
+    notes = [note for note in notes if note]
+    return replace(answer, count=len(named), headline=headline, notes=(*answer.notes, *notes))
 
 
 def _per_group(field: Field, yes: Iterable[AnsweredPosting], catalog: Catalog) -> str:
-    facts = catalog.facts(field)
-    groups = Counter(
-        label
-        for p in yes
-        for label in {f.value: f.label for f in facts.get(p.id, ()) if not f.overruled}.values()
-    )
-    silent = sum(1 for p in yes if not facts.get(p.id))
+    groups, silent = _values(field, yes, catalog)
     return group_words(field, groups, silent)
+
+
+def _values(field: Field, postings: Iterable[AnsweredPosting], catalog: Catalog) -> tuple[Counter[str], int]:
+    """How many of the postings state each value, by label, and how many state none. A posting may
+    bear two names of its one company; the better stands first and counts."""
+    facts = catalog.facts(field)
+    found: Counter[str] = Counter()
+    silent = 0
+    for posting in postings:
+        stated = [f for f in facts.get(posting.id, ()) if not f.overruled]
+        if field is Field.COMPANY:
+            stated = stated[:1]
+        found.update({f.value: f.label for f in stated}.values())
+        silent += not stated
+    return found, silent

@@ -79,19 +79,33 @@ _RESTRICTION = re.compile(
 )
 
 
+_LISTED_ON = re.compile(r"\s*(?:,|/|&|or|and)?\s*(?:or|and)?\s*(?:the\s+)?", re.I)
+
+
+def _goes_on(text: str, marks: list[Mark], start: int) -> Test | None:
+    """How the list is meant that the place at ``start`` continues: "outside Europe and the US",
+    "from Spain or Italy"."""
+    last = marks[-1].criterion if marks else None
+    if last is None or not _LISTED_ON.fullmatch(text, marks[-1].end, start):
+        return None
+    return last.test
+
+
 def _places(text: str) -> list[Mark]:
     marks: list[Mark] = []
     for start, end, places in find_places(text, in_question=True):
         values = tuple(_ANYWHERE if p.key == "@worldwide" else p.key for p in places)
         label = " or ".join("anywhere" if p.key == "@worldwide" else p.label for p in places)
-        if before := _FROM.search(text, max(0, start - 50), start):
-            criterion = Criterion(
-                Test.WORKABLE_FROM, f"work can be done from {label}", Field.REMOTE_FROM, values
-            )
-            marks.append(criterion_mark(text, before.start(), end, criterion))
-        elif outside := _OUTSIDE.search(text, 0, start):
+        listed = _goes_on(text, marks, start)
+        before = _FROM.search(text, max(0, start - 50), start)
+        outside = _OUTSIDE.search(text, 0, start)
+        if before or listed is Test.WORKABLE_FROM:
+            words = f"work can be done from {label}"
+            criterion = Criterion(Test.WORKABLE_FROM, words, Field.REMOTE_FROM, values)
+            marks.append(criterion_mark(text, before.start() if before else start, end, criterion))
+        elif outside or listed is Test.OTHER_THAN:
             criterion = Criterion(Test.OTHER_THAN, f"place is outside {label}", Field.PLACE, values)
-            marks.append(criterion_mark(text, outside.start(), end, criterion))
+            marks.append(criterion_mark(text, outside.start() if outside else start, end, criterion))
         else:
             marks.append(value_mark(text, start, end, Field.PLACE, values, f"place is {label}"))
     taken = [(m.start, m.end) for m in marks]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import bisect
 import re
 
-from index.places import Found, find_places
+from index.places import Found, find_places, place
 from index.text.prose import Prose
 from index.wording import Wording
 
@@ -18,6 +18,7 @@ _RUN_UP = 12  # characters before a part of the text that are read along with it
 _LISTED = 60  # items of a list under "in the following states:"
 _LONGEST_ITEM = 80  # characters of an item that is a place and little else
 # "AL, AZ, CT and WI": codes, which single would be ordinary words.
+_CODE = re.compile(r"\b[A-Z]{2}\b")
 _CODES = re.compile(r"[A-Z]{2}(?:[,.;/]? (?:and |or |& )?[A-Z]{2}\b){2,60}")
 
 Run = tuple[Found, ...]
@@ -25,8 +26,8 @@ Run = tuple[Found, ...]
 
 def run_behind(prose: Prose, start: int, end: int) -> Run:
     """The places listed from ``start`` on; none where the first stands too far off."""
-    if (codes := _CODES.match(prose.text, start + _leading(prose.text, start), end)) is not None:
-        return tuple(_found(prose, codes.start(), codes.end(), in_list=True))
+    if codes := _states(prose.text, start):
+        return codes
     # The preposition before them is read along: it tells "in Chile" from the pepper.
     found = [one for one in _found(prose, max(0, start - _PREPOSITION), end) if one.start >= start]
     if not found or found[0].start - start > _FIRST:
@@ -41,10 +42,17 @@ def run_behind(prose: Prose, start: int, end: int) -> Run:
     return tuple(run)
 
 
-def _leading(text: str, start: int) -> int:
-    """How many blanks, colons and brackets stand at ``start``."""
+def _states(text: str, start: int) -> Run:
+    """The states of the USA listed by their codes from ``start`` on, if all of them are such codes.
+    A full stop among them ("MS. MO") is a slip and ends no sentence."""
     rest = text[start : start + _PREPOSITION]
-    return len(rest) - len(rest.lstrip(" \n:(*"))
+    codes = _CODES.match(text, start + len(rest) - len(rest.lstrip(" \n:(*")))
+    if codes is None:
+        return ()
+    listed = [(m.start(), place("us/" + m.group().lower())) for m in _CODE.finditer(text, *codes.span())]
+    if any(state.label.upper() == state.key[3:].upper() for _, state in listed):
+        return ()  # labelled from its key: no state
+    return tuple(Found(at, at + 2, (state,)) for at, state in listed)
 
 
 def run_before(prose: Prose, first: int, at: int) -> Run:
