@@ -129,7 +129,8 @@ class _Reader:
 
     def _deny(self, word: str) -> None:
         explicit = _EXPLICIT.search(self._text, 0, self._previous) is not None
-        if explicit or (self._verb and self._ask is Ask.MENTIONS):
+        stated = self._verb and self._ask is Ask.MENTIONS and word not in ("neither", "nor")
+        if explicit or stated:
             self._ask = Ask.DENIES  # "say they don't sponsor visas" is said, not silence
             return
         self._negating = self._denied = True

@@ -29,7 +29,7 @@ _YEARS = re.compile(
     rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]*"
     r"(?:years?|yrs?|yoe)\b(?:['’]s?)?(?P<more2>\s+or\s+more|\s+plus)?(?P<fewer2>\s+or\s+(?:less|fewer))?"
     r"(?:\s+(?:of\s+)?(?:\w+\s+){0,2}?(?:experience|exp)\b)?"
-    r"(?P<more3>\s+or\s+more)?(?P<fewer3>\s+(?:or\s+(?:less|fewer|under)|max(?:imum)?\b|tops\b))?",
+    r"(?P<more3>\s+(?:minimum|or\s+more|at\s+least)\b(?:\s+or\s+more)?)?(?P<fewer3>\s+(?:or\s+(?:less|fewer|under)|max(?:imum)?\b|tops\b))?",
     re.I,
 )
 _OFFICE_DAYS = re.compile(

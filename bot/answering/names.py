@@ -77,5 +77,10 @@ def _named(text: str, companies: Mapping[str, str]) -> Iterator[tuple[int, int, 
             if key in companies:
                 yield start, end, key
                 break
-            if last == first + 1 and firsts[key] == 1 and key in whole and len(key) >= _TELLING_LENGTH:
+            if (
+                last == first + 1
+                and firsts[key] == 1
+                and key in whole
+                and (len(key) >= _TELLING_LENGTH or text[start:end].isupper())
+            ):
                 yield start, end, whole[key]

@@ -19,8 +19,8 @@ from index.text.outline import Section
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
-_SURE_WORDS = 0.65  # share of the telling words that one sentence must hold to answer by words alone
-_SURE_COSINE = 0.45  # measured with all-MiniLM-L6-v2 on the questions of tests/questions
+_SURE_WORDS = 0.5  # share of the telling words that one sentence must hold to answer by words alone
+_SURE_COSINE = 0.4  # measured with all-MiniLM-L6-v2 on the questions of tests/questions
 _NUMBER_WORDS = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred)"
 )

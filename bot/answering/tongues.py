@@ -46,7 +46,7 @@ _SPOKEN = (
     r"\b(?P<written>(?:written\s+|posted\s+|published\s+)?in\s+)?"
     rf"(?P<before>{_SPEECH}\s+)?"
     r"NAME"
-    rf"(?P<after>[\s-]+(?:{_SPEECH}))?\b"
+    rf"(?P<after>[\s-]+(?:{_SPEECH}|(?:is\s+)?(?:needed|required|necessary|spoken|a\s+must|mandatory|essential)))?\b"
 )
 _SPOKEN_CUE = re.compile(
     r"\b(?:speak\w*|fluen\w+|need|needs|require|requires|requiring|know\w*|language|languages|want|wants|or|and|in|ask\s+for|asks\s+for)\s+(?:good\s+|some\s+)?$",

@@ -39,6 +39,7 @@ LONGEST = 1_000  # characters; a longer question is not one that a person typed
 _SLACK_LINK = re.compile(r"<(?:https?://|mailto:)[^|>\s]{1,500}(?:\|([^>]{0,200}))?>|<[@#!][^>]{1,100}>")
 _EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,40}:(?!\d)")
 _NON = re.compile(r"\bnon[- ](?=\w)", re.I)  # "non-remote"
+_HEADQUARTERS = re.compile(r"\b(?:headquarter\w*|hq|head\s+office)\b", re.I)
 _STYLE = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 _COUNTABLE = frozenset({Field.COMPANY, Field.PLACE, Field.TECHNOLOGY})
 _NOUNS = (Role.PLURAL, Role.SINGULAR, Role.COMPANIES)
@@ -153,6 +154,8 @@ def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], know
     rest = [m for m in marks if m not in used]
     if not is_closed(written):  # "how many engineers would I lead": words of the question, no test
         rest = [m for m in rest if m.field not in (Field.FUNCTION, Field.SENIORITY) or m.role is Role.TOPIC]
+    if _HEADQUARTERS.search(written):  # where the company sits is not where the job is
+        rest = [m for m in rest if m.field is not Field.PLACE]
     asked = (m.field for m in rest if m.field is not None and m.role in (Role.TOPIC, Role.CRITERION))
     told = [m for m in rest if m.criterion is None or m.criterion.test is not Test.TEXT]
     criteria = parse(written, told)

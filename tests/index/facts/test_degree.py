@@ -50,6 +50,8 @@ def asked(sentence: str, heading: str = "Requirements") -> dict[str, Strength | 
         ("We don't care about degrees", {"degree": NOT_REQUIRED}),
         ("Ideally a PhD in statistics", {"phd": PREFERRED}),
         ("Currently pursuing a Bachelor's degree", {"bachelor": MENTIONED}),
+        ("All positions are open to both recent graduates and PhDs", {"phd": MENTIONED}),
+        ("Our positions are open to both beginners and experienced engineers / Ph.D.'s.", {"phd": MENTIONED}),
         ("Understand CS fundamentals at a BS level", {"bachelor": MENTIONED}),
         ("5+ years of experience post-BS/MS", {"bachelor": MENTIONED, "master": MENTIONED}),
         ("Degree not necessary", {"degree": NOT_REQUIRED}),

@@ -43,6 +43,7 @@ def required(item: str) -> list[tuple[str, float | None, float | None]]:
         ("au moins 5 ans d'expérience", 5, None),
         ("mindestens drei Jahre Berufserfahrung", 3, None),
         ("10+ years in ML compilers", 10, None),
+        ("A minimum of 3 years of experience in Identity and Access Management roles", 3, None),
         ("4+ years as a Senior Frontend Engineer", 4, None),
         ("Experience in product teams for at least 5 years", 5, None),
     ],
