@@ -7,7 +7,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PIP_OPTIONS ?=
 LOCK := -q --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help run chat test check format eval lock clean
+.PHONY: help run chat test check format eval bench lock clean
 
 help:  ## What there is to type
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ check: $(VENV)/.test  ## All that must hold: style, types, imports, tests
 format: $(VENV)/.test  ## Format the code
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
+
+bench: $(VENV)/.test  ## Measure reading and extraction, hostile texts included
+	$(PY) -m tests.evaluation.speed
 
 eval: $(VENV)/.test  ## Measure facts, questions and paraphrases; writes docs/quality.md
 	$(PY) -m tests.evaluation

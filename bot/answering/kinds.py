@@ -38,7 +38,9 @@ def kind_of(text: str, marks: list[Mark]) -> Kind:
     plural = any(m.role in (Role.PLURAL, Role.COMPANIES) for m in marks)
     companies = sum(m.field is Field.COMPANY and m.role is Role.CRITERION for m in marks)
     compares = words_of("kinds", "compare").search(text) and not re.match(r"how do\b", opening(text), re.I)
-    if (compares and (companies != 1 or _TWO.search(text))) or (companies > 1 and _asks_which_more(text)):
+    if (compares and (companies != 1 or plural or _TWO.search(text))) or (
+        companies > 1 and _asks_which_more(text)
+    ):
         return Kind.COMPARE
     if any(pattern.search(text) for pattern in extremes().values()):
         return Kind.EXTREME

@@ -33,6 +33,7 @@ _YEARS = re.compile(
     re.I,
 )
 _OFFICE_DAYS = re.compile(
+    r"(?:(?:in|at)\s+(?:the\s+|an\s+)?office\s+(?:for\s+)?)?"
     rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]+(?:office\s+days?|days?)\b(?P<fewer2>\s+or\s+(?:less|fewer))?(?P<more2>\s+or\s+more)?"
     r"(?:\s+(?:a|per)\s+week)?(?P<office>\s+(?:in|at)\s+(?:the\s+|an\s+)?office|\s+on[- ]?site)?"
     r"(?:\s+(?:a|per)\s+week)?(?P<fewer3>\s+or\s+(?:less|fewer))?(?P<more3>\s+or\s+more)?",
@@ -49,6 +50,10 @@ _SINCE = re.compile(
     rf"\b(?P<verb>(?:posted|published|added|listed|opened|created|new|deadline|closing|closes?|due)\s+(?:is\s+)?)?"
     r"(?:(?P<after>since|after|from)|(?P<before>before|until|by|prior to)|(?P<within>in|on|during))"
     rf"\s+(?P<day>{_DAY})\b",
+    re.I,
+)
+_YEAR_OR = re.compile(
+    r"\b(?:from|in|of|posted\s+in)\s+(?P<year>(?:19|20)\d{2})\s+or\s+(?:(?P<earlier>earlier|before|older)|later|after|newer)\b",
     re.I,
 )
 _RECENT = re.compile(
@@ -114,6 +119,11 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
         else:
             bounds, words = Bounds(low=first, high=last), f"in {m.group('day')}"
         found.append((Limit(m.start(), m.end(), bounds, words), deadline))
+    for m in _YEAR_OR.finditer(text):
+        year = int(m.group("year"))
+        first, last = (float(date(year, month, day).toordinal()) for month, day in ((1, 1), (12, 31)))
+        bounds = Bounds(high=last) if m.group("earlier") else Bounds(low=first)
+        found.append((Limit(m.start(), m.end(), bounds, " ".join(m.group().split()[1:])), False))
     for m in _RECENT.finditer(text):
         days = _days_back(m, today)
         start = today - timedelta(days=days)

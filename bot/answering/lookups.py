@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ from index.text.prose import Prose, read_prose
 
 _TOGETHER = 6  # postings answered at once; with more, the person is asked which one
 _QUOTES = 8
+# Fields of which "how many" and "how much" want a figure: a mention without one does not answer.
+_HOW_MANY = re.compile(r"\bhow\s+(?:many|much)\b", re.I)
+_FIGURES = frozenset({Field.BENEFIT, Field.YEARS, Field.TRAVEL, Field.HOURS, Field.EQUITY, Field.PAY})
 _WHOLE_SECTIONS = frozenset({Field.INTERVIEW, Field.BENEFIT, Field.HOURS})
 
 
@@ -69,6 +73,10 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
     assert stored is not None, "a posting of the shelf is in the catalog"
     prose = read_prose(stored)
     facts = [f for f in index.catalog.facts_of(id_) if f.field in question.topics]
+    wanting = _HOW_MANY.search(question.text) and {f.field for f in facts} <= _FIGURES
+    if facts and wanting and not any(re.search(r"\d", f.evidence.quote) or f.low is not None for f in facts):
+        near = tuple(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))
+        return _Said(Match.NOT_STATED, verdict, (), near[:2])
     if verdict is not None and verdict.reasons and verdict.truth is not Truth.NOT_STATED:
         more = [Reason(f.field.value, f.evidence, f.note) for f in facts if _bears(question.criteria, f)]
         reasons = verdict.reasons if question.yes_no else (*verdict.reasons, *more)

@@ -53,6 +53,8 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         whole = _sections_of(kind, prose)
         if whole:
             return Found(whole, sure=True)
+    if not _beyond_company(words) and (said := _company_said(question, prose)):
+        return Found(tuple(_expanded(prose, said)), sure=True)
     if not words:
         return Found()
     if words_of("size_asked").search(question.about) and (sizes := _sizes(prose)):
@@ -76,6 +78,28 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     ):
         return Found(whole, sure=True)
     return _ranked(question, prose, index, [(s.start, s.end) for score, s in scored if score == best > 0][:1])
+
+
+def _beyond_company(words: list[str]) -> bool:
+    """Whether anything but "what does it do, make, sell" is asked."""
+    does = {_stem(word) for word in load("questions")["company_does"]}
+    return any(word not in does for word in words)
+
+
+def _company_said(question: Question, prose: Prose) -> list[tuple[int, int]]:
+    """What the company is, in its own words: "Acme builds …", else how its section on itself begins."""
+    names = [re.escape(s.label) for s in question.subjects if s.company]
+    if not names:
+        return []
+    verbs = words_of("company_says").pattern
+    defines = re.compile(
+        rf"(?:\b(?:{'|'.join(names)})\b(?:\s\([^)]{{1,40}}\))?,?\s+|^we\s+|\bwe(?:'re|\s+are)\s+){verbs}?",
+        re.I,
+    )
+    told = [s for s in prose.sentences if defines.match(prose.text, s.start, s.end)]
+    named = [s for s in told if re.match(rf"(?:{'|'.join(names)})\b", prose.text[s.start : s.end], re.I)]
+    about = [s for s in prose.sentences if prose.kind_of(s) is SectionKind.COMPANY]
+    return [(s.start, s.end) for s in dict.fromkeys((*named, *about[:2]))][:3]
 
 
 def _sizes(prose: Prose) -> list[tuple[int, int]]:
