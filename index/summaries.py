@@ -38,7 +38,7 @@ def display(facts: Sequence[Fact]) -> dict[str, str | None]:
         "title": _first(f.label for f in shown if f.field is Field.TITLE),
         "company": _first(f.label for f in shown if f.field is Field.COMPANY),
         "places": _listed(f.label for f in shown if f.field is Field.PLACE),
-        "workplace": _listed(f.label for f in shown if f.field is Field.WORKPLACE),
+        "workplace": _listed(_exact(f.label for f in shown if f.field is Field.WORKPLACE)),
         "pay": _first(f.label for f in shown if f.field is Field.PAY and f.value != "bonus"),
         "language": _first(f.value for f in shown if f.field is Field.LANGUAGE),
         "posted": _first(f.value for f in shown if f.field is Field.POSTED),
@@ -47,6 +47,12 @@ def display(facts: Sequence[Fact]) -> dict[str, str | None]:
 
 def _first(words: Iterable[str]) -> str | None:
     return next(iter(words), None)
+
+
+def _exact(words: Iterable[str]) -> list[str]:
+    """The words without those that others say more exactly: "Hybrid" beside "Hybrid, 2 office days"."""
+    distinct = list(dict.fromkeys(words))
+    return [w for w in distinct if not any(o != w and o.startswith(w + ",") for o in distinct)]
 
 
 def _listed(words: Iterable[str]) -> str | None:

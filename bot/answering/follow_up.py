@@ -29,10 +29,11 @@ _SHORT = 4  # words: "hybrid?" after a list is about that list
 def understand_after(earlier: Sequence[str], text: str, known: Known) -> Question:
     """What ``text`` asks after the questions ``earlier`` (oldest first)."""
     before: Question | None = None
-    for said in (*earlier, text):
-        before = _follow(before, said, known)
-    assert before is not None
-    return before
+    for said in earlier:
+        understood = _follow(before, said, known)
+        if understood.kind is not Kind.HELP:  # what was not understood refines nothing and ends nothing
+            before = understood
+    return _follow(before, text, known)
 
 
 def chosen(text: str) -> int | None:

@@ -54,7 +54,7 @@ def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
     said = {id_: _said(question, id_, verdicts.get(id_), index) for id_ in asked_of}
     order = sorted(said, key=lambda id_: said[id_].match is not Match.YES)  # what says it, first
     shown = [_posting(id_, said[id_], shelf) for id_ in order]
-    quotes = [q for id_ in order for q in said[id_].quotes]
+    quotes = _without_parts([q for id_ in order for q in said[id_].quotes])
     answered = [p for p in shown if p.match is Match.YES]
     asked = _asked_words(question)
     return replace(
@@ -91,6 +91,16 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
         return _Said(Match.YES, verdict, shown, (*quotes, *_whole(id_, facts, prose, quotes)))
     found = find_passages(question, prose, index)
     return _from_passages(question, id_, found, verdict)
+
+
+def _without_parts(quotes: list[Quote]) -> list[Quote]:
+    """The quotes without those that stand whole in another of the same posting."""
+
+    def is_part(quote: Quote) -> bool:
+        others = (o.text for o in quotes if o.posting == quote.posting and o.text != quote.text)
+        return any(quote.text in text for text in others)
+
+    return [quote for quote in quotes if not is_part(quote)]
 
 
 def _bears(criteria: Criteria | None, fact: Fact) -> bool:

@@ -142,3 +142,16 @@ def test_a_role_stands_beside_the_caveat_of_its_fact(answerer: Answerer) -> None
     answer = answerer.answer("which postings use TypeScript?")
     halyard = next(p for p in answer.postings if "two-roles" in p.file)
     assert "for Frontend Engineer" in {e.note for e in halyard.evidence}
+
+
+def test_a_look_up_shows_no_quote_twice(answerer: Answerer) -> None:
+    quotes = [q.text for q in answerer.answer("what's the interview process at brightwater?").quotes]
+    assert not any(one in other for one in quotes for other in quotes if one is not other)
+
+
+def test_the_one_line_of_a_posting_says_each_workplace_once(answerer: Answerer) -> None:
+    answer = answerer.answer("platform engineer roles")
+    ferrous = next(p for p in answer.postings if "ashby-platform" in p.id)
+    assert ferrous.workplace is not None
+    assert ferrous.workplace.split("; ").count("Hybrid") == 0
+    assert "Hybrid, 2 office days" in ferrous.workplace

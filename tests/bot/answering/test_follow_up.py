@@ -25,6 +25,8 @@ KNOWN = Known({"tiledb": "TileDB"}, date(2026, 11, 22))
          "workplace is remote AND technology is Go AND place is Europe"),
         (["Go jobs in Berlin"], "and in Paris?", "technology is Go AND place is Paris, France"),
         (["Go jobs", "only remote"], "what about Rust?", "workplace is remote AND technology is Rust"),
+        (["remote Go jobs", "", "hello"], "only in Europe",
+         "workplace is remote AND technology is Go AND place is Europe"),
         (["remote Go jobs"], "show more", "workplace is remote AND technology is Go"),
         (["remote Go jobs"], "which Rust jobs are in London?", "technology is Rust AND place is London, UK"),
     ],
