@@ -13,6 +13,7 @@ from index.money import parse_threshold
 from index.postings import Field
 
 _FIGURE = re.compile(r"[$€£¥₹]|\d")
+_OR_MORE = re.compile(r"\s*(?:or|and)\s+(?:more|above|over|higher|up|beyond)\b", re.I)
 _REACHING = re.compile(
     r"\b(?:reach(?:es|ing)?|goes?\s+(?:up\s+)?to|going\s+(?:up\s+)?to|goes?\s+as\s+high\s+as|top(?:s|ping)?\s+out(?:\s+at)?"
     r"|can\s+pay(?:\s+up\s+to)?|as\s+(?:much|high)\s+as)\W*$",
@@ -55,7 +56,10 @@ def pay_marks(text: str) -> list[Mark]:
     )
     start = min(reach.start(), threshold.start) if reach else threshold.start
     low, high = threshold.low, threshold.high
-    if reach:  # "reaches 60k", "goes up to 60k": one end of the range at or above it
+    more = _OR_MORE.match(text, threshold.end)
+    if more and low is None:  # "up to 60k or more"
+        reach, low, high = reach or more, high, None
+    elif reach:  # "reaches 60k", "goes up to 60k": one end of the range at or above it
         low, high = (high if low is None else low), None
     bounds = Bounds(
         low, high, not threshold.low_inclusive, not threshold.high_inclusive,
@@ -63,7 +67,8 @@ def pay_marks(text: str) -> list[Mark]:
     )  # fmt: skip
     criterion = Criterion(Test.RANGE, f"pay is {_pay_words(bounds)}", Field.PAY, bounds=bounds)
     fillers = (Mark(m.start(), m.end(), Role.FILLER, m.group()) for m, _ in apart)
-    return [*fillers, criterion_mark(text, start, threshold.end, criterion)]
+    end = more.end() if more else threshold.end
+    return [*fillers, criterion_mark(text, start, end, criterion)]
 
 
 def _unit_marks(text: str) -> list[Mark]:

@@ -121,7 +121,7 @@ def _asks_for_all(text: str, marks: list[Mark]) -> bool:
     """ "Is Acme hiring?", "everything at Acme": a company, and nothing asked about it."""
     if is_asking(text) and not words_of("for_all").search(text):
         return False
-    if not is_asking(text) and _only_narrows(marks):
+    if not is_asking(text) and not text.rstrip().endswith("?") and _only_narrows(marks):
         return True
     telling = [m for m in marks if m.role in (Role.TOPIC, Role.CRITERION, Role.UNKNOWN, Role.SINGULAR)]
     return bool(telling) and all(m.field is Field.COMPANY for m in telling)

@@ -54,7 +54,8 @@ def places_only(text: str, hits: list[Hit], in_question: bool) -> list[Hit]:
         beside = _BESIDE.fullmatch(text, hits[number - 1].end, hits[number].start)
         for one, other in ((number - 1, number), (number, number - 1)):
             doubtful = hits[other].name in tables.words or hits[other].name in tables.given
-            if beside and sure[one] and doubtful and text[hits[other].start].isupper():
+            written = in_question or text[hits[other].start].isupper()
+            if beside and sure[one] and doubtful and written:
                 sure[other] = True
     return [hit for hit, is_sure in zip(hits, sure, strict=True) if is_sure]
 
