@@ -14,6 +14,7 @@ from bot.answering.answers import Quote
 from bot.answering.marks import topics, words_of
 from bot.answering.questions import Question
 from config.vocabulary import load
+from index.criteria import Ask
 from index.opening import Index
 from index.text.outline import Section
 from index.text.prose import Prose
@@ -194,11 +195,15 @@ def _expanded(prose: Prose, spans: list[tuple[int, int]]) -> list[tuple[str, str
 
 
 def _telling(about: str) -> list[str]:
-    """The stems of the words that say what is asked; without articles, auxiliaries and the like."""
+    """The stems of the words that say what is asked: without articles and auxiliaries, and without
+    verbs of asking ("need", "offer") where other words are left."""
     silent = set(load("function_words"))
     about = words_of("number_wanted").sub(" ", about)
     words = [w.lower() for w in re.findall(r"[\w+#]+", about)]
-    return list(dict.fromkeys(_stem(w) for w in words if w not in silent and len(w) > 1))
+    words = [w for w in words if w not in silent and len(w) > 1]
+    asking = [words_of("asks", ask.value) for ask in (Ask.USES, Ask.REQUIRES, Ask.MENTIONS)]
+    kept = [w for w in words if not any(pattern.fullmatch(w) for pattern in asking)]
+    return list(dict.fromkeys(_stem(w) for w in kept or words))
 
 
 def _covered(words: list[str], said: str) -> float:

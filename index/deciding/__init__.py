@@ -6,7 +6,7 @@ of all postings (one SQL query each), never by nearest vectors.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from index.catalog import Catalog
 from index.criteria import And, Criteria, Criterion, Not, Or, Reason, Test, Truth, Verdict
@@ -55,7 +55,7 @@ def _decide_criterion(criterion: Criterion, catalog: Catalog, ids: tuple[str, ..
     return {id_: found.get(id_, silence) for id_ in ids}
 
 
-def _decider(criterion: Criterion):  # type: ignore[no-untyped-def]  # each decider is typed; see below
+def _decider(criterion: Criterion) -> Callable[[Criterion, Catalog], dict[str, Verdict]]:
     if criterion.field is None:
         return decide_text
     if criterion.test is Test.WORKABLE_FROM:

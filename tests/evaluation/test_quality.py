@@ -14,12 +14,12 @@ from tests.evaluation.scoring import Score, misquotes, quote_count, score
 from tests.evaluation.tally import Tally
 
 # What was reached when last raised, without embedding; each only goes up.
-EXACT_SETS = 0.74
-MEAN = 0.85
+EXACT_SETS = 0.93
+MEAN = 0.94
 FIELDS = {
-    "title": 0.97, "company": 0.85, "workplace": 0.92, "places": 0.95, "pay": 0.95, "technologies": 0.95,
-    "technology strengths": 0.90, "years": 0.97, "degree": 0.78, "seniority": 0.97, "employment type": 0.88,
-    "equity": 0.84, "on-call": 0.97, "visa sponsorship": 0.90, "interview process": 0.48, "language": 0.95,
+    "title": 0.97, "company": 0.95, "workplace": 0.95, "places": 0.95, "pay": 0.95, "technologies": 0.95,
+    "technology strengths": 0.95, "years": 0.97, "degree": 0.97, "seniority": 0.97, "employment type": 0.95,
+    "equity": 0.97, "on-call": 0.97, "visa sponsorship": 0.90, "interview process": 0.97, "language": 0.95,
 }  # fmt: skip
 
 
