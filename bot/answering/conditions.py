@@ -57,7 +57,7 @@ def continue_languages(marks: list[Mark]) -> list[Mark]:
 
 
 def name_subject(text: str, marks: list[Mark]) -> list[Mark] | None:
-    """ "Does Visoid sponsor visas?": an unknown word asked about as one asks about a company makes
+    """ "Does Acme sponsor visas?": an unknown word asked about as one asks about a company makes
     it one; None when the question is not of that shape."""
     asked = _ASKED_OF.match(opening(text))
     if asked is None or any(m.role in (Role.PLURAL, Role.COMPANIES) for m in marks):
