@@ -47,11 +47,17 @@ def _technologies(text: str) -> list[Mark]:
         value_mark(text, start, end, Field.TECHNOLOGY, (key,), f"technology is {known[key].name}")
         for start, end, key in find_technologies(text, in_question=True)
     ]
-    for name, keys in families().items():
-        for m in phrase_pattern([name]).finditer(text):
+    for pattern, keys in _families():
+        for m in pattern.finditer(text):
             criterion = is_value(Field.TECHNOLOGY, keys, f"technology is one of the {m.group().lower()}")
             marks.append(criterion_mark(text, m.start(), m.end(), criterion))
     return marks
+
+
+@cache
+def _families() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """For each family people ask by ("JVM languages"), its pattern and its technologies."""
+    return tuple((phrase_pattern([name]), keys) for name, keys in families().items())
 
 
 _ANYWHERE = "anywhere"

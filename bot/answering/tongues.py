@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from bot.answering.marks import Mark, criterion_mark, is_value
@@ -26,9 +25,8 @@ _OTHER_LANGUAGE = re.compile(
 def language_marks(text: str) -> list[Mark]:
     """Spoken languages asked of a person, and the language a posting is written in."""
     marks: list[Mark] = []
-    for name, code in _languages().items():
-        for m in re.finditer(_SPOKEN.replace("NAME", re.escape(name)), text, re.I):
-            label = name.title()
+    for pattern, label, code in _patterns():
+        for m in pattern.finditer(text):
             if m.group("written") and not m.group("before") and not m.group("after"):
                 criterion = is_value(Field.LANGUAGE, (code,), f"written in {label}")
             elif m.group("before") or m.group("after") or _SPOKEN_CUE.search(text, 0, m.start()):
@@ -55,10 +53,12 @@ _SPOKEN_CUE = re.compile(
 
 
 @cache
-def _languages() -> Mapping[str, str]:
-    """English names of spoken languages → ISO 639-1 code."""
-    return {
-        str(name).lower(): code
-        for code, entry in load("spoken_languages")["languages"].items()
-        for name in [entry["name"]]
+def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """For each spoken language: how questions name it, its English name, its ISO 639-1 code."""
+    names = {
+        str(entry["name"]).lower(): code for code, entry in load("spoken_languages")["languages"].items()
     }
+    return tuple(
+        (re.compile(_SPOKEN.replace("NAME", re.escape(name)), re.I), name.title(), code)
+        for name, code in names.items()
+    )

@@ -49,18 +49,21 @@ def understand(text: str, known: Known) -> Question:
     """What ``text`` asks. Words that mean nothing here end in ``ignored``; nothing is dropped. A
     name that can only be misspelt is read as what it means, and that is noted."""
     written = clean(text)
-    slips = corrections(settle(written, simple_marks(written) + recognise(written, known)), known)
-    for wrong, right in slips.items():
-        written = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, written)
-    question = _understood(text, written, known)
+    found = simple_marks(written) + recognise(written, known)
+    slips = corrections(settle(written, found), known)
+    if slips:
+        for wrong, right in slips.items():
+            written = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, written)
+        found = simple_marks(written) + recognise(written, known)
+    question = _understood(text, written, found, known)
     notes = tuple(f"“{wrong}” was read as “{right}”." for wrong, right in slips.items())
     return replace(question, notes=question.notes + notes) if notes else question
 
 
-def _understood(text: str, written: str, known: Known) -> Question:
+def _understood(text: str, written: str, found: list[Mark], known: Known) -> Question:
     if not re.search(r"\w", written) or _is_help(written):
         return Question(text, Kind.HELP)
-    marks = settle(written, kind_marks(written) + simple_marks(written) + recognise(written, known))
+    marks = settle(written, kind_marks(written) + found)
     marks = continue_languages(name_companies(written, marks))
     kind = kind_of(written, marks)
     if kind is Kind.LIST and (named := name_subject(written, marks)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.catalog import Catalog
 from index.criteria import Ask, Criteria, Criterion, Reason, Test, Truth, Verdict
-from index.deciding.notes import noted
+from index.deciding.notes import distinct, noted
 from index.postings import OR_SIMILAR, Fact, Field, Polarity, Strength
 
 # How a stated strength answers each way of asking; what is missing is a no.
@@ -65,7 +65,7 @@ def met_by_alternatives(parts: tuple[Criteria, ...], catalog: Catalog) -> dict[s
         ]
         if best:
             words = " or ".join(c.words for c in asked)
-            reasons = tuple(Reason(words, f.evidence, noted(f)) for f in _distinct(best))
+            reasons = tuple(Reason(words, f.evidence, noted(f)) for f in distinct(best))
             verdicts[id_] = Verdict(Truth.YES, reasons, score=_SCORE[Strength.REQUIRED])
     return verdicts
 
@@ -81,7 +81,7 @@ def _verdict(criterion: Criterion, facts: tuple[Fact, ...]) -> Verdict:
     best = sorted((f for t, f in rated if t is truth), key=_by_strength)
     score = max(_SCORE.get(f.strength, 0.6) if f.strength else 1.0 for f in best)
     return Verdict(
-        truth, tuple(Reason(criterion.words, f.evidence, noted(f)) for f in _distinct(best)), score=score
+        truth, tuple(Reason(criterion.words, f.evidence, noted(f)) for f in distinct(best)), score=score
     )
 
 
@@ -107,11 +107,3 @@ def _truth(criterion: Criterion, fact: Fact) -> Truth:
 
 def _by_strength(fact: Fact) -> tuple[int, int]:
     return (_ORDER[fact.strength] if fact.strength else 0, fact.evidence.start)
-
-
-def _distinct(facts: list[Fact]) -> list[Fact]:
-    """At most two facts, none with a quote already shown."""
-    shown: dict[str, Fact] = {}
-    for fact in facts:
-        shown.setdefault(fact.evidence.quote, fact)
-    return list(shown.values())[:_SHOWN]

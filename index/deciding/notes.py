@@ -1,6 +1,8 @@
-"""What stands beside a quote: the caveat of its fact, and whose fact it is."""
+"""Which quotes a verdict shows, and what stands beside them: caveats, and whose fact it is."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from index.postings import Fact, Field
 
@@ -15,3 +17,12 @@ def for_role(fact: Fact, note: str | None) -> str | None:
     """``note`` with the role that ``fact`` is of, if any; a title says itself whose it is."""
     role = f"for {fact.role}" if fact.role and fact.field is not Field.TITLE else None
     return "; ".join(part for part in (note, role) if part) or None
+
+
+def distinct(facts: Iterable[Fact], most: int = 2) -> list[Fact]:
+    """The first ``most`` facts, none with a quote already shown: one proves a criterion, a second
+    may add to it."""
+    shown: dict[str, Fact] = {}
+    for fact in facts:
+        shown.setdefault(fact.evidence.quote, fact)
+    return list(shown.values())[:most]

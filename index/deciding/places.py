@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from index.catalog import Catalog
 from index.criteria import Criterion, Reason, Test, Truth, Verdict
-from index.deciding.notes import noted
+from index.deciding.notes import distinct, noted
 from index.places import relation
 from index.postings import Fact, Field, Polarity
 
-_SHOWN = 2
 _ANYWHERE = "anywhere"
 
 
@@ -113,8 +112,5 @@ def _stands(criterion: Criterion, fact: Fact) -> str:
 
 
 def _said(truth: Truth, words: str, facts: list[Fact]) -> Verdict:
-    shown: dict[str, Fact] = {}
-    for fact in facts:
-        shown.setdefault(fact.evidence.quote, fact)
-    reasons = tuple(Reason(words, fact.evidence, noted(fact)) for fact in list(shown.values())[:_SHOWN])
+    reasons = tuple(Reason(words, fact.evidence, noted(fact)) for fact in distinct(facts))
     return Verdict(truth, reasons, score=1.0 if truth is Truth.YES else 0.5)

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from index.catalog import Catalog
 from index.criteria import Ask, Criterion, Reason, Test, Truth, Verdict
-from index.deciding.notes import for_role
+from index.deciding.notes import distinct, for_role
 from index.postings import Fact, Field, Polarity, Strength
-
-_SHOWN = 2
 
 
 def decide_single(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
@@ -65,10 +63,6 @@ def _reasons(words: str, facts: list[Fact], every: tuple[Fact, ...]) -> tuple[Re
     caveat = (
         f"but elsewhere: “{overruled.label}” ({overruled.note})" if overruled and overruled.note else None
     )
-    shown: dict[str, Fact] = {}
-    for fact in facts:
-        shown.setdefault(fact.evidence.quote, fact)
     return tuple(
-        Reason(words, fact.evidence, for_role(fact, fact.note or caveat))
-        for fact in list(shown.values())[:_SHOWN]
+        Reason(words, fact.evidence, for_role(fact, fact.note or caveat)) for fact in distinct(facts)
     )
