@@ -11,7 +11,7 @@ from bot.answering.comparisons import answer_compare
 from bot.answering.extremes import answer_extreme
 from bot.answering.fits import answer_fit
 from bot.answering.follow_up import chosen, understand_after
-from bot.answering.library import Library
+from bot.answering.library import Library, Shelf
 from bot.answering.lists import answer_list
 from bot.answering.lookups import answer_look_up
 from bot.answering.phrasing import counted, plain_text
@@ -48,7 +48,7 @@ class Answerer:
                 "The index is empty: no posting has been read yet. Run “python -m index sync FOLDER”.",
             )
         understood = self._pointed_at(question, earlier, understood)
-        answer = self._dispatch(understood)
+        answer = self._dispatch(understood, shelf)
         return replace(answer, text=plain_text(answer))
 
     def _pointed_at(self, text: str, earlier: Sequence[str], understood: Question) -> Question:
@@ -66,8 +66,8 @@ class Answerer:
             text, Kind.LOOKUP, subjects=(subject,), topics=understood.topics, about=understood.about
         )
 
-    def _dispatch(self, question: Question) -> Answer:
-        shelf, catalog = self._library.shelf(), self._index.catalog
+    def _dispatch(self, question: Question, shelf: Shelf) -> Answer:
+        catalog = self._index.catalog
         match question.kind:
             case Kind.LIST | Kind.COUNT:
                 return answer_list(question, shelf, catalog)
