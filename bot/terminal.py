@@ -10,8 +10,9 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from bot.answering.answers import Answer, AnsweredPosting, Answers, CriterionEvidence, Kind, Match
-from bot.answering.phrasing import counted, name
+from bot.answering.answers import Answer, AnsweredPosting, Answers, Choice, CriterionEvidence, Kind, Match
+from bot.answering.choices import picked
+from bot.answering.phrasing import WHICH_ONE, counted, name, to_try
 from index.errors import IndexProblem
 
 _FIRST = 8  # postings of a group shown before "… and n more", about one screen
@@ -36,8 +37,11 @@ def render(answer: Answer) -> RenderableType:
     else:
         for match, heading in _GROUPS:
             parts += _group([p for p in answer.postings if p.match is match], heading)
-    if answer.suggestions:
-        parts += [Text(""), Text("Try: " + " · ".join(f"“{s}”" for s in answer.suggestions), style="cyan")]
+    if answer.choices:
+        parts += [Text(""), Text(f"{WHICH_ONE} Type its number.", style="bold")]
+        parts += [Text(f"  {n}. {choice.label}") for n, choice in enumerate(answer.choices, 1)]
+    if suggestions := to_try(answer):
+        parts += [Text(""), Text("Try: " + " · ".join(f"“{s}”" for s in suggestions), style="cyan")]
     return Group(*parts)
 
 
@@ -52,6 +56,7 @@ def chat(
         import readline  # noqa: F401  # gives `input` its arrow keys and history
     console.print(Text(_GREETING, style="dim"))
     asked = list(earlier)
+    offered: tuple[Choice, ...] = ()
     while True:
         try:
             question = read("\n› ").strip()
@@ -61,12 +66,15 @@ def chat(
         if question.lower() in _LEAVE:
             return
         if question:
+            question = picked(question, offered)
             try:
-                console.print(render(answers.answer(question, asked)))
+                answer = answers.answer(question, asked)
+                console.print(render(answer))
             except IndexProblem as problem:  # a full disk, a lost server: the next question may do
                 console.print(Text(str(problem), style="red"))
                 continue
             asked.append(question)
+            offered = answer.choices or offered
 
 
 def _table(answer: Answer) -> RenderableType:

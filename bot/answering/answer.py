@@ -7,15 +7,16 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.answers import Answer, Kind
+from bot.answering.choices import split_pointer
 from bot.answering.comparisons import answer_compare
 from bot.answering.extremes import answer_extreme
 from bot.answering.fits import answer_fit
-from bot.answering.follow_up import chosen, understand_after
+from bot.answering.follow_up import about_posting, chosen, understand_after
 from bot.answering.library import Library, Shelf
 from bot.answering.lists import answer_list
 from bot.answering.lookups import answer_look_up
 from bot.answering.phrasing import counted, plain_text
-from bot.answering.questions import Question, Subject
+from bot.answering.questions import Question
 from bot.answering.summaries import answer_similar, answer_summary
 from bot.answering.understand import LONGEST
 from index.opening import Index
@@ -34,7 +35,7 @@ class Answerer:
         """The answer to ``question``, whatever a person typed, asked after the questions ``earlier``
         (oldest first). Errors of the index pass through."""
         shelf = self._library.shelf()
-        if len(question) > LONGEST:
+        if len(split_pointer(question)[0]) > LONGEST:
             return _help(
                 question[:200] + "…",
                 len(shelf.summaries),
@@ -61,10 +62,7 @@ class Answerer:
         if not 0 <= place < len(listed):
             return understood
         posting = listed[place]
-        subject = Subject(posting.title or posting.file, posting=posting.id)
-        return Question(
-            text, Kind.LOOKUP, subjects=(subject,), topics=understood.topics, about=understood.about
-        )
+        return about_posting(understood, text, posting.id, posting.title or posting.file)
 
     def _dispatch(self, question: Question, shelf: Shelf) -> Answer:
         catalog = self._index.catalog

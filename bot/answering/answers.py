@@ -80,6 +80,29 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several postings that a look-up may mean. ``label``: title, company and place, for a
+    button or a numbered line; ``posting``: its id; ``question``: what to ask so that exactly this
+    posting is meant, plain text that needs no earlier question."""
+
+    label: str
+    posting: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """A way out of an empty result: without the criterion ``without``, ``remaining`` postings match.
+    ``question`` asks for these in words that are understood so, empty where none are known.
+    ``emptied``: this is the criterion that emptied the set."""
+
+    without: str
+    remaining: int
+    question: str
+    emptied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question.
 
@@ -88,6 +111,9 @@ class Answer:
     that could not be applied. ``postings``: complete, in the order yes, possible, not stated.
     ``not_stated``: postings that say nothing on a criterion and meet the rest.
     ``notes``: caveats, a sentence each. ``suggestions``: questions to ask instead or next.
+    ``choices``: where a look-up fits several postings, which may be meant, a choice each.
+    ``relaxed``: where nothing matches, what would without each single criterion, the one that
+    emptied the set first.
     ``text``: all of it as a person reads it, plain.
     """
 
@@ -105,6 +131,8 @@ class Answer:
     notes: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     text: str = ""
+    choices: tuple[Choice, ...] = ()
+    relaxed: tuple[Relaxed, ...] = ()
 
 
 class Answers(Protocol):

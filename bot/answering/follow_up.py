@@ -12,9 +12,10 @@ from dataclasses import replace
 from functools import cache
 
 from bot.answering.answers import Kind
+from bot.answering.choices import split_pointer
 from bot.answering.marks import phrase_pattern, words_of
 from bot.answering.names import Known
-from bot.answering.questions import Question
+from bot.answering.questions import Question, Subject
 from bot.answering.understand import clean, understand
 from config.vocabulary import load
 from index.criteria import And, Criteria, Criterion, Not, Or, leaves
@@ -58,7 +59,29 @@ def _ordinals() -> dict[int, re.Pattern[str]]:
     return {int(number): phrase_pattern(words) for number, words in ordinals.items()}
 
 
+def about_posting(asked: Question, text: str, posting: str, label: str) -> Question:
+    """What ``asked`` asks, asked about one posting: which posting is settled, so words that may have
+    told it (a place, a title) ask nothing."""
+    topics = asked.topics
+    if asked.criteria is not None:
+        fields = (leaf.field for leaf in leaves(asked.criteria) if leaf.field is not None)
+        topics = tuple(dict.fromkeys((*topics, *(f for f in fields if f is not Field.COMPANY))))
+    return Question(
+        text,
+        Kind.LOOKUP,
+        asked.criteria if asked.kind is Kind.LOOKUP or asked.yes_no else None,
+        (Subject(label, posting=posting),),
+        topics,
+        about=asked.about or clean(asked.text),
+        yes_no=asked.yes_no,
+        notes=asked.notes,
+    )
+
+
 def _follow(before: Question | None, text: str, known: Known) -> Question:
+    plain, posting = split_pointer(text)
+    if posting is not None:
+        return about_posting(_follow(before, plain, known), text, posting, posting)
     asked = understand(text, known)
     if before is None or before.kind not in _SETS:
         return asked

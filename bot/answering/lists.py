@@ -40,8 +40,8 @@ def answer_list(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
     if question.group_by is not None:
         return replace(answer, notes=(*answer.notes, _per_group(question.group_by, yes, catalog)))
     if not yes and isinstance(question.criteria, And):
-        notes, suggestions = relaxations(question.criteria, shelf, catalog)
-        answer = replace(answer, notes=answer.notes + notes, suggestions=suggestions)
+        notes, ways = relaxations(question.criteria, shelf, catalog)
+        answer = replace(answer, notes=answer.notes + notes, relaxed=ways)
     return answer
 
 

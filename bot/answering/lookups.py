@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote
+from bot.answering.choices import choices
 from bot.answering.clauses import thing
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, evidence, posting
@@ -57,14 +58,18 @@ def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
     quotes = _without_parts([q for id_ in order for q in said[id_].quotes])
     answered = [p for p in shown if p.match is Match.YES]
     asked = _asked_words(question)
+    # Where none of them says anything on it, which one is meant makes no difference.
+    offered = [shelf.summaries[id_] for id_ in dict.fromkeys((*order, *ids))] if answered else []
+    at = ", ".join(name(shown[0]) if s.posting else s.label for s in question.subjects)
     return replace(
-        blank(question, shelf, f"{asked} at {', '.join(s.label for s in question.subjects)}"),
+        blank(question, shelf, f"{asked} at {at}"),
         headline=_headline(question, shown, said, asked),
         count=len(answered),
         postings=tuple(shown),
         not_stated=len(shown) - len(answered),
         quotes=tuple(quotes[: _QUOTES * max(1, min(len(shown), _TOGETHER))]),
-        notes=question.notes + _which(shown),
+        notes=question.notes + _which(ids, shown),
+        choices=choices(question.text, offered),
     )
 
 
@@ -162,7 +167,9 @@ def _headline(question: Question, shown: list[AnsweredPosting], said: dict[str, 
         return f"{who} {verb}: {asked} is not stated.{nearest}"
     verdict = said[first.id].verdict
     if question.criteria is not None and verdict is not None and isinstance(question.criteria, Criterion):
-        yes = {Truth.YES: "Yes", Truth.POSSIBLE: "Possibly", Truth.NO: "No"}.get(verdict.truth)
+        if question.yes_no and (differing := _differing(said)):
+            return f"That depends on the posting: {differing} on {asked}."
+        yes = _SAID.get(verdict.truth)
         if yes and question.yes_no:
             return f"{yes}: {name(first)}, on {asked}."
     others = len([p for p in shown if p.match is Match.YES]) - 1
@@ -171,10 +178,27 @@ def _headline(question: Question, shown: list[AnsweredPosting], said: dict[str, 
     return f"{name(first)}{more}{topic}:"
 
 
-def _which(shown: list[AnsweredPosting]) -> tuple[str, ...]:
-    if len(shown) <= 1:
+_SAID = {Truth.YES: "Yes", Truth.POSSIBLE: "Possibly", Truth.NO: "No"}
+
+
+def _differing(said: dict[str, _Said]) -> str:
+    """ "1 says yes, 2 no, 1 does not say" where several postings do not say the same; else empty."""
+    truths = [one.verdict.truth for one in said.values() if one.verdict is not None]
+    counts = {truth: truths.count(truth) for truth in _SAID if truth in truths}
+    if len(counts) < 2:
+        return ""
+    told = [f"{n} {_SAID[truth].lower()}" for truth, n in counts.items()]
+    silent = len(said) - sum(counts.values())
+    if silent:
+        told.append(f"{silent} {'does' if silent == 1 else 'do'} not say")
+    return ", ".join(told)
+
+
+def _which(ids: list[str], shown: list[AnsweredPosting]) -> tuple[str, ...]:
+    if len(ids) <= 1:
         return ()
-    return (f"{counted(len(shown), 'posting')} fit; name the title or place to narrow it to one.",)
+    looked = f"; the first {len(shown)} are answered here" if len(shown) < len(ids) else ""
+    return (f"{counted(len(ids), 'posting')} fit{looked}.",)
 
 
 def _unknown(question: Question, subject: Subject, shelf: Shelf) -> Answer:

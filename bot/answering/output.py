@@ -8,7 +8,8 @@ from bot.answering.answers import Answer
 
 
 def as_json(answer: Answer) -> str:
-    """One line of JSON with the keys of the contract."""
+    """One line of JSON with the keys of the contract; behind them ``choices`` and ``relaxed``, as
+    ``Answer`` has them."""
     return json.dumps(
         {
             "question": answer.question,
@@ -41,6 +42,13 @@ def as_json(answer: Answer) -> str:
             "not_stated": answer.not_stated,
             "quotes": [{"posting": q.posting, "text": q.text, "section": q.section} for q in answer.quotes],
             "answer": answer.text,
+            "choices": [
+                {"label": c.label, "posting": c.posting, "question": c.question} for c in answer.choices
+            ],
+            "relaxed": [
+                {"without": r.without, "remaining": r.remaining, "question": r.question, "emptied": r.emptied}
+                for r in answer.relaxed
+            ],
         },
         ensure_ascii=False,
     )

@@ -9,6 +9,7 @@ from bot.answering.clauses import clause
 from bot.answering.questions import Question
 from index.postings import Field
 
+WHICH_ONE = "Which one do you mean?"
 _SHOWN = 25  # postings of a group written out in plain text; the rest are counted
 _PLURALS = {"company": "companies", "technology": "technologies"}
 
@@ -75,9 +76,16 @@ def plain_text(answer: Answer) -> str:
             (Match.NOT_STATED, "Does not say:"),
         ):
             lines += _group([p for p in answer.postings if p.match is match], heading)
-    if answer.suggestions:
-        lines += ["", "Try: " + " · ".join(f"“{s}”" for s in answer.suggestions)]
+    if answer.choices:
+        lines += ["", WHICH_ONE, *(f"  {n}. {choice.label}" for n, choice in enumerate(answer.choices, 1))]
+    if suggestions := to_try(answer):
+        lines += ["", "Try: " + " · ".join(f"“{s}”" for s in suggestions)]
     return "\n".join(lines)
+
+
+def to_try(answer: Answer) -> tuple[str, ...]:
+    """The questions that an answer offers to ask instead or next."""
+    return (*answer.suggestions, *(way.question for way in answer.relaxed if way.question))
 
 
 def _quotes(answer: Answer) -> list[str]:

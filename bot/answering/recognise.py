@@ -295,7 +295,7 @@ def _bare_functions(text: str) -> list[tuple[int, int, str]]:
             before is not None and before.start() in named
         )
         led = re.search(
-            r"\b(?:jobs?|roles?|positions?|anything|something|work|postings?)\s+in\s+$",
+            r"\b(?:jobs?|roles?|positions?|anything|something|work|postings?|are|is)\s+in\s+$",
             text[: m.start()],
             re.I,
         )

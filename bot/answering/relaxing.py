@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from bot.answering.answers import Relaxed
 from bot.answering.clauses import clause
 from bot.answering.library import Shelf
+from bot.answering.names import Known
 from bot.answering.phrasing import counted
+from bot.answering.understand import understand
 from index.catalog import Catalog
 from index.criteria import And, Criteria, Truth, in_words
 from index.deciding import decide
 
-_MOST = 4
 
-
-def relaxations(criteria: And, shelf: Shelf, catalog: Catalog) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Notes such as "Without “place is Berlin”, 3 postings match.", and the relaxed questions."""
-    notes: list[str] = []
-    suggestions: list[str] = []
+def relaxations(criteria: And, shelf: Shelf, catalog: Catalog) -> tuple[tuple[str, ...], tuple[Relaxed, ...]]:
+    """Notes such as "Without “place is Berlin”, 3 postings would match.", and for each criterion what
+    remains without it; the one whose absence leaves the most comes first: it emptied the set."""
     decided = [decide(part, catalog, shelf.summaries) for part in criteria.parts]
-    for number, part in enumerate(criteria.parts[:_MOST]):
-        rest = criteria.parts[:number] + criteria.parts[number + 1 :]
+    ways: list[Relaxed] = []
+    for number, part in enumerate(criteria.parts):
         others = decided[:number] + decided[number + 1 :]
         remaining = sum(all(d[id_].truth is Truth.YES for d in others) for id_ in shelf.summaries)
-        if remaining:
-            relaxed: Criteria = rest[0] if len(rest) == 1 else And(rest)
-            notes.append(f"Without “{in_words(part)}”, {counted(remaining, 'posting')} would match.")
-            suggestions.append(f"which postings {clause(relaxed)}?")
+        rest = criteria.parts[:number] + criteria.parts[number + 1 :]
+        relaxed: Criteria = rest[0] if len(rest) == 1 else And(rest)
+        question = asking(relaxed, shelf.known) if remaining else ""
+        ways.append(Relaxed(in_words(part), remaining, question))
+    ways.sort(key=lambda way: -way.remaining)
+    if ways[0].remaining:
+        ways = [Relaxed(w.without, w.remaining, w.question, emptied=n == 0) for n, w in enumerate(ways)]
     met = [any(v.truth is Truth.YES for v in d.values()) for d in decided]
     alone = [in_words(part) for part, some in zip(criteria.parts, met, strict=True) if not some]
+    return tuple(_notes(ways, alone)), tuple(ways)
+
+
+def asking(criteria: Criteria, known: Known) -> str:
+    """A question that is understood as exactly ``criteria``; empty where no wording of ours is."""
+    for question in (f"which postings {clause(criteria)}?", f"which postings: {in_words(criteria)}?"):
+        if understand(question, known).criteria == criteria:
+            return question
+    return ""
+
+
+def _notes(ways: list[Relaxed], alone: list[str]) -> Iterator[str]:
     if alone:
-        notes.insert(0, f"No posting at all meets “{'” or “'.join(alone)}”.")
-    return tuple(notes), tuple(suggestions)
+        yield f"No posting at all meets “{'” or “'.join(alone)}”."
+    for way in ways:
+        if way.remaining:
+            yield f"Without “{way.without}”, {counted(way.remaining, 'posting')} would match."
+    if not ways[0].remaining and not alone:
+        yield "Each condition is met by some posting, but no two of them together leave any."

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
+from bot.answering.phrasing import to_try
 from bot.escaping import ELLIPSIS, shown, web_link
 
 EMPTY_CELL = "–"
@@ -124,7 +125,7 @@ class _Composer:
         said = tuple(self.said(answer)) if quoted else ()
         groups = () if quoted else tuple(self.groups(answer))
         rows = self.table(answer.table) if answer.table else ()
-        suggestions = self.lines(answer.suggestions, "suggestion")
+        suggestions = self.lines(to_try(answer), "suggestion")
         return Page(
             headline=headline or "There is no answer in words to this question.",
             understood=understood,

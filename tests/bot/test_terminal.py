@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from bot.answering.answers import Answer, Kind
+from bot.answering.answers import Answer, Choice, Kind
 from bot.terminal import chat
 from index.errors import DataFolderProblem
 
@@ -23,7 +23,10 @@ class Listening:
         self.asked.append((question, tuple(earlier)))
         if question == "fail":
             raise DataFolderProblem("The disk is full.")
-        return Answer(question, question, (), Kind.HELP, 0, 0, f"You said {question}.")
+        choices: tuple[Choice, ...] = ()
+        if question == "what does Acme pay?":
+            choices = tuple(Choice(f"{x} · Acme", x, f"{question} (posting {x})") for x in ("a.md", "b.md"))
+        return Answer(question, question, (), Kind.HELP, 0, 0, f"You said {question}.", choices=choices)
 
 
 def converse(typed: Sequence[str], earlier: Sequence[str] = ()) -> tuple[Listening, str]:
@@ -58,3 +61,12 @@ def test_a_failure_of_the_index_is_said_and_the_chat_goes_on() -> None:
     answers, screen = converse(["fail", "who uses Go?"])
     assert "The disk is full." in screen
     assert answers.asked[-1] == ("who uses Go?", ())
+
+
+def test_a_number_picks_one_of_the_postings_that_are_offered() -> None:
+    answers, screen = converse(["2", "what does Acme pay?", "2", "#1", "3"])
+    assert "2. b.md · Acme" in screen
+    assert [question for question, _ in answers.asked] == [
+        "2", "what does Acme pay?", "what does Acme pay? (posting b.md)",
+        "what does Acme pay? (posting a.md)", "3",
+    ]  # fmt: skip

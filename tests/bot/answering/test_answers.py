@@ -111,6 +111,17 @@ def test_an_empty_result_says_what_emptied_it(answerer: Answerer) -> None:
     assert any("technology is COBOL" in note for note in answer.notes)
 
 
+def test_each_way_out_of_an_empty_result_finds_as_many_as_it_promises(answerer: Answerer) -> None:
+    ways = answerer.answer("remote COBOL jobs in Berlin with equity").relaxed
+    assert [way.emptied for way in ways] == [True, False, False, False]
+    assert ways[0].without == "technology is COBOL"
+    assert len(ways) == 4
+    for way in ways:
+        assert way.question if way.remaining else not way.question
+        if way.question:
+            assert answerer.answer(way.question).count == way.remaining
+
+
 @pytest.mark.parametrize(
     "question", ["x" * 10_000, "", "?!…", "🦊", "'; DROP TABLE postings; --", "*_~<!channel>", "or " * 300]
 )
@@ -124,7 +135,7 @@ def test_json_has_the_keys_of_the_contract(answerer: Answerer) -> None:
     dumped = json.loads(as_json(answerer.answer("which roles use Go and are remote?")))
     assert list(dumped) == [
         "question", "understood", "ignored", "kind", "total", "count", "postings", "not_stated", "quotes",
-        "answer",
+        "answer", "choices", "relaxed",
     ]  # fmt: skip
     assert list(dumped["postings"][0]) == ["id", "file", "title", "company", "url", "match", "evidence"]
     groups = [p["match"] for p in dumped["postings"]]
