@@ -118,9 +118,9 @@ def check(
     from index.commands.checking import check_json, show_check
     from index.commands.console import FINE, LEFT_OUT, print_json, shown_progress, usable_settings
 
-    with usable_settings():
+    with usable_settings() as settings:
         with shown_progress() as progress:
-            report = run(folder, progress, quotes=quotes, seed=seed)
+            report = run(folder, settings, progress, quotes=quotes, seed=seed)
         if as_json:
             print_json(check_json(report))
         else:

@@ -15,7 +15,7 @@ _ROOT = Path(__file__).parents[1]
 APART = frozenset(
     {
         "__main__", "catalog", "changes", "commands", "criteria", "database", "deciding", "embedder",
-        "embedding", "errors", "opening", "pipeline", "progress", "search", "summaries",
+        "embedding", "errors", "fetching", "opening", "pipeline", "progress", "search", "summaries",
         "sync", "syncing", "tables", "vectors",
     }
 )  # fmt: skip

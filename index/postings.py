@@ -129,6 +129,18 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """What one file holds: its postings, and what in it could not be read, as (id, reason)."""
+
+    postings: tuple[Posting, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+
+    def missed(self, id: str) -> bool:
+        """Whether the posting ``id`` may stand in what could not be read."""
+        return any(id == part or id.startswith((f"{part}/", f"{part}#")) for part, _ in self.left_out)
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One thing a posting states about one field, with the quote that proves it.
 

@@ -17,10 +17,9 @@ from index.changes import Entry, FileState, content_hash
 from index.errors import EmbeddingProblem, SourceProblem, Unreadable
 from index.opening import Index
 from index.pipeline import extractor, pipeline_version
-from index.postings import Posting
+from index.postings import Contents, Posting
 from index.progress import Progress, Quiet
 from index.syncing.batches import Batch
-from index.syncing.fetching import FETCHED
 from index.syncing.files import SourceFile, extracted, hashed, read_postings, state_of
 from index.syncing.holdings import Held, read_holdings
 from index.syncing.locking import only_one
@@ -63,7 +62,7 @@ def sync(
     with only_one(index.engine, index.settings.postings_data, shown.say):
         for written in sources:
             try:
-                _SourceSync(index, resolve(written), report, shown).run()
+                _SourceSync(index, resolve(written, index.settings), report, shown).run()
             except SourceProblem as problem:
                 report.problems.append(str(problem))
         if len(report.problems) == len(sources):
@@ -114,7 +113,7 @@ class _SourceSync:
     def run(self) -> None:
         """List, read, close what is gone. Raises SourceProblem if the source does not answer."""
         source = self._source
-        listing = list_files(source, self._index.settings.postings_data / FETCHED)
+        listing = list_files(source, self._index.settings, self._progress)
         gone = list(self._gone(listing))
         if not (listing.files or listing.failed):
             self._refuse_empty(gone)
@@ -153,7 +152,7 @@ class _SourceSync:
         """The file under the source that brought it in first, so that no posting comes twice."""
         name, known = self._holdings.owners.get(os.path.realpath(path), (self._source.name, file))
         if name == self._source.name or name not in self._holdings.locations:
-            return SourceFile(self._source.name, self._source.root, file, path, self._source.address)
+            return SourceFile(self._source.name, self._source.root, file, path, self._source.address and file)
         root = Path(self._holdings.locations[name])
         return SourceFile(name, root, known, root / known)
 
@@ -191,18 +190,18 @@ class _SourceSync:
             ):
                 self._batch.files.append(state)
                 return self._unchanged(file)
-            postings = read_postings(file, state)
+            contents = read_postings(file, state)
         except Unreadable as problem:
             if known is not None:  # whatever comes back must be read again
                 self._batch.files.append(replace(known, modified=None, content_hash=""))
             return self._leave_out(file.key, [(file.file, problem.reason)])
-        return self._store(file, state, postings)
+        return self._store(file, state, contents)
 
-    def _store(self, file: SourceFile, state: FileState, postings: Sequence[Posting]) -> None:
+    def _store(self, file: SourceFile, state: FileState, contents: Contents) -> None:
         """Put the postings of a file that was read into the batch, and close those it no longer has."""
-        problems: list[tuple[str, str]] = []
+        problems = list(contents.left_out)
         seen: set[str] = set()
-        for posting in postings:
+        for posting in contents.postings:
             try:
                 if posting.id in seen:
                     raise Unreadable("another posting of this file has the same id")
@@ -213,7 +212,8 @@ class _SourceSync:
             if len(self._batch.read) >= _BATCH:
                 self._commit()
         held = self._holdings.by_file.get(file.key, ())
-        self._close(one for one in held if one.local_id not in seen)
+        gone = (one for one in held if one.local_id not in seen)
+        self._close(one for one in gone if not contents.missed(one.local_id))
         self._batch.files.append(state)
         self._leave_out(file.key, problems)
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from rich.table import Table
 
+from config.settings import Settings
 from index.commands.console import counted, out, plain
 from index.commands.showing import described
 from index.errors import Unreadable
 from index.pipeline import Extract, extractor, pipeline_version
-from index.postings import Fact, Field, Posting
+from index.postings import Contents, Fact, Field, Posting
 from index.progress import Progress
 from index.syncing.files import SourceFile, extracted, hashed, read_postings, state_of
 from index.syncing.sources import list_files, resolve
@@ -60,24 +61,27 @@ class CheckReport:
         return self.postings / self.seconds if self.seconds else 0.0
 
 
-def check(written: str, progress: Progress, *, quotes: int = 10, seed: int = 0) -> CheckReport:
+def check(
+    written: str, settings: Settings, progress: Progress, *, quotes: int = 10, seed: int = 0
+) -> CheckReport:
     """Read and extract the source ``written``; nothing is stored. Raises SourceProblem."""
-    source = resolve(written)
-    listing = list_files(source)
+    source = resolve(written, settings)
+    listing = list_files(source, settings, progress)
     report = CheckReport(ignored=listing.ignored, unreadable=list(listing.failed.items()))
     extract = extractor()
     draw = random.Random(seed)  # noqa: S311 - a sample to look at, no secret
     progress.begin(f"Checking {source.written}", len(listing.files))
     for name, path in listing.files.items():
-        file = SourceFile(source.name, source.root, name, path)
+        file = SourceFile(source.name, source.root, name, path, source.address and name)
         began = time.process_time()
         try:
-            postings = read_postings(file, hashed(state_of(file, pipeline_version())))
+            contents = read_postings(file, hashed(state_of(file, pipeline_version())))
         except Unreadable as problem:
             report.unreadable.append((name, problem.reason))
-            postings = []
+            contents = Contents(())
         report.seconds += time.process_time() - began
-        for posting in postings:
+        report.unreadable += contents.left_out
+        for posting in contents.postings:
             _check(posting, extract, report, quotes, draw)
         progress.advance()
     return report

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.errors import Unreadable
-from index.postings import Posting
+from index.postings import Contents
 
 _SUFFIXES = frozenset(
     {
@@ -27,8 +27,8 @@ def is_posting_file(path: Path) -> bool:
     return not path.name.startswith(".") and path.suffix.lower() in (_SUFFIXES | _UNREADABLE_SUFFIXES)
 
 
-def read_file(path: Path, root: Path, source: str) -> list[Posting]:
-    """The postings of a file; their ids are the path relative to ``root``, POSIX style, with
+def read_file(path: Path, root: Path, source: str) -> Contents:
+    """What a file holds: its postings; their ids are the path relative to ``root``, POSIX style, with
     ``#<native id or number>`` where the file is a list. Raises Unreadable."""
     try:
         data = path.read_bytes()
@@ -38,12 +38,12 @@ def read_file(path: Path, root: Path, source: str) -> list[Posting]:
     return _read(data, relative, relative, source, path.parent)
 
 
-def read_bytes(data: bytes, id: str, file: str, source: str) -> list[Posting]:
-    """The postings in ``data``; ``id`` and ``file`` as in ``Posting``. Raises Unreadable."""
+def read_bytes(data: bytes, id: str, file: str, source: str) -> Contents:
+    """What ``data`` holds; ``id`` and ``file`` as in ``Posting``. Raises Unreadable."""
     return _read(data, id, file, source, None)
 
 
-def _read(data: bytes, id: str, file: str, source: str, folder: Path | None) -> list[Posting]:
+def _read(data: bytes, id: str, file: str, source: str, folder: Path | None) -> Contents:
     from index.reading.decoding import decode
     from index.reading.formats import read_text  # imports lxml, which no question needs
     from index.reading.origins import with_origin
@@ -51,4 +51,4 @@ def _read(data: bytes, id: str, file: str, source: str, folder: Path | None) -> 
     postings = [posting for posting in read_text(decode(data), id, file, source) if posting.text.strip()]
     if not postings:
         raise Unreadable("holds no text that can be read")
-    return [with_origin(posting, folder) for posting in postings]
+    return Contents(tuple(with_origin(posting, folder) for posting in postings))

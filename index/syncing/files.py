@@ -12,7 +12,7 @@ from pathlib import Path
 from index.changes import FileState
 from index.errors import Unreadable
 from index.pipeline import Extract
-from index.postings import Fact, Passage, Posting
+from index.postings import Contents, Fact, Passage, Posting
 
 _FRESH = 2.0  # seconds: a file changed so lately may change again within the grain of its clock
 
@@ -57,16 +57,16 @@ def hashed(state: FileState) -> FileState:
         raise Unreadable(f"it cannot be opened: {error.strerror}") from None
 
 
-def read_postings(file: SourceFile, state: FileState) -> list[Posting]:
-    """The postings of ``file``. Raises Unreadable, also where the reader itself fails and where the
+def read_postings(file: SourceFile, state: FileState) -> Contents:
+    """What ``file`` holds. Raises Unreadable, also where the reader itself fails and where the
     file is no longer as ``state`` says."""
     from index.reading import read_bytes, read_file  # here, so that opening an index loads no reader
 
     try:
         if file.address is not None:
-            postings = read_bytes(file.path.read_bytes(), file.address, file.address, file.source)
+            contents = read_bytes(file.path.read_bytes(), file.address, file.address, file.source)
         else:
-            postings = read_file(file.path, file.root, file.source)
+            contents = read_file(file.path, file.root, file.source)
     except Unreadable:
         raise
     except OSError as error:
@@ -76,7 +76,7 @@ def read_postings(file: SourceFile, state: FileState) -> list[Posting]:
         raise Unreadable(f"its reader failed ({_named(error)}); the log has the details") from error
     if hashed(state).content_hash != state.content_hash:
         raise Unreadable("it was being written while it was read; sync again when it is complete")
-    return postings
+    return contents
 
 
 def extracted(

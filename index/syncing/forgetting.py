@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from config.settings import Settings
 from index.errors import SourceProblem
 from index.opening import Index
 from index.progress import Progress
@@ -20,7 +21,7 @@ def forget(index: Index, written: str, progress: Progress) -> list[str]:
     """
     with only_one(index.engine, index.settings.postings_data, progress.say):
         holdings = read_holdings(index.engine)
-        source = _known(written, holdings)
+        source = _known(written, index.settings, holdings)
         ids = [held.id for held in holdings.postings.values() if held.source == source and not held.closed]
         with index.catalog.changes() as changes:
             changes.close(ids)
@@ -33,7 +34,7 @@ def left_behind(index: Index, configured: Iterable[str]) -> dict[str, int]:
     names, roots = set[str](), list[Path]()
     for written in configured:
         try:
-            source = resolve(written)
+            source = resolve(written, index.settings)
         except SourceProblem:  # it was told already; what it holds is not left behind but missing
             names.add(written)
             continue
@@ -48,13 +49,13 @@ def left_behind(index: Index, configured: Iterable[str]) -> dict[str, int]:
     return counts
 
 
-def _known(written: str, holdings: Holdings) -> str:
+def _known(written: str, settings: Settings, holdings: Holdings) -> str:
     """The name under which the index knows the source."""
     names = {held.source for held in holdings.postings.values() if not held.closed}
     if written in names:
         return written
     try:
-        source = resolve(written)
+        source = resolve(written, settings)
         if source.name in names and source.whole:
             return source.name
     except SourceProblem:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import fnmatch
 import glob
+import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from config.settings import Settings
 from index.errors import SourceProblem
-from index.syncing.fetching import fetch
+from index.fetching.pages import FETCHED, fetch
+from index.progress import Progress
 
 _WILD = frozenset("*?[")
 
@@ -20,8 +23,8 @@ class Source:
     as a person writes it, so that a folder named in two ways, or file by file, is one source.
 
     ``pattern``: the part of the folder that is meant, as a glob relative to ``root``; None for all
-    of it. ``file``: the one file that is meant. ``address``: the page that is meant; it is then name
-    and file as well.
+    of it. ``file``: the one file that is meant. ``address``: where on the web the source is; its
+    items are then documents named by their addresses, and ``root`` is the folder of their copies.
     """
 
     name: str
@@ -50,8 +53,9 @@ class Source:
 
 @dataclass(slots=True)
 class Listing:
-    """What was found: ``files`` by path relative to the root; ``failed``: folders and links that
-    could not be followed, with the reason; ``ignored``: files of a kind that holds no posting."""
+    """What was found. ``files``: where each item stands on disk, by its path relative to the root or,
+    for a source on the web, by its address; ``failed``: what could not be followed or fetched, with
+    the reason; ``ignored``: files of a kind that holds no posting."""
 
     files: dict[str, Path] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
@@ -62,10 +66,10 @@ class Listing:
         return any(file == place or file.startswith(f"{place}/") for place in self.failed)
 
 
-def resolve(written: str) -> Source:
+def resolve(written: str, settings: Settings) -> Source:
     """The source a person means by a path, pattern or address. Raises SourceProblem if there is none."""
     if "://" in written:
-        return Source(written, Path(), file=written, address=written)
+        return Source(written, _copies(written, settings), address=written)
     path = Path(written).expanduser()
     try:
         if path.is_dir():
@@ -88,9 +92,9 @@ def resolve(written: str) -> Source:
     return Source(_name(root), root.resolve(), pattern="/".join(path.parts[len(fixed) :]))
 
 
-def list_files(source: Source, fetched: Path | None = None) -> Listing:
-    """The files of ``source`` that may hold postings, hidden ones left out, links followed once; an
-    address is fetched into the folder ``fetched``.
+def list_files(source: Source, settings: Settings, progress: Progress) -> Listing:
+    """The files of ``source`` that may hold postings, hidden ones left out, links followed once; what
+    is on the web is fetched into the data folder, and ``progress`` told where that takes long.
 
     Raises SourceProblem when the source itself cannot be listed.
     """
@@ -98,9 +102,7 @@ def list_files(source: Source, fetched: Path | None = None) -> Listing:
 
     listing = Listing()
     if source.address is not None:
-        if fetched is None:
-            raise SourceProblem(f"{source.address} is an address; save the page as a file and name that.")
-        copy = fetch(source.address, fetched)
+        copy = fetch(source.address, source.root)
         listing.files = {source.address: copy} if copy else {}
         return listing
     if source.file is not None:
@@ -164,6 +166,12 @@ def _walked(source: Source, listing: Listing) -> dict[str, Path]:
             except OSError as error:
                 listing.failed[file] = f"this cannot be followed: {error.strerror}"
     return found
+
+
+def _copies(address: str, settings: Settings) -> Path:
+    """The folder for what is fetched from a source on the web."""
+    name = hashlib.sha256(address.encode()).hexdigest()[:16]
+    return settings.postings_data.resolve() / FETCHED / name
 
 
 def _is_text(name: str) -> bool:

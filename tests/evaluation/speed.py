@@ -73,7 +73,7 @@ def measure(files: list[Path], root: Path) -> tuple[int, int, _Clock]:
     for file in files:
         try:
             with clock.part(_READING):
-                read = read_file(file, root, "speed")
+                read = list(read_file(file, root, "speed").postings)
         except Unreadable:
             unreadable += 1
             continue

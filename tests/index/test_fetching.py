@@ -11,10 +11,10 @@ import pytest
 
 from config.settings import read_settings
 from index.errors import SourceProblem
+from index.fetching import pages
 from index.opening import Index, open_index
 from index.postings import Field
 from index.sync import SyncReport, sync
-from index.syncing import fetching
 
 PAGE = "<html><body><h1>Gopher</h1><h2>Requirements</h2><ul><li>You know Go well.</li></ul></body></html>"
 
@@ -101,6 +101,6 @@ def test_a_site_in_trouble_keeps_its_postings(opened: Index, site: Site) -> None
 
 
 def test_a_page_without_end_is_refused(opened: Index, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "_BYTES", 50)
+    monkeypatch.setattr(pages, "_BYTES", 50)
     with pytest.raises(SourceProblem, match="fetch it yourself and split it"):
         run(opened, site.address)

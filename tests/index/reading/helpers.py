@@ -8,7 +8,7 @@ from index.reading import read_bytes
 
 def read(text: str, file: str = "posting.md") -> list[Posting]:
     """The postings in ``text``."""
-    return read_bytes(text.encode(), file, file, "tests")
+    return list(read_bytes(text.encode(), file, file, "tests").postings)
 
 
 def one(text: str, file: str = "posting.md") -> Posting:

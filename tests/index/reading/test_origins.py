@@ -63,7 +63,7 @@ def folders(root: Path, *names: str) -> None:
 
 def test_folders_are_companies_where_there_are_several_small_ones(tmp_path: Path) -> None:
     folders(tmp_path, "larkspur", "harbour", "meadow")
-    [posting] = read_file(tmp_path / "larkspur" / "engineer.md", tmp_path, "tests")
+    [posting] = read_file(tmp_path / "larkspur" / "engineer.md", tmp_path, "tests").postings
     assert posting.id == "larkspur/engineer.md"
     assert stated(posting)["company"] == ["larkspur"]
     assert posting.text.startswith("Source file: larkspur/engineer.md\n\n")
@@ -71,14 +71,14 @@ def test_folders_are_companies_where_there_are_several_small_ones(tmp_path: Path
 
 def test_a_single_folder_is_no_company(tmp_path: Path) -> None:
     folders(tmp_path, "larkspur")
-    [posting] = read_file(tmp_path / "larkspur" / "engineer.md", tmp_path, "tests")
+    [posting] = read_file(tmp_path / "larkspur" / "engineer.md", tmp_path, "tests").postings
     assert "company" not in stated(posting)
 
 
 def test_a_file_that_is_its_own_source_has_its_name_as_id(tmp_path: Path) -> None:
     file = tmp_path / "engineer.md"
     file.write_text(BOARD)
-    assert [posting.id for posting in read_file(file, file, "tests")] == ["engineer.md"]
+    assert [posting.id for posting in read_file(file, file, "tests").postings] == ["engineer.md"]
 
 
 def test_a_missing_file_says_so(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def keeps_its_word(posting: Posting) -> None:
 
 def read_or_refuse(data: bytes, file: str) -> None:
     try:
-        postings = read_bytes(data, file, file, "tests")
+        postings = read_bytes(data, file, file, "tests").postings
     except Unreadable:
         return
     assert postings
@@ -128,7 +128,7 @@ def test_a_quarter_megabyte_of_anything_takes_little_time(unit: str, before: str
 
 def read_or_refuse_fast(data: bytes) -> None:
     try:
-        for posting in read_bytes(data, "a.md", "a.md", "tests"):
+        for posting in read_bytes(data, "a.md", "a.md", "tests").postings:
             read_prose(posting)
     except Unreadable:
         return
@@ -140,10 +140,10 @@ def test_real_postings_are_all_read_and_keep_their_word(folder: str) -> None:
     root = SHARED / folder
     files = [path for path in sorted(root.rglob("*")) if path.is_file() and path.name != "SOURCES.jsonl"]
     assert files
-    read = []
+    read: list[Posting] = []
     for path in files[:: 8 if folder == "postings" else 1]:
         assert is_posting_file(path)
-        read += read_file(path, root, "real")
+        read += read_file(path, root, "real").postings
     for posting in read:
         keeps_its_word(posting)
     assert sum(bool(posting.values("title")) for posting in read) >= 0.95 * len(read)

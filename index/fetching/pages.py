@@ -36,7 +36,7 @@ def fetch(address: str, folder: Path) -> Path | None:
         ) from None
     copy = folder / hashlib.sha256(address.encode()).hexdigest()[:32]
     if not copy.is_file() or copy.read_bytes() != content:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         half = copy.with_suffix(".part")
         half.write_bytes(content)
         half.replace(copy)
