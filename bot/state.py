@@ -8,28 +8,16 @@ import time
 from collections.abc import Callable
 
 import structlog
-from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, Text, delete, insert, select
+from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from bot.tables import MIGRATIONS, asked_questions, handled_events
+from index.database import bring_up_to_date
 
 _log = structlog.get_logger(__name__)
 
-_metadata = MetaData()
-_handled_events = Table(
-    "handled_events",
-    _metadata,
-    Column("key", String(64), primary_key=True),
-    Column("at", Integer, nullable=False, index=True),  # seconds since 1970
-)
-_asked_questions = Table(
-    "asked_questions",
-    _metadata,
-    Column("id", Integer, primary_key=True),
-    Column("conversation", String(64), nullable=False, index=True),
-    Column("question", Text, nullable=False),
-    Column("at", Integer, nullable=False, index=True),
-)
 # Slack redelivers within about 6 minutes, delayed events within hours; threads go on for days.
-_KEPT_SECONDS = ((_handled_events, 24 * 3600), (_asked_questions, 7 * 24 * 3600))
+_KEPT_SECONDS = ((handled_events, 24 * 3600), (asked_questions, 7 * 24 * 3600))
 _PURGE_EVERY_SECONDS = 3600
 _EARLIER = 20  # questions of a conversation that can still bear on the next
 
@@ -40,14 +28,17 @@ def key(*parts: str) -> str:
 
 
 class Memory:
-    """The bot's memory in the database ``engine``. A database that fails costs no answer: it is logged,
-    and the bot answers as if it remembered nothing."""
+    """The bot's memory in the database ``engine``, its tables made or brought up to date. A database that
+    fails later costs no answer: it is logged, and the bot answers as if it remembered nothing.
+
+    Raises DataFolderProblem when a newer version wrote the tables, or they cannot be made.
+    """
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine.execution_options(writes=True)  # SQLite: take the write lock at once
         self._clock = clock
         self._purge_at = 0.0
-        _create_tables(engine)
+        bring_up_to_date(engine, MIGRATIONS)
 
     def claim(self, event: str) -> bool:
         """Whether ``event`` is new; from now on it is not. One delivered twice is claimed once, whichever
@@ -56,7 +47,7 @@ class Memory:
         try:
             self._purge(now)
             with self._engine.begin() as connection:
-                connection.execute(insert(_handled_events).values(key=event, at=int(now)))
+                connection.execute(insert(handled_events).values(key=event, at=int(now)))
         except IntegrityError:
             return False
         except SQLAlchemyError:
@@ -66,7 +57,7 @@ class Memory:
     def ask(self, conversation: str, question: str, within: float) -> tuple[str, ...]:
         """The questions asked before in ``conversation`` in the last ``within`` seconds, oldest first;
         from now on ``question`` is the latest of them."""
-        now, table = int(self._clock()), _asked_questions
+        now, table = int(self._clock()), asked_questions
         earlier = (
             select(table.c.question)
             .where(table.c.conversation == conversation, table.c.at >= now - within)
@@ -89,10 +80,3 @@ class Memory:
         with self._engine.begin() as connection:
             for table, seconds in _KEPT_SECONDS:
                 connection.execute(delete(table).where(table.c.at < now - seconds))
-
-
-def _create_tables(engine: Engine) -> None:
-    try:
-        _metadata.create_all(engine)
-    except SQLAlchemyError:  # another process was just creating them: then they exist now
-        _metadata.create_all(engine)

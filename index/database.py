@@ -20,9 +20,9 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchM
 from config.settings import Settings
 from index import tables
 from index.errors import DataFolderProblem
+from index.migrating import Migrations
 
 DATABASE_FILE = "postings.sqlite"
-SCHEMA_VERSION = 1
 _MARK = "postings-bot index"
 _BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 _HARMLESS = frozenset({"lost+found"})  # what a fresh volume holds
@@ -42,7 +42,7 @@ def connect(settings: Settings) -> Engine:
     else:
         engine = _engine(URL.create("sqlite", database=str(folder / DATABASE_FILE)))
     try:
-        _prepare(engine)
+        bring_up_to_date(engine, MIGRATIONS)
     except DataFolderProblem:
         engine.dispose()
         raise
@@ -172,46 +172,33 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _prepare(engine: Engine) -> None:
-    """Check the mark and the version; make the tables of a new database."""
-    where = _place(engine)
+def bring_up_to_date(engine: Engine, migrations: Migrations) -> None:
+    """Make or change the tables of ``migrations`` until they are at the newest revision, in one
+    transaction; of several processes that start at once, one does it.
+
+    Raises DataFolderProblem for tables of a newer version, or if they cannot be changed.
+    """
     with reading(engine) as connection:
-        if _is_ours(connection, where):
+        if _is_current(connection, migrations):
             return
     if engine.dialect.name == "sqlite":
         _use_write_ahead_log(engine)
     with writing(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('postings-bot index'))"))
-        if not _is_ours(connection, where):  # another process may have been faster
-            tables.create(connection)
-            start = {"mark": _MARK, "schema": str(SCHEMA_VERSION), "revision": "0"}
-            connection.execute(tables.meta.insert(), [{"key": k, "value": v} for k, v in start.items()])
+        if not _is_current(connection, migrations):  # another process may have been faster
+            migrations.apply(connection)
 
 
-def _is_ours(connection: Connection, where: str) -> bool:
-    """True for an index of this version, False for a new database; raises DataFolderProblem else."""
-    found = inspect(connection)
-    names = set(found.get_table_names())
-    if tables.meta.name not in names:
-        # In PostgreSQL other tables (the bot's, another program's) may live beside ours.
-        if names and connection.dialect.name == "sqlite":
-            raise DataFolderProblem(_NOT_OURS.format(where=where))
-        return False
-    if not {"key", "value"} <= {column["name"] for column in found.get_columns(tables.meta.name)}:
-        raise DataFolderProblem(_NOT_OURS.format(where=where))
-    rows = connection.execute(select(tables.meta.c.key, tables.meta.c.value))
-    marks = {str(key): str(value) for key, value in rows}
-    if marks.get("mark") != _MARK or not marks.get("schema", "").isdecimal():
-        raise DataFolderProblem(_NOT_OURS.format(where=where))
-    if int(marks["schema"]) != SCHEMA_VERSION:
-        age = "a newer" if int(marks["schema"]) > SCHEMA_VERSION else "an older"
+def _is_current(connection: Connection, migrations: Migrations) -> bool:
+    found = migrations.revision_of(connection)
+    if found > migrations.newest:
         raise DataFolderProblem(
-            f"{where} was written by {age} version of this program (schema {marks['schema']}, this one "
-            f"reads {SCHEMA_VERSION}); nothing was touched. Use that version, or point POSTINGS_DATA at "
-            "a new folder and sync again."
+            f"{_place(connection.engine)} was written by a newer version of this program (schema {found}, "
+            f"this one reads {migrations.newest}); nothing was touched. Use that version, or point "
+            "POSTINGS_DATA at a new folder and sync again."
         )
-    return True
+    return found == migrations.newest
 
 
 def _use_write_ahead_log(engine: Engine) -> None:
@@ -243,3 +230,31 @@ def _explained(where: str, error: Exception) -> str:
             "on that disk, then sync again."
         )
     return f"{where} cannot be used: {cause}."
+
+
+def _revision_of(connection: Connection) -> int:
+    """The revision of an index of ours, 0 for a new database; raises DataFolderProblem else."""
+    where = _place(connection.engine)
+    found = inspect(connection)
+    names = set(found.get_table_names())
+    if tables.meta.name not in names:
+        # In PostgreSQL other tables (the bot's, another program's) may live beside ours.
+        if names and connection.dialect.name == "sqlite":
+            raise DataFolderProblem(_NOT_OURS.format(where=where))
+        return 0
+    if not {"key", "value"} <= {column["name"] for column in found.get_columns(tables.meta.name)}:
+        raise DataFolderProblem(_NOT_OURS.format(where=where))
+    rows = connection.execute(select(tables.meta.c.key, tables.meta.c.value))
+    marks = {str(key): str(value) for key, value in rows}
+    if marks.get("mark") != _MARK or not marks.get("schema", "").isdecimal() or not int(marks["schema"]):
+        raise DataFolderProblem(_NOT_OURS.format(where=where))
+    return int(marks["schema"])
+
+
+def _record(connection: Connection, found: int) -> None:
+    """The mark and the revision where the first version wrote them, so that it refuses a newer index."""
+    marks = {"mark": _MARK, "schema": str(found)}
+    tables.upsert(connection, tables.meta, [{"key": k, "value": v} for k, v in marks.items()])
+
+
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", "index_version", _revision_of, _record)

@@ -15,8 +15,8 @@ _ROOT = Path(__file__).parents[1]
 APART = frozenset(
     {
         "__main__", "catalog", "changes", "commands", "criteria", "database", "deciding", "embedder",
-        "embedding", "errors", "fetching", "opening", "pipeline", "progress", "search", "summaries",
-        "sync", "syncing", "tables", "vectors",
+        "embedding", "errors", "fetching", "migrating", "migrations", "opening", "pipeline", "progress",
+        "search", "summaries", "sync", "syncing", "tables", "vectors",
     }
 )  # fmt: skip
 

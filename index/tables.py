@@ -1,4 +1,8 @@
-"""The tables of the catalog, and what differs between SQLite and PostgreSQL."""
+"""The tables of the catalog, and what differs between SQLite and PostgreSQL.
+
+A change here needs a revision in ``index/migrations``, which also makes the full text: in SQLite the
+table ``passage_words`` with its triggers, in PostgreSQL an index of that name.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
@@ -140,30 +143,9 @@ unreadable = Table(
     Column("reason", Text, nullable=False),
 )
 
-_SQLITE_FULL_TEXT = (
-    # '+' and '#' belong to words, so that C++ and C# are found whole; '.' does not, so that they
-    # are also found at the end of a sentence.
-    """CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(
-        text, content='passages', content_rowid='key', tokenize="unicode61 tokenchars '+#'")""",
-    """CREATE TRIGGER IF NOT EXISTS passages_insert AFTER INSERT ON passages BEGIN
-        INSERT INTO passage_words(rowid, text) VALUES (new.key, new.text); END""",
-    """CREATE TRIGGER IF NOT EXISTS passages_delete AFTER DELETE ON passages BEGIN
-        INSERT INTO passage_words(passage_words, rowid, text) VALUES ('delete', old.key, old.text); END""",
-)
-# PostgreSQL's own parser drops '+' and '#', so they are spelled out on both sides.
+# '+' and '#' belong to words, so that C++ and C# are found whole; '.' does not, so that they are also
+# found at the end of a sentence. PostgreSQL's own parser drops both, so they are spelled out on both sides.
 _POSTGRES_WORDS = "to_tsvector('simple', replace(replace(passages.text, '+', 'plus'), '#', 'sharp'))"
-
-
-def create(connection: Connection) -> None:
-    """All tables, indexes and the full text, where they are missing."""
-    metadata.create_all(connection)
-    if connection.dialect.name == "sqlite":
-        for statement in _SQLITE_FULL_TEXT:
-            connection.execute(text(statement))
-    else:
-        connection.execute(
-            text(f"CREATE INDEX IF NOT EXISTS passage_words ON passages USING gin ({_POSTGRES_WORDS})")
-        )
 
 
 def upsert(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -7,14 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, text
 
 from bot.state import Memory, key
+from config.settings import read_settings
+from index.database import connect
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'state.sqlite'}")
+    engine = connect(read_settings(postings_data=tmp_path, _env_file=None))
     yield engine
     engine.dispose()
 

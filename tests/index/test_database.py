@@ -58,20 +58,20 @@ def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path, tab
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(("schema", "age"), [("999", "a newer"), ("0", "an older")])
-def test_an_index_of_another_version_is_refused(tmp_path: Path, schema: str, age: str) -> None:
+def test_an_index_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     engine = connect(settings(tmp_path))
     with writing(engine) as connection:
-        connection.execute(text("UPDATE meta SET value = :schema WHERE key = 'schema'"), {"schema": schema})
+        connection.execute(text("UPDATE meta SET value = '999' WHERE key = 'schema'"))
     engine.dispose()
-    with pytest.raises(DataFolderProblem, match=f"was written by {age} version of this program"):
+    with pytest.raises(DataFolderProblem, match="was written by a newer version of this program"):
         connect(settings(tmp_path))
 
 
-def test_an_index_with_a_senseless_version_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("schema", ["new", "0", ""])
+def test_an_index_with_a_senseless_version_is_refused(tmp_path: Path, schema: str) -> None:
     engine = connect(settings(tmp_path))
     with writing(engine) as connection:
-        connection.execute(text("UPDATE meta SET value = 'new' WHERE key = 'schema'"))
+        connection.execute(text("UPDATE meta SET value = :schema WHERE key = 'schema'"), {"schema": schema})
     engine.dispose()
     with pytest.raises(DataFolderProblem, match="is a database of another program; nothing was touched"):
         connect(settings(tmp_path))

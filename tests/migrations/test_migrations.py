@@ -1,0 +1,191 @@
+"""Tables are brought to the newest revision by themselves, and nothing in them is lost on the way.
+
+``schema-N.sql`` is an index (and a bot's memory) as an earlier version wrote it. Whoever adds a revision
+keeps the dump of the one before; every dump here is upgraded.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, MetaData, inspect, text
+
+import bot.tables
+import index.tables
+from bot.state import Memory, key
+from bot.tables import MIGRATIONS as BOTS
+from config.settings import Settings
+from index.database import DATABASE_FILE, bring_up_to_date, connect, reading
+from index.database import MIGRATIONS as INDEXS
+from index.embedding import embed_pending
+from index.errors import DataFolderProblem
+from index.migrating import Migrations, recorded
+from index.opening import open_index
+from index.postings import Field
+
+ROOT = Path(__file__).parents[2]
+DUMPS = sorted(Path(__file__).parent.glob("schema-*.sql"))
+PACKAGES = pytest.mark.parametrize(
+    ("migrations", "metadata"),
+    [(INDEXS, index.tables.metadata), (BOTS, bot.tables.metadata)],
+    ids=["index", "bot"],
+)
+
+
+def settings(folder: Path) -> Settings:
+    return Settings(_env_file=None, postings_data=folder)
+
+
+def restored(dump: Path, folder: Path) -> Path:
+    """The data folder that ``dump`` was made of."""
+    folder.mkdir()
+    database = sqlite3.connect(folder / DATABASE_FILE)
+    database.executescript(dump.read_text("utf-8"))
+    database.commit()
+    database.close()
+    return folder
+
+
+def with_another_revision(migrations: Migrations, folder: Path, body: str) -> Migrations:
+    """``migrations`` and one revision more, which runs ``body``."""
+    copied = shutil.copytree(migrations.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    number = migrations.newest + 1
+    lines = [
+        "import os, signal, time",
+        "from alembic import op",
+        "import sqlalchemy as sa",
+        f"revision, down_revision = '{number:04}', '{migrations.newest:04}'",
+        "def upgrade():",
+        *(f"    {line}" for line in body.splitlines()),
+    ]
+    (copied / f"{number:04}_one_more.py").write_text("\n".join(lines), "utf-8")
+    return replace(migrations, folder=copied)
+
+
+@PACKAGES
+def test_revisions_are_one_line_of_numbered_files(migrations: Migrations, metadata: MetaData) -> None:
+    scripts = ScriptDirectory(str(migrations.folder), version_locations=[str(migrations.folder)])
+    assert scripts.get_heads() == [f"{migrations.newest:04}"]
+    line = [(script.revision, script.down_revision) for script in scripts.walk_revisions()][::-1]
+    numbers = range(1, migrations.newest + 1)
+    assert line == [(f"{n:04}", f"{n - 1:04}" if n > 1 else None) for n in numbers]
+    files = sorted(path.name for path in migrations.folder.glob("[0-9]*.py"))
+    assert [int(re.match(r"\d{4}(?=_\w+\.py$)", name)[0]) for name in files] == list(numbers)  # type: ignore[index]  # no match: the test fails
+
+
+@PACKAGES
+def test_the_revisions_build_the_tables_that_the_code_uses(
+    migrations: Migrations, metadata: MetaData, tmp_path: Path
+) -> None:
+    engine = connect(settings(tmp_path))
+    bring_up_to_date(engine, migrations)
+    assert differences(engine, metadata) == []
+    engine.dispose()
+
+
+def differences(engine: Engine, metadata: MetaData) -> list[object]:
+    """What autogenerate would change to get from the database to ``metadata``."""
+    mine = set(metadata.tables)
+
+    def of_mine(name: str | None, kind: str, parents: object) -> bool:
+        return kind != "table" or name in mine
+
+    with reading(engine) as connection:
+        options = {"include_name": of_mine, "compare_type": True, "compare_server_default": True}
+        return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_an_index_of_every_earlier_version_keeps_all_it_held(dump: Path, tmp_path: Path) -> None:
+    with open_index(settings(restored(dump, tmp_path / "data"))) as opened:
+        with reading(opened.engine) as connection:
+            assert INDEXS.revision_of(connection) == INDEXS.newest
+        assert set(opened.catalog.summaries()) == {"harbour.md", "meadow.md"}
+        pay = opened.catalog.facts(Field.PAY)["harbour.md"][0]
+        assert (pay.low, pay.high, pay.unit) == (70_000, 85_000, "EUR")
+        assert opened.catalog.full_text(all_of=["C++"])[0][0] == "meadow.md"
+        assert opened.search.embedded() == (5, 5)
+        report = embed_pending(opened)
+        assert (report.embedded, report.total) == (0, 5)
+        assert not opened.search.embedder.loaded
+        memory = Memory(opened.engine, clock=lambda: 1795819720.0)
+        assert not memory.claim(key("event", "Ev1"))
+        assert memory.ask("thread", "and remote?", within=60) == ("which roles use Go?",)
+        with reading(opened.engine) as connection:
+            assert BOTS.revision_of(connection) == BOTS.newest
+
+
+@PACKAGES
+def test_a_revision_more_is_run_once_whoever_starts(
+    migrations: Migrations, metadata: MetaData, tmp_path: Path
+) -> None:
+    engine = connect(settings(restored(DUMPS[0], tmp_path / "data")))
+    bring_up_to_date(engine, migrations)
+    body = (
+        "op.add_column('unreadable', sa.Column('more', sa.Text))\n"
+        "op.create_table('more', sa.Column('id', sa.Integer))"
+    )
+    more = with_another_revision(migrations, tmp_path / "revisions", body)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: bring_up_to_date(engine, more), range(4)))
+    with reading(engine) as connection:
+        assert more.revision_of(connection) == more.newest
+        assert recorded(connection, more.version_table) == more.newest
+        assert inspect(connection).has_table("more")
+    with pytest.raises(DataFolderProblem, match="was written by a newer version of this program"):
+        bring_up_to_date(engine, migrations)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("stopped", ["raise ZeroDivisionError", "os.kill(os.getpid(), signal.SIGKILL)"])
+def test_a_revision_that_is_cut_off_leaves_the_tables_as_they_were(tmp_path: Path, stopped: str) -> None:
+    folder = restored(DUMPS[0], tmp_path / "data")
+    body = "op.execute('DELETE FROM facts')\nop.create_table('more', sa.Column('id', sa.Integer))\n"
+    with_another_revision(INDEXS, tmp_path / "cut", body + stopped)
+    code = (
+        "import sys; from dataclasses import replace; from pathlib import Path; import index.database as d;"
+        "from config.settings import Settings;"
+        "d.MIGRATIONS = replace(d.MIGRATIONS, folder=Path(sys.argv[2]));"
+        "d.connect(Settings(_env_file=None, postings_data=Path(sys.argv[1])))"
+    )
+    command = [sys.executable, "-c", code, str(folder), str(tmp_path / "cut")]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=60, check=False)
+    assert done.returncode in (1, -signal.SIGKILL), done.stderr
+    with open_index(settings(folder)) as opened:
+        assert opened.catalog.facts_of("harbour.md")
+        with reading(opened.engine) as connection:
+            assert not inspect(connection).has_table("more")
+            assert INDEXS.revision_of(connection) == INDEXS.newest
+
+
+def test_an_index_that_is_up_to_date_opens_without_loading_alembic(tmp_path: Path) -> None:
+    connect(settings(tmp_path)).dispose()
+    code = (
+        "import sys; from pathlib import Path; from config.settings import Settings;"
+        "from index.database import connect;"
+        "connect(Settings(_env_file=None, postings_data=Path(sys.argv[1])));"
+        "assert 'alembic' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, timeout=60, check=True)
+
+
+def test_the_bot_refuses_a_memory_of_a_newer_version(tmp_path: Path) -> None:
+    engine = connect(settings(tmp_path))
+    Memory(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE bot_version SET version_num = '0999'"))
+    with pytest.raises(DataFolderProblem, match=r"newer version of this program \(schema 999"):
+        Memory(engine)
+    engine.dispose()
