@@ -32,7 +32,7 @@ format: $(VENV)/.test  ## Format the code
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-bench: $(VENV)/.test  ## Measure reading and extraction, hostile texts included
+bench: $(VENV)/.test  ## Measure speed and size; writes docs/performance.md
 	$(PY) -m tests.evaluation.speed
 
 eval: $(VENV)/.test  ## Measure facts, questions and paraphrases; writes docs/quality.md

@@ -1,15 +1,7 @@
-"""Speed of reading and extracting, embedding left out: postings a second, and what hostile text costs.
-
-``python -m tests.evaluation.speed [FOLDER]`` (``make bench``) reads up to 400 postings of FOLDER, evenly
-spread over its files; without one the project's samples, over and over. It prints postings a
-second on one core in all, milliseconds a posting for each part, and for each part the seconds it
-takes for texts of one megabyte made to be slow to read. Times are the process's own CPU time.
-"""
+"""Speed of reading and extracting, embedding left out: postings a second, and what hostile text costs."""
 
 from __future__ import annotations
 
-import argparse
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -21,10 +13,11 @@ from index.errors import Unreadable
 from index.facts import extractors
 from index.passages import make_passages
 from index.postings import Posting
-from index.reading import is_posting_file, read_bytes, read_file
+from index.reading import read_bytes, read_file
 from index.text.prose import Prose, read_prose
+from tests.evaluation.speed.bench import Bench
+from tests.evaluation.speed.rows import Row, Section
 
-_SAMPLES = Path(__file__).parents[2] / "samples"
 _MOST = 400  # files that are read
 _WARMED_UP = 20  # files read beforehand, so that loading vocabularies is not counted
 _SIZE = 1_000_000  # characters of a hostile text
@@ -104,51 +97,27 @@ def measure_hostile(text: str) -> _Clock:
     return clock
 
 
-def files_of(folder: Path) -> list[Path]:
-    """Up to 400 posting files, evenly spread over all in ``folder``."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and is_posting_file(path)]
-    step = max(1, len(files) // _MOST)
-    return files[::step][:_MOST]
-
-
-def report(folder: Path | None) -> Iterator[str]:
-    """The lines of the report. Raises ValueError for a folder without postings."""
-    root = folder or _SAMPLES
-    files = files_of(root)
-    if not files:
-        raise ValueError(f"{root} holds no posting files.")
-    if folder is None:
-        files = list(islice(cycle(files), _MOST))
-    measure(files[:_WARMED_UP], root)
-    postings, unreadable, clock = measure(files, root)
+def rows(bench: Bench) -> Iterator[Row]:
+    """Each part's share of reading and extracting, and the worst text of one megabyte."""
+    files = bench.files(_MOST)
+    files = list(islice(cycle(files), _MOST))
+    measure(files[:_WARMED_UP], bench.postings)
+    postings, unreadable, clock = measure(files, bench.postings)
     total = sum(clock.seconds.values())
-    each = 1000 * total / postings
-    yield f"{postings} postings of {root}: {postings / total:.0f} a second, {each:.2f} ms each"
-    if unreadable:
-        yield f"({unreadable} files could not be read)"
-    yield from (f"  {name:<14}{1000 * took / postings:7.3f} ms" for name, took in clock.slowest())
-    yield f"\nSeconds for {_SIZE:,} characters, the slowest three parts of each text:"
-    worst = ("", "", 0.0)
+    left_out = f"; {unreadable} files could not be read" if unreadable else ""
+    figures = f"{postings / total:.0f} postings a second, {1000 * total / postings:.2f} ms each{left_out}"
+    yield Row("reading, facts and passages", 1.0, "itself", figures=figures)
+    for name, took in clock.slowest():
+        yield Row(name, took / total, "all of it", figures=f"{1000 * took / postings:.3f} ms")
     for title, text in hostile_texts().items():
-        slowest = measure_hostile(text).slowest()[:3]
-        yield f"  {title:<24}" + ", ".join(f"{name} {took:.2f}" for name, took in slowest)
-        worst = max(worst, (title, *slowest[0]), key=lambda one: one[2])
-    yield f"Worst: {worst[1]} takes {worst[2]:.2f} s for “{worst[0]}”."
+        (slowest, took), *_ = measure_hostile(text).slowest()
+        short = max(measure_hostile(text[: _SIZE // 10]).seconds[slowest], 1e-6)
+        yield Row(
+            f"a megabyte of “{title}”, its slowest part ({slowest})", took / short,
+            "a tenth of it", "about 10: linear", f"{took:.2f} s",
+        )  # fmt: skip
 
 
-def main() -> int:
-    """Print the report; 2 for a folder that holds no postings."""
-    parser = argparse.ArgumentParser(prog="python -m tests.evaluation.speed", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, help="postings to read (default: the samples)")
-    try:
-        for line in report(parser.parse_args().folder):
-            sys.stdout.write(line + "\n")
-            sys.stdout.flush()
-    except ValueError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+SECTION = Section(
+    "reading", "Reading and extracting", rows, "CPU time of one process; embedding is left out here."
+)
