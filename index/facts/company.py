@@ -21,6 +21,7 @@ from index.text.prose import Prose
 _LEADS = re.compile(r"(?:careers?|jobs?|work|working|life) at ", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 _SLUG_PART = re.compile(r"[-_.\s]+")
+_NAME_GOES_ON = re.compile(r" {0,2}(?:[^a-z]|[a-z]{1,6}-?[A-Z]|(?:of|and|the|for|on|de|du|von|van|der) )")
 _SHORT = 4  # letters: "AWS" is written in capitals everywhere
 _LIMIT = 80  # characters; nothing longer is a name
 
@@ -67,11 +68,24 @@ def _short_name(prose: Prose, written: str, fact: Fact) -> list[Fact]:
 def _longer_name(prose: Prose, short: str) -> Name | None:
     """The name in full, of which a path tells the first word: "acme" where the text begins with "About
     Acme Robotics" and mostly writes it so."""
+    if " " in short or not _goes_on(prose, short):
+        return None
     best = next(iter(named_employers(prose)), None)
-    if best is None or " " in short or not best.label.startswith(short + " "):
+    if best is None or not best.label.startswith(short + " "):
         return None
     whole = prose.text.count(best.label)
     return best if 2 * whole >= prose.text.count(short) else None
+
+
+def _goes_on(prose: Prose, short: str) -> bool:
+    """Whether ``short`` may mostly be the beginning of a longer name. Names are only weighed where it
+    stands often enough before a capital, or where a line of segments or a logo may tell another."""
+    whole, start = 0, prose.text.find(short + " ")
+    while start >= 0:
+        start += len(short) + 1
+        whole += _NAME_GOES_ON.match(prose.text, start) is not None
+        start = prose.text.find(short + " ", start)
+    return 2 * whole >= prose.text.count(short) or "|" in prose.text or "![" in prose.posting.text
 
 
 def _begins(letters: str, name: str) -> bool:

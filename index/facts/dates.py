@@ -24,7 +24,10 @@ _EPOCH = re.compile(r"(?<!\d)(1\d{9})(\d{3})?(?!\d)")
 _YEAR = r"(?:,?\s{0,2}((?:19|20)\d\d))?"
 _TWO_YEARS_AHEAD = 2
 _REACH = {"deadline": 70, "posted": 60}  # characters between the words and the date
-_BY = re.compile(r"\b(?:before|by|until|till|no later than)\s{1,2}(?=(?:the |end of )?[\dA-Z])")
+# It begins with letters, not with a word's edge: the search skips to them.
+_BY = re.compile(
+    r"(?:b(?<!\wb)(?:efore|y)|u(?<!\wu)ntil|t(?<!\wt)ill|n(?<!\wn)o later than)\s{1,2}(?=(?:the |end of )?[\dA-Z])"
+)
 _APPLYING = re.compile(
     r"\b(?:apply|applications?|cv|resume|résumé|cover letter)\b"
     r"(?!.{0,80}\b(?:start|join|graduat|complet|born|avail))"

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from config.vocabulary import load
+from index.facts.spotting import matches_at
 from index.patterns import phrases_pattern
 from index.postings import Fact, Field, Origin, Polarity
 from index.text.prose import Prose
@@ -176,7 +177,7 @@ _SHIFT = re.compile(r"shifts?(?<![^\W_]shift)(?<![^\W_]shifts)(?![^\W_])")
 def _shifts(prose: Prose) -> Iterator[_Mention]:
     """Shifts of a kind ("night shift") and work in shifts; not a shift of any other sort."""
     nights = load("conditions")["hours"]["night_shifts"]
-    for match in islice(_SHIFT.finditer(prose.lower), _MOST):
+    for match in islice(_SHIFT.finditer(prose.lower), _MOST) if "shift" in prose.lower else ():
         kind = _ending("shift_kinds").search(prose.lower, max(0, match.start() - 26), match.start())
         work = _pattern("shift_work").search(prose.lower, max(0, match.start() - 26), match.end() + 16)
         if kind:
@@ -192,7 +193,8 @@ def _shifts(prose: Prose) -> Iterator[_Mention]:
 
 def _odd_hours(prose: Prose) -> Iterator[_Mention]:
     """Work at night, in the evening, at weekends, outside of hours, overtime."""
-    for match in islice(_pattern("odd").finditer(prose.lower), _MOST):
+    table = load("conditions")["hours"]
+    for match in islice(matches_at(prose.lower, table["odd_stems"], _pattern("odd")), _MOST):
         start, end = match.span()
         value = _ODD_VALUES.get(match.group(), match.group().rstrip("s"))
         if value == "hour":

@@ -74,7 +74,7 @@ def _is_duty(before: str, after: str, written: str) -> bool:
 
 def _fact(prose: Prose, start: int, end: int, before: str, after: str) -> Fact:
     denied = _ending("no", 3).search(before) or _beginning("no_behind", 4).match(after)
-    asked = re.search(rf"{phrases_pattern(load('conditions')['on_call']['experience'])}.{{0,24}}$", before)
+    asked = _experience().search(before)
     return Fact(
         field=Field.ON_CALL,
         value="on-call",
@@ -89,6 +89,12 @@ def _fact(prose: Prose, start: int, end: int, before: str, after: str) -> Fact:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(phrases_pattern(load("conditions")["on_call"][name]))
+
+
+@cache
+def _experience() -> re.Pattern[str]:
+    """Words that ask for experience of it, shortly before it."""
+    return re.compile(rf"{_pattern('experience').pattern}.{{0,24}}$")
 
 
 @cache

@@ -9,6 +9,7 @@ elsewhere is not another role, and neither is a job under "Other openings".
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.facts.role_labels import Role, labelled_roles
 from index.facts.role_lists import distinct, listed, roles_of_segments, segments_line
@@ -51,6 +52,7 @@ def extract(prose: Prose) -> list[Fact]:
     ]
 
 
+@lru_cache(maxsize=2)
 def several_roles(prose: Prose) -> Several:
     """The two or more roles that a posting advertises, or nothing."""
     found = find_roles(prose)
@@ -74,6 +76,7 @@ def several_roles(prose: Prose) -> Several:
     return Several(announced=announced or levels_announced(prose, title.label, title.start))
 
 
+@lru_cache(maxsize=2)  # title, roles and workplace ask for those of the posting at hand
 def find_roles(prose: Prose) -> tuple[Role, ...]:
     """The roles of a posting that lists several, in order; a single one only as a segment of a
     first line of segments; empty for an ordinary posting."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from config.vocabulary import load
 from index.terms.automaton import Phrases
@@ -16,8 +17,7 @@ _MOST_HITS = 300  # a posting that says "office" more often than this is none; k
 _WINDOW = 280  # characters of a long sentence that are looked at on each side of a cue
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A cue at ``at`` and the unit it stands in: a sentence, a list item or a heading (at most
     ``2 * _WINDOW`` characters of it), as offsets in the posting; ``heading`` says which."""
 
@@ -47,6 +47,16 @@ def places_of(text: str, cues: Iterable[str], start: int) -> set[int]:
     return positions
 
 
+def matches_at(text: str, stems: Iterable[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer(text)`` yields, for a pattern whose matches all begin with one of
+    ``stems`` (see ``places_of``): it is only tried where they stand."""
+    end = 0
+    for at in sorted(places_of(text, stems, 0)):
+        if at >= end and (match := pattern.match(text, at)) is not None:
+            end = match.end()
+            yield match
+
+
 @lru_cache(maxsize=2)
 def stems_in(text: str) -> Mapping[str, Sequence[int]]:
     """Where each of the stems of all extractors (``_stems``) stands in ``text``, as part of a word
@@ -69,6 +79,7 @@ def _stems() -> frozenset[str]:
         load("equity")["stems"],
         load("benefits")["stems"],
         load("conditions")["on_call"]["stems"],
+        load("conditions")["hours"]["odd_stems"],
         years["foreign_stems"],
         years["not_required_stems"],
     )

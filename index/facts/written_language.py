@@ -86,9 +86,11 @@ def _by_words(text: str) -> str | None:
     if len(words) < _FEWEST_WORDS:
         return None
     hits: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        for code in _stop_words().get(word, ()):
-            hits[code] += times
+    counts = Counter(words)
+    stop_words = _stop_words()
+    for word in counts:
+        for code in stop_words.get(word, ()):
+            hits[code] += counts[word]
     ranked = hits.most_common(2)
     if not ranked or ranked[0][1] < max(_FEWEST_HITS, _LEAST_SHARE * len(words)):
         return None

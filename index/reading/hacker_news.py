@@ -18,8 +18,10 @@ from index.reading.html import to_markdown
 from index.reading.key_lines import body_lines
 from index.reading.keys import fits, name_of
 
+_INDENT = 20  # blanks that may stand before the first line
 _FIRST_LINE = re.compile(
-    r"\s{0,20}((?:[^|\n<>#]{1,200}|<a\s[^<>\n]{1,300}>[^|\n<>]{0,200}</a>){1,3}\|[^|\n]{1,400}(?:\|[^\n]{0,1000})?)"
+    rf"\s{{0,{_INDENT}}}"
+    r"((?:[^|\n<>#]{1,200}|<a\s[^<>\n]{1,300}>[^|\n<>]{0,200}</a>){1,3}\|[^|\n]{1,400}(?:\|[^\n]{0,1000})?)"
 )
 # "Hiring a Lead Engineer at Acme", "Acme is hiring engineers": a sentence for the first part.
 _ROLE_AT = re.compile(
@@ -74,6 +76,11 @@ def names_a_role(text: str) -> bool:
 
 def is_comment(text: str) -> bool:
     """Whether ``text`` begins with a line of at least three parts between ``|``."""
+    start = len(text) - len(text.lstrip()) if text[:1].isspace() else 0
+    start = min(start, _INDENT)
+    end = text.find("\n", start)
+    if text.count("|", start, end if end >= 0 else len(text)) < 2:
+        return False
     match = _FIRST_LINE.match(text)
     return match is not None and match.group(1).count("|") >= 2
 

@@ -75,6 +75,8 @@ def heading(lines: Sequence[Line], number: int, bullet: re.Match[str] | None) ->
     line = lines[number]
     if bullet is None and line.raw.lstrip().startswith("#") and (atx := _ATX.match(line.raw)) is not None:
         return _atx(line, *atx.groups())
+    if len(line.prose) > _LONGEST and _is_long(line.prose.strip()):
+        return None
     title = _titled(line.prose)
     if not title or len(title) > _LONGEST:
         return None
@@ -88,6 +90,11 @@ def heading(lines: Sequence[Line], number: int, bullet: re.Match[str] | None) ->
     if ("**" in line.raw or "__" in line.raw) and _BOLD.match(line.raw) is not None:
         return _bold(title)
     return _alone(lines, number)
+
+
+def _is_long(words: str) -> bool:
+    """Whether a line is too long for a heading, and has no marks at its ends that would shorten it."""
+    return len(words) > _LONGEST and words[0].isalnum() and words[-1] not in _STRIPPED
 
 
 def _atx(line: Line, marks: str, space: str, words: str) -> Heading | None:

@@ -258,7 +258,7 @@ class _Builder:
         introduced: int | None = None  # the piece within this block that introduces the others
         section = len(self._opened) - 1
         for start, end, bulleted in pieces(self._block, prose, self._block_start):
-            if not _WORD.search(prose, start, end):
+            if not prose[start].isalnum() and not _WORD.search(prose, start, end):
                 continue
             number = len(sentences)
             if introduced is None and bulleted and number and sentences[-1].section == section:

@@ -68,7 +68,9 @@ class Prose:
         """Evidence for what stands at ``start``–``end``: the whole sentence or item around it (or
         the heading's line), shortened at words where it is long; ``exact`` keeps the span itself."""
         if not exact:
-            first, last = self.sentence_at(start), self.sentence_at(max(start, end - 1))
+            first = last = self.sentence_at(start)
+            if first is None or end > first.end:
+                last = self.sentence_at(max(start, end - 1))
             left = first.start if first is not None else self._line_start(start)
             right = last.end if last is not None else self._line_end(end)
             start, end = _shortened(self.posting.text, left, right, start, end)

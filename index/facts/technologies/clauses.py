@@ -111,7 +111,8 @@ def _split(whole: Clause, lowered: str) -> list[Clause]:
     pieces: list[Clause] = []
     begin, follows = 0, False  # follows: the last piece may go on
     breaks = [match.span() for match in turns.breaks.finditer(words)]
-    breaks.extend((match.end(), match.end()) for match in turns.mark.finditer(words) if "(" in words)
+    if "(" in words:
+        breaks.extend((match.end(), match.end()) for match in turns.mark.finditer(words))
     left = list(whole.mentions)
     for stop, resume in [*sorted(breaks), (len(words), len(words))]:
         held = [mention for mention in left if mention.start < whole.start + stop]

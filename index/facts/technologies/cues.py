@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from config.vocabulary import load
 from index.terms.automaton import Phrases
@@ -36,8 +36,7 @@ class Cue(StrEnum):
     COMPANY_NAMES = "company_names"
 
 
-@dataclass(frozen=True, slots=True)
-class CueAt:
+class CueAt(NamedTuple):
     """A cue of ``kind`` at ``start``–``end``."""
 
     kind: Cue
