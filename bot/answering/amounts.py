@@ -74,15 +74,25 @@ def pay_marks(text: str) -> list[Mark]:
 def _unit_marks(text: str) -> list[Mark]:
     """Currency and period without an amount: one condition where both are said ("per hour in pounds")."""
     found = [(m, bounds, words) for pattern, bounds, words in _units() for m in pattern.finditer(text)]
+    apart = [m for m, bounds, _ in found if bounds.period and _of_something_else().match(text, m.end())]
+    found = [row for row in found if row[0] not in apart]
+    fillers = [Mark(m.start(), m.end(), Role.FILLER, m.group()) for m in apart]
     currency = next((bounds.currency for _, bounds, _ in found if bounds.currency), None)
     period = next((bounds.period for _, bounds, _ in found if bounds.period), None)
     if currency and period:
         bounds, words = Bounds(currency=currency, period=period), f"pay is in {currency} by the {period}"
         found = [(m, bounds, words) for m, _, _ in found]
-    return [
+    return fillers + [
         criterion_mark(text, m.start(), m.end(), Criterion(Test.RANGE, words, Field.PAY, bounds=bounds))
         for m, bounds, words in found
     ]
+
+
+@cache
+def _of_something_else() -> re.Pattern[str]:
+    """What else than pay comes by the year: "a yearly training budget", "monthly internet stipend"."""
+    nouns = phrase_pattern(load("questions")["comes_by_the_period"]).pattern
+    return re.compile(rf"\s+(?:[\w&-]+\s+){{0,3}}?{nouns}", re.I)
 
 
 def _pay_words(bounds: Bounds) -> str:

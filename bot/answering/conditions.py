@@ -128,6 +128,7 @@ def _said_after(text: str, mark: Mark) -> bool:
 def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]]:
     """The marks with runs of unknown words as conditions on the text, and the words that were
     ignored: those of taste, and those that stand where no condition stands ("which jobs call …")."""
+    marks = [_adds_nothing(marks[number - 1], mark) if number else mark for number, mark in enumerate(marks)]
     kept: list[Mark] = []
     ignored: list[Mark] = [m for m in marks if m.role is Role.TASTE]
     run: list[Mark] = []
@@ -143,6 +144,14 @@ def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]
         if mark is not None and mark.role is not Role.TASTE:
             kept.append(mark)
     return kept, tuple(m.text for m in sorted(ignored, key=lambda m: m.start))
+
+
+def _adds_nothing(before: Mark, mark: Mark) -> Mark:
+    """ "Remote friendly", "junior friendly": after a condition such a word is no other one."""
+    apart = mark.start - before.end > 1
+    if mark.role is not Role.UNKNOWN or before.role is not Role.CRITERION or apart:
+        return mark
+    return replace(mark, role=Role.FILLER) if words_of("after_conditions").fullmatch(mark.text) else mark
 
 
 def _bridges(marks: list[Mark]) -> bool:

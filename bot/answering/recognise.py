@@ -14,6 +14,7 @@ from functools import cache
 
 from bot.answering import limits
 from bot.answering.amounts import pay_marks
+from bot.answering.fixed_values import fixed_value_marks
 from bot.answering.marks import Mark, Role, criterion_mark, is_value, phrase_pattern, value_mark, words_of
 from bot.answering.names import USED, Known, company_marks
 from bot.answering.tongues import language_marks
@@ -29,7 +30,7 @@ def recognise(text: str, known: Known) -> list[Mark]:
     """All condition marks in ``text``; they may overlap, the longest is to win."""
     found: list[Mark] = []
     for recogniser in (
-        _single_words, _functions, _technologies, _places, pay_marks, _figures, language_marks,
+        fixed_value_marks, _functions, _technologies, _places, pay_marks, _figures, language_marks,
         _titles, _quoted,
     ):  # fmt: skip
         found += recogniser(text)
@@ -170,65 +171,6 @@ def _dates(text: str, today: date) -> list[Mark]:
         for x, deadline in limits.dates(text, today)
         for field_ in [Field.DEADLINE if deadline else Field.POSTED]
     ]  # fmt: skip
-
-
-@cache
-def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
-    """Patterns of the fields with a few fixed values, and of listed fields that need no value."""
-    questions = load("questions")
-    rows: list[tuple[re.Pattern[str], Criterion]] = []
-    for key, phrases in questions["workplaces"].items():
-        rows.append((phrase_pattern(phrases), is_value(Field.WORKPLACE, (key,), f"workplace is {key}")))
-    for key, phrases in questions["employment"].items():
-        rows.append((phrase_pattern(phrases), is_value(Field.EMPLOYMENT, (key,), f"employment is {key}")))
-    for key, phrases in questions["degrees"].items():
-        values = () if key == "degree" else ("phd",) if key == "phd" else _DEGREES_UP_TO[key]
-        words = "a degree" if key == "degree" else f"a {key}'s degree" if key != "phd" else "a PhD"
-        rows.append((phrase_pattern(phrases), is_value(Field.DEGREE, values, words)))
-    for key, phrases in questions["hours"].items():
-        rows.append((phrase_pattern(phrases), is_value(Field.HOURS, (key,), f"hours: {key}")))
-    for key, phrases in questions["clearances"].items():
-        rows.append(
-            (
-                phrase_pattern(phrases),
-                is_value(Field.CLEARANCE, (key,), key if key == "citizenship" else f"a {key}"),
-            )
-        )
-    for field_, values, words in _BARE:
-        rows.append((phrase_pattern(questions["topics"][field_.value]), is_value(field_, values, words)))
-    for key, benefit in load("benefits")["benefits"].items():
-        phrases = [benefit["name"], key, *benefit.get("strong", ()), *benefit.get("weak", ())]
-        pattern = phrase_pattern(phrase.rstrip("*") for phrase in phrases)
-        rows.append((pattern, is_value(Field.BENEFIT, (key,), f"benefit is {benefit['name'].lower()}")))
-    return tuple(rows)
-
-
-_DEGREES_UP_TO = {"bachelor": ("degree", "bachelor"), "master": ("master",)}
-# Topics that are conditions by themselves: a posting lists them or does not.
-_BARE: tuple[tuple[Field, tuple[str, ...], str], ...] = (
-    (Field.ON_CALL, ("on-call",), "on-call duty"),
-    (Field.EQUITY, ("equity",), "equity"),
-    (Field.VISA, ("sponsorship",), "visa sponsorship"),
-    (Field.RELOCATION, (), "relocation"),
-    (Field.TRAVEL, (), "travel"),
-    (Field.INTERVIEW, (), "an interview process"),
-)
-
-
-# "before the onsite": a day of interviews.
-_AN_ONSITE = re.compile(r"\b(?:before|after|during|at|for)\s+(?:the|an|your|my)\s+$", re.I)
-_BENEFIT_GOES_ON = re.compile(r"\s+(?:leave|benefits?|policy|package|support|assistance|scheme)\b", re.I)
-
-
-def _single_words(text: str) -> list[Mark]:
-    marks: list[Mark] = []
-    for pattern, criterion in _tables():
-        for m in pattern.finditer(text):
-            if criterion.field is Field.WORKPLACE and _AN_ONSITE.search(text, 0, m.start()):
-                continue
-            on = _BENEFIT_GOES_ON.match(text, m.end()) if criterion.field is Field.BENEFIT else None
-            marks.append(criterion_mark(text, m.start(), on.end() if on else m.end(), criterion))
-    return marks
 
 
 def _titles(text: str) -> list[Mark]:

@@ -1,7 +1,8 @@
-"""Misspelt names: read as what they can only mean, and said so."""
+"""Misspelt names and words of questions: read as what they can only mean, and said so."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from rapidfuzz import process
@@ -13,24 +14,88 @@ from config.vocabulary import load
 from index.terms import technologies
 
 _SHORTEST = 5  # letters: shorter words are too near to each other
+_SHORTEST_SLIP = 4  # letters of a word with letters swapped, missing or doubled: nothing else is as near
 _LONG = 8  # letters from which two slips of the pen are allowed
+# Lists of questions.yaml whose words a question is made of.
+_WORDED = (
+    "postings_plural", "postings_singular", "companies", "negations", "and", "or", "fillers", "role_nouns",
+)  # fmt: skip
 
 
 def corrections(marks: list[Mark], known: Known) -> dict[str, str]:
-    """Unknown words of the question that stand in no posting, with the one name each can only mean:
-    within one slip (two in a long word), and no second name as near."""
+    """Unknown words of the question that stand in no posting, with the one name or word each can only
+    mean: within one slip (two in a long word), and no second as near."""
     found: dict[str, str] = {}
     names = {**_names(), **{label.lower(): label for label in known.companies.values()}}
-    for mark in marks:
+    for number, mark in enumerate(marks):
         word = mark.text.lower()
-        if mark.role is not Role.UNKNOWN or len(word) < _SHORTEST or not word.isalpha() or known.occurs(word):
+        if mark.role is not Role.UNKNOWN or len(word) < _SHORTEST_SLIP or not word.isalpha():
             continue
-        slips = 2 if len(word) >= _LONG else 1
-        near = process.extract(word, names.keys(), scorer=OSA.distance, score_cutoff=slips, limit=5)
-        meant = {names[name] for name, distance, _ in near if distance == near[0][1]}
+        if known.occurs(word):
+            continue
+        meant = _meant(word, names) if len(word) >= _SHORTEST else set()
+        if not _may_be_a_name(marks, number):
+            meant = _question_word(word, meant)
         if len(meant) == 1:
             found[mark.text] = meant.pop()
     return found
+
+
+def _meant(word: str, names: Mapping[str, str]) -> set[str]:
+    """The names nearest to ``word`` within its slips."""
+    slips = 2 if len(word) >= _LONG else 1
+    near = process.extract(word, names.keys(), scorer=OSA.distance, score_cutoff=slips, limit=5)
+    return {names[name] for name, distance, _ in near if distance == near[0][1]}
+
+
+def _question_word(word: str, names: set[str]) -> set[str]:
+    """The one word of questions that is a slip from ``word``, else the ``names`` as near. A slip that
+    keeps the letters ("whcih", "wich") is likelier than another letter, and the first is seldom wrong."""
+    near = [name for name, _, _ in process.extract(
+        word, _question_words().keys(), scorer=OSA.distance, score_cutoff=1, limit=10
+    )]  # fmt: skip
+    kept = [n for n in near if _keeps_letters(word, n)]
+    if kept:
+        return {kept[0]} if len({_sense(n) for n in kept}) == 1 else set(kept)
+    other = [n for n in near if n[0] == word[0] and len(word) >= _SHORTEST and not _keeps_letters(word, n)]
+    return {other[0]} if other and len({_sense(n) for n in other}) == 1 else names
+
+
+def _keeps_letters(word: str, meant: str) -> bool:
+    """Whether letters were only swapped, left out or typed twice."""
+    if len(word) == len(meant):
+        return sorted(word) == sorted(meant)
+    longer, shorter = sorted((word, meant), key=len, reverse=True)
+    doubled = any(
+        longer[i] == longer[i - 1] and longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer))
+    )
+    return doubled or (len(word) < len(meant) and word[0] == meant[0])
+
+
+def _may_be_a_name(marks: list[Mark], number: int) -> bool:
+    """Whether the unknown word stands where a company is named: a capital inside the question, "at …"."""
+    mark = marks[number]
+    before = marks[number - 1].text.lower() if number else ""
+    return (mark.text[0].isupper() and mark.start > 0) or before in ("at", "by", "from", "like")
+
+
+@cache
+def _question_words() -> dict[str, str]:
+    """Every single word that questions are made of, lower case, with the list it stands in."""
+    return {word: sense for sense, word in _listed() if word.isalpha() and len(word) >= _SHORTEST_SLIP}
+
+
+def _listed() -> Iterator[tuple[str, str]]:
+    questions = load("questions")
+    yield from ((key, word.lower()) for key in _WORDED for word in questions[key])
+    for section in ("asks", "topics", "workplaces", "employment"):
+        yield from (
+            (f"{section} {key}", word.lower()) for key, words in questions[section].items() for word in words
+        )
+
+
+def _sense(word: str) -> str:
+    return _question_words()[word]
 
 
 @cache

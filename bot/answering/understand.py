@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from bot.answering.answers import Kind
 from bot.answering.conditions import (
@@ -32,6 +33,7 @@ from bot.answering.questions import Question
 from bot.answering.recognise import recognise
 from bot.answering.subjects import find_subjects
 from bot.answering.typos import corrections
+from config.vocabulary import load
 from index.criteria import Criteria, Test, leaves
 from index.postings import Field
 
@@ -39,6 +41,7 @@ LONGEST = 1_000  # characters; a longer question is not one that a person typed
 _SLACK_LINK = re.compile(r"<(?:https?://|mailto:)[^|>\s]{1,500}(?:\|([^>]{0,200}))?>|<[@#!][^>]{1,100}>")
 _EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,40}:(?!\d)")
 _NON = re.compile(r"\bnon[- ](?=\w)", re.I)  # "non-remote"
+_WITH = re.compile(r"(?<![\w/])w/(?=\s|[a-z])(?!o\b)", re.I)  # "w/ bonus"
 _HEADQUARTERS = re.compile(r"\b(?:headquarter\w*|hq|head\s+office)\b", re.I)
 _STYLE = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 _COUNTABLE = frozenset({Field.COMPANY, Field.PLACE, Field.TECHNOLOGY})
@@ -79,8 +82,25 @@ def clean(text: str) -> str:
     """The question without Slack's markup, emoji codes, and repeated space."""
     plain = _SLACK_LINK.sub(lambda m: m.group(1) or " ", text.replace("’", "'").replace("‘", "'"))
     plain = _EMOJI_CODE.sub(" ", plain.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))
-    plain = _NON.sub("not ", plain)
+    plain = _WITH.sub("with ", _NON.sub("not ", plain))
+    plain = _short_for_developer().sub(
+        lambda m: "developers" if m.group().endswith("s") else "developer", plain
+    )
+    plain = _tied_on().sub(" ", plain)
     return re.sub(r"\s+", " ", _STYLE.sub("", plain)).strip()
+
+
+@cache
+def _short_for_developer() -> re.Pattern[str]:
+    """ "Mobile devs", where no other word follows that goes with "dev" ("dev tools", "Dev.Pro")."""
+    goes_on = "|".join(load("questions")["dev_goes_on"])
+    return re.compile(rf"(?<![\w./&-])devs?(?![\w/&-]|\.\w|[ -](?:{goes_on})\b)", re.I)
+
+
+@cache
+def _tied_on() -> re.Pattern[str]:
+    """The hyphen of "Berlin-based", "remote-friendly": the words stand for themselves."""
+    return re.compile(rf"(?<=\w)-(?=(?:{'|'.join(load('questions')['after_conditions'])})\b)", re.I)
 
 
 def _is_help(text: str) -> bool:

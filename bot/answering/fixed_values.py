@@ -1,0 +1,103 @@
+"""Conditions of a few fixed values in a question: workplaces, employment, degrees, hours, benefits…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from bot.answering.marks import Mark, criterion_mark, is_value, phrase_pattern
+from config.vocabulary import load
+from index.criteria import Bounds, Criterion, Test
+from index.functions import seniority_name
+from index.postings import Field
+
+# "before the onsite": a day of interviews.
+_AN_ONSITE = re.compile(r"\b(?:before|after|during|at|for)\s+(?:the|an|your|my)\s+$", re.I)
+_ONE_MORE = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)(?:\s*(?:or|and)\b)?\s*(\w+)", re.I)
+_NO_EXPERIENCE = re.compile(
+    r"\b(?:no|zero|without(?:\s+any)?)\s+(?:prior\s+|previous\s+|work(?:ing)?\s+|professional\s+)?experience\b"
+    r"(?:\s+(?:is\s+)?(?:required|needed|necessary|at\s+all))?(?!\s+(?:in|with|requirement))",
+    re.I,
+)
+_BENEFIT_GOES_ON = re.compile(r"\s+(?:leave|benefits?|policy|package|support|assistance|scheme)\b", re.I)
+
+
+def fixed_value_marks(text: str) -> list[Mark]:
+    """Conditions of the fields with a few fixed values ("remote", "contract", "a PhD") and of the listed
+    fields that need no value ("on-call")."""
+    marks: list[Mark] = []
+    for pattern, criterion in _tables():
+        for m in pattern.finditer(text):
+            if criterion.field is Field.WORKPLACE and _AN_ONSITE.search(text, 0, m.start()):
+                continue
+            on = _BENEFIT_GOES_ON.match(text, m.end()) if criterion.field is Field.BENEFIT else None
+            end = on.end() if on else _listed_for(text, m, pattern)
+            marks.append(criterion_mark(text, m.start(), end, criterion))
+    none = Criterion(Test.RANGE, "asks for no experience", Field.YEARS, bounds=Bounds(high=0.0))
+    return marks + [criterion_mark(text, m.start(), m.end(), none) for m in _NO_EXPERIENCE.finditer(text)]
+
+
+@cache
+def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
+    """Patterns of the fields with a few fixed values, and of listed fields that need no value."""
+    questions = load("questions")
+    rows: list[tuple[re.Pattern[str], Criterion]] = []
+    for key, phrases in questions["workplaces"].items():
+        rows.append((phrase_pattern(phrases), is_value(Field.WORKPLACE, (key,), f"workplace is {key}")))
+    for key, phrases in questions["employment"].items():
+        rows.append((phrase_pattern(phrases), is_value(Field.EMPLOYMENT, (key,), f"employment is {key}")))
+    beginner = is_value(Field.SENIORITY, ("junior", "intern"), f"seniority is {seniority_name('junior')}")
+    rows.append((phrase_pattern(questions["beginners"]), beginner))
+    for key, phrases in questions["degrees"].items():
+        values = () if key == "degree" else ("phd",) if key == "phd" else _DEGREES_UP_TO[key]
+        words = "a degree" if key == "degree" else f"a {key}'s degree" if key != "phd" else "a PhD"
+        rows.append((phrase_pattern(phrases), is_value(Field.DEGREE, values, words)))
+    for key, phrases in questions["hours"].items():
+        rows.append((phrase_pattern(phrases), is_value(Field.HOURS, (key,), f"hours: {key}")))
+    for key, phrases in questions["clearances"].items():
+        rows.append(
+            (
+                phrase_pattern(phrases),
+                is_value(Field.CLEARANCE, (key,), key if key == "citizenship" else f"a {key}"),
+            )
+        )
+    for field_, values, words in _BARE:
+        rows.append((phrase_pattern(questions["topics"][field_.value]), is_value(field_, values, words)))
+    for key, benefit in load("benefits")["benefits"].items():
+        phrases = [benefit["name"], key, *benefit.get("strong", ()), *benefit.get("weak", ())]
+        pattern = phrase_pattern(_said_either_way(phrase.rstrip("*") for phrase in phrases))
+        rows.append((pattern, is_value(Field.BENEFIT, (key,), f"benefit is {benefit['name'].lower()}")))
+    return tuple(rows)
+
+
+def _said_either_way(phrases: Iterable[str]) -> Iterator[str]:
+    """Each phrase, and "stipend for internet" beside "internet stipend"."""
+    given = frozenset(load("questions")["given_for"])
+    for phrase in phrases:
+        yield phrase
+        *what, noun = phrase.split()
+        if what and noun in given:
+            yield f"{noun} for {' '.join(what)}"
+            yield f"{noun} for your {' '.join(what)}"
+
+
+_DEGREES_UP_TO = {"bachelor": ("degree", "bachelor"), "master": ("master",)}
+# Topics that are conditions by themselves: a posting lists them or does not.
+_BARE: tuple[tuple[Field, tuple[str, ...], str], ...] = (
+    (Field.ON_CALL, ("on-call",), "on-call duty"),
+    (Field.EQUITY, ("equity",), "equity"),
+    (Field.VISA, ("sponsorship",), "visa sponsorship"),
+    (Field.RELOCATION, (), "relocation"),
+    (Field.TRAVEL, (), "travel"),
+    (Field.INTERVIEW, (), "an interview process"),
+)
+
+
+def _listed_for(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> int:
+    """Where "budget for education" ends: with "or learning, courses" behind it, if that is the same."""
+    noun, given, _ = match.group().partition(" for ")
+    end = match.end()
+    while given and (more := _ONE_MORE.match(text, end)) and pattern.fullmatch(f"{noun} for {more.group(1)}"):
+        end = more.end()
+    return end

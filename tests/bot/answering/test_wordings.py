@@ -1,0 +1,106 @@
+"""Slips of the pen, short forms and small words that people type, each meaning what they mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answering.names import Known
+from bot.answering.understand import understand
+from index.criteria import in_words
+from index.postings import Field
+
+KNOWN = Known({"tiledb": "TileDB", "glint": "Glint"}, date(2026, 11, 22), occurs=lambda _: False)
+
+
+def words(question: str) -> str:
+    criteria = understand(question, KNOWN).criteria
+    return in_words(criteria) if criteria is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected", "slip"),
+    [
+        ("wich postings require a degree", "a degree is required", "“wich” was read as “which”."),
+        ("shwo me jobs in Berlin", "place is Berlin, Germany", "“shwo” was read as “show”."),
+        ("postngs with python", "technology is Python", "“postngs” was read as “postings”."),
+        ("jobs wtihout on-call", "NOT (on-call duty)", "“wtihout” was read as “without”."),
+        ("roles requirng rust", "Rust is required", "“requirng” was read as “requiring”."),
+        ("kotln roles", "technology is Kotlin", "“kotln” was read as “Kotlin”."),
+    ],
+)
+def test_a_misspelt_word_of_the_question_is_read_as_meant_and_said_so(
+    question: str, expected: str, slip: str
+) -> None:
+    assert words(question) == expected
+    assert understand(question, KNOWN).notes == (slip,)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("jobs at Opel", "company is Opel"),
+        ("jobs at opel", "company is opel"),
+    ],
+)
+def test_a_name_that_looks_like_a_slip_stays_a_name(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("remote friendly jobs pls", "workplace is remote"),
+        ("remote-friendly roles", "workplace is remote"),
+        ("junior friendly jobs", "seniority is Junior"),
+        ("Berlin-based roles", "place is Berlin, Germany"),
+        ("pet friendly offices", "benefit is pet-friendly office"),
+        ("equity w/ bonus", "equity AND benefit is bonus"),
+        ("mobile dev jobs, ios or android", "function is Mobile"),
+        ("frontend devs", "function is Frontend"),
+    ],
+)
+def test_small_words_and_short_forms_add_no_condition(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("who gives a yearly budget for education or learning?", "benefit is learning budget"),
+        ("monthly stipend for internet", "benefit is internet or phone allowance"),
+        ("who has a budget for courses, conferences and books", "benefit is learning budget"),
+        ("annual team offsites", "benefit is company offsites"),
+        ("hourly contract roles", "pay is by the hour AND employment is contract"),
+        ("budget for learning or remote", "benefit is learning budget OR workplace is remote"),
+    ],
+)
+def test_a_benefit_that_comes_by_the_year_is_no_condition_on_pay(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("got anything entry level? im just out of uni", "seniority is Junior"),
+        ("i just graduated, what's there for me", "seniority is Junior"),
+        ("roles for beginners in Berlin", "seniority is Junior AND place is Berlin, Germany"),
+        ("jobs without prior experience", "asks for no experience"),
+        ("no experience in java needed", "NOT (Java is required)"),
+    ],
+)
+def test_people_at_the_start_say_so_in_many_ways(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happens after I send my CV to Glint?",
+        "what happens after applying at Glint",
+        "whats the process once i've applied at Glint",
+    ],
+)
+def test_what_comes_after_applying_is_the_interview_process(question: str) -> None:
+    assert understand(question, KNOWN).topics == (Field.INTERVIEW,)
