@@ -22,6 +22,13 @@ _LABEL = 140
 _TO_APPLY = re.compile(
     r"^\W{0,5}(?:how )?to apply|(?:like|want|wish|here|ready|interested|link|form|button) to apply"
 )
+# "How to apply: …" tells how; "demonstrating how to apply these" speaks of something else.
+_HOW_ENDS = re.compile(r"[\s*_]{0,3}(?:$|[:.?!,;\n(\[–—-]|(?:for|to|at|here|online|via|through|by|and|with|on)\b)")
+# "Get in touch and communicate with executives": what the job is.
+_TOUCH_ENDS = re.compile(
+    r"[\s*_]{0,3}(?:$|[:.?!,;\n(\[–—-]|(?:if|to|at|via|through|by|here|today|now|directly|for|about|via)\b"
+    r"|with (?:us|me|our|the|\w+@|[a-z]+ at\b))"
+)
 _REQUEST = re.compile(
     r"please|include|send|submit|attach|your cover letter|must|type |write|e-?mail|apply with"
 )
@@ -84,6 +91,10 @@ def _emails(prose: Prose) -> Iterator[Fact]:
         mailbox = lower(prose.posting.text[start:end])
         if any_of(mailbox, _words("not_for_applications")) or any_of(before, _words("elsewhere")):
             continue
+        sentence = prose.sentence_at(start)
+        said = prose.lower[sentence.start : sentence.end] if sentence is not None else ""
+        if any_of(before + said, _words("not_to_apply")):
+            continue
         yield _fact(prose, "email", start, end)
 
 
@@ -112,7 +123,9 @@ def _instructions(prose: Prose) -> list[Fact]:
             continue
         words = prose.lower[sentence.start : sentence.end]
         label_only = len(words.split()) < _FEWEST_WORDS
-        if label_only or any_of(words, _words("elsewhere")) or not _instructs(words, prose.lower[start:end]):
+        if label_only or any_of(words, _words("elsewhere")):
+            continue
+        if not _instructs(words, prose.lower[start:end], prose.lower[end : sentence.end]):
             continue
         label = " ".join(prose.posting.text[sentence.start : sentence.end].split())
         label = label if len(label) <= _LABEL else label[:_LABEL].rsplit(" ", 1)[0] + " …"
@@ -123,8 +136,12 @@ def _instructions(prose: Prose) -> list[Fact]:
     return list(found.values())
 
 
-def _instructs(words: str, phrase: str) -> bool:
+def _instructs(words: str, phrase: str, after: str) -> bool:
     """ "To apply, send …" instructs; "the ability to apply …" doesn't."""
+    if phrase == "how to apply":
+        return _HOW_ENDS.match(after) is not None
+    if phrase == "get in touch":
+        return _TOUCH_ENDS.match(after) is not None
     if phrase == "cover letter":
         return _REQUEST.search(words) is not None
     return phrase != "to apply" or _TO_APPLY.search(words) is not None

@@ -51,3 +51,35 @@ def test_a_stated_link_comes_before_what_the_text_links_to() -> None:
     text = "https://kites.test/apply/1\n\n[Apply](https://elsewhere.test/2)\n"
     (fact,) = facts(text, Stated("apply", 0, 26, Origin.HEADER))
     assert (fact.label, fact.origin) == ("https://kites.test/apply/1", Origin.HEADER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unsure whether a message is from Kites? Please email people@kites.test.",
+        "Any questions about a suspicious interaction? Reach us at people@kites.test.",
+        "Real messages come from an address ending in @kites.test or from people@kites.test.",
+        "Please contact people@kites.test to request the salary of this role.",
+        "If you have difficulty completing the application process, please write to people@kites.test.",
+        "For the privileges of employment, please contact us via people@kites.test with your request.",
+        "Get in touch and communicate with executives of building firms.",
+        "Models the values by demonstrating to others how to apply these in daily practices.",
+        "NOTICE TO APPLICANTS: in connection with your application we collect information.",
+        "If you send us a resume without such an agreement, no fee will be paid.",
+        "When applying to Kites, rest assured that a person reads it.",
+    ],
+)
+def test_what_is_said_beside_the_application_is_no_way_to_apply(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How to apply: send three pictures of kites.",
+        "Do you like it? Get in touch today!",
+        "Get in touch with us if wind moves you.",
+    ],
+)
+def test_how_to_apply_and_get_in_touch_still_tell_the_way(text: str) -> None:
+    assert [value for value, _ in told(text)] == ["instructions"]
