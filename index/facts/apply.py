@@ -23,7 +23,9 @@ _TO_APPLY = re.compile(
     r"^\W{0,5}(?:how )?to apply|(?:like|want|wish|here|ready|interested|link|form|button) to apply"
 )
 # "How to apply: …" tells how; "demonstrating how to apply these" speaks of something else.
-_HOW_ENDS = re.compile(r"[\s*_]{0,3}(?:$|[:.?!,;\n(\[–—-]|(?:for|to|at|here|online|via|through|by|and|with|on)\b)")
+_HOW_ENDS = re.compile(
+    r"[\s*_]{0,3}(?:$|[:.?!,;\n(\[–—-]|(?:for|to|at|here|online|via|through|by|and|with|on)\b)"
+)
 # "Get in touch and communicate with executives": what the job is.
 _TOUCH_ENDS = re.compile(
     r"[\s*_]{0,3}(?:$|[:.?!,;\n(\[–—-]|(?:if|to|at|via|through|by|here|today|now|directly|for|about|via)\b"

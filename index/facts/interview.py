@@ -57,6 +57,10 @@ _OF_ANOTHER_KIND = frozenset(
         SectionKind.BENEFITS,
     }
 )  # fmt: skip
+# "Offer" as a step, not "we offer" or "Offers Bonus".
+_OFFER = re.compile(
+    r"(?:^[^\w]*|\b(?:an?|the|final|job|formal|written|verbal|receive|make|extend|get|and|your|our) |[-–—→>,:&+] ?)offer\b(?! (?:you|our|your|a\b|an\b|competitive|the\b|feedback|support|help|suggest))"
+)
 _SHORT_LEAD = 120  # characters: "Interview process" as a line of its own
 
 
@@ -100,9 +104,11 @@ def _after_a_lead(prose: Prose) -> list[Sentence]:
     for number in _naming(prose):
         if not _introduces(prose, prose.sentences[number]):
             continue
+        lead = prose.sentences[number]
         items = [s for s in _items_of(prose, number) if _is_step(prose, s)]
+        items = [s for s in items if s.section == lead.section or prose.kind_of(s) not in _OF_ANOTHER_KIND]
         if len(items) >= _ENOUGH_STEPS and any(_is_strong(prose, s) for s in items):
-            return [prose.sentences[number], *items]
+            return [lead, *items]
     return []
 
 
@@ -147,6 +153,8 @@ def _in_a_run(prose: Prose) -> list[Sentence]:
         return []
     run: list[Sentence] = []
     for sentence in prose.sentences:
+        if sentence.end <= prose.body_start:
+            continue  # the header's values are no steps
         step = sentence.depth == 1 and _is_strong(prose, sentence) and not _is_elsewhere(prose, sentence)
         if (
             step
@@ -199,9 +207,10 @@ def _is_step(prose: Prose, sentence: Sentence) -> bool:
 
 
 def _is_strong(prose: Prose, sentence: Sentence) -> bool:
-    return sentence.end - sentence.start <= _LONGEST_STEP and any_of(
-        prose.lower[sentence.start : sentence.end], _words("strong")
-    )
+    if sentence.end - sentence.start > _LONGEST_STEP:
+        return False
+    words = prose.lower[sentence.start : sentence.end]
+    return any_of(words, _words("strong")) or _OFFER.search(words) is not None
 
 
 def _is_elsewhere(prose: Prose, sentence: Sentence) -> bool:
@@ -217,7 +226,9 @@ def _steps_in(prose: Prose, sentence: Sentence) -> int:
     """How many steps a sentence names: separate places of step words, one for each part of a list."""
     parts = re.split(r",|;|->|→|>|\band\b|\bthen\b|\d[.)]|[:(\n]| - |•", _read(prose, sentence))
     return sum(
-        any_of(part, _words("strong")) or (_step().search(part) or _listed().search(part)) is not None
+        any_of(part, _words("strong"))
+        or _OFFER.search(part) is not None
+        or (_step().search(part) or _listed().search(part)) is not None
         for part in parts
     )
 

@@ -107,3 +107,20 @@ def test_mentions_are_no_description(text: str) -> None:
 def test_at_most_twelve_steps() -> None:
     items = "".join(f"- Interview number {n}\n" for n in range(1, 30))
     assert len(steps(f"## Interview process\n\n{items}")) == 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A task is part of the interviewing process.\n\n## What you'll do\n\n- Master tools and apply them\n"
+        "- Take feedback and offer suggestions\n",
+        "## Our hiring process\n\n- We offer paid holidays and a call allowance\n- We also offer a test kite\n",
+    ],
+)
+def test_duties_and_offers_are_no_steps(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_where_the_work_is_done_is_no_step() -> None:
+    text = "## Recruitment process\n\n1. A first call\n2. A case study\n\nThis is an on-site position.\n"
+    assert steps(text) == ["A first call", "A case study"]
