@@ -136,15 +136,17 @@ def _clearances(prose: Prose) -> Iterator[Fact]:
         near = prose.lower[max(first, start - _NEAR - 20) : min(last, end + _NEAR)]
         words = prose.lower[max(first, start - _AROUND) : min(last, end + _AROUND)]
         if any_of(near, _phrases("not_clearance")) or (
-            value == "citizenship" and any_of(words, ("orientation", "marital", "regardless of"))
+            value == "citizenship"
+            and any_of(words, ("orientation", "marital", "regardless of", *_phrases("or_right_to_work")))
         ):
             continue
         asked = any_of(words, _phrases("background_asked")) or _is_demand(prose, start, end)
         if value == "background check" and not asked:
             continue
-        denied = _is_denied(prose, (start, end), (first, last)) and value != "background check"
-        polarity = Polarity.NO if denied else Polarity.YES
         preferred = value != "background check" and _is_preferred(prose, start, near)
+        liked = preferred and any_of(near, _phrases("preferred"))  # "preferred but not required"
+        denied = value != "background check" and not liked and _is_denied(prose, (start, end), (first, last))
+        polarity = Polarity.NO if denied else Polarity.YES
         strength = Strength.PREFERRED if preferred else Strength.REQUIRED
         yield _fact(prose, Field.CLEARANCE, value, (start, end), polarity, None if denied else strength)
 

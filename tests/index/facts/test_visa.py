@@ -32,6 +32,9 @@ def said(text: str, field: Field = Field.VISA) -> dict[str, str]:
         ("We are unable to sponsor visas at this time.", {"sponsorship": "no"}),
         ("Visa sponsorship will not be provided.", {"sponsorship": "no"}),
         ("Immigration sponsorship?: No.", {"sponsorship": "no"}),
+        ("**Sponsorship:** We are unable to offer visa/green card sponsorship.", {"sponsorship": "no"}),
+        ("**Sponsorship:** We gladly sponsor visas.", {"sponsorship": "yes"}),
+        ("This role can be done out of any of our offices: eligible to work out of any of them.", {}),
         ("We are not able to process H1B transfers.", {"sponsorship": "no"}),
         ("You must be authorized to work in the US.", {"work authorization": "yes"}),
         (
@@ -142,3 +145,22 @@ def test_of_a_clearance_the_demand_counts_before_the_wish() -> None:
     found = facts("Engineer, clearance desired\n\nYou must hold a TS/SCI clearance.")
     (fact,) = [f for f in found if f.field is Field.CLEARANCE]
     assert fact.strength is Strength.REQUIRED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You must be a U.S. citizen or eligible to work in the U.S.",
+        "Applicants must be a Filipino citizen or have the right to work in the Philippines.",
+        "US citizenship may be required for some positions.",
+    ],
+)
+def test_a_nationality_that_another_right_replaces_is_not_demanded(text: str) -> None:
+    assert said(text, Field.CLEARANCE) == {}
+
+
+def test_a_clearance_that_is_preferred_but_not_required_is_preferred() -> None:
+    (fact,) = facts("A government clearance is preferred but not required.")
+    assert (fact.polarity, fact.strength) == (Polarity.YES, Strength.PREFERRED)
+    (denied,) = facts("A security clearance is not required.")
+    assert denied.polarity is Polarity.NO
