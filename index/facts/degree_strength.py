@@ -30,6 +30,17 @@ _FIELD_PREFERRED = re.compile(r"\b(?:preferably|ideally|preferred) (?:in|with|fr
 _PREFERRED_ITSELF = re.compile(r"\s{0,2}(?:degree )?(?:is )?(?:strongly |highly )?preferred\b")
 _OR_BEFORE = re.compile(r"(?:experience|years|background)[^.;\n]{0,40}\b(?:and/or|or)\b[^.;\n]{0,30}$")
 _YEARS_INSTEAD = re.compile(r"\bor\s{1,2}(?:\w+ ){0,2}\d+\+? ?(?:years|yrs)")
+# "or proof of equivalent game development experience", "related field/equivalent work experience"
+_EQUIVALENT = re.compile(
+    r"(?:\bor|/) ?(?:(?:an?|the|proof of|proven|validated|demonstrat\w+(?: of)?|similar|related|relative"
+    r"|completed|recent) ){0,3}(?:equivalent (?:[\w/-]+ ){0,3})?"
+    r"(?:experience|knowledge|background|competenc\w+|expertise|bootcamp)\b"
+    r"|\b(?:or|/) ?(?:an? )?(?:validated|proven|demonstrated) (?:[\w-]+ ){0,2}(?:competenc\w+|skills|expertise|ability)"
+    r"|\bor (?:an? |completed )?(?:[\w-]+ ){0,3}bootcamp\b|\bbootcamp or (?:university|college)\b"
+    r"|\bor equivalent education and(?:/or)? (?:work )?experience\b"
+)
+_AT_THE_END = re.compile(r"\bor (?:an? )?equivalent (?:[\w/-]+ ){0,3}experience\W*$")
+_NEW_CLAUSE = re.compile(r";(?!\s{0,3}(?:or\b|and/or\b|/|(?:an )?equivalent))")
 _LOOSENED = re.compile(
     r"in lieu of (?:an? |the |your |this |formal |required )?(?:degree|education|bachelor)"
     r"|stated degree is preferred"
@@ -74,9 +85,11 @@ def strength_of(prose: Prose, first: int, last: int) -> Strength:
     if said is Strength.PREFERRED or (said is None and _in_preferred_list(prose, first)):
         return Strength.PREFERRED
     following = prose.lower[end : end + _AROUND]
+    own = before + prose.lower[first:last] + _NEW_CLAUSE.split(after, 1)[0]
     if (
         _OR_BEFORE.search(before)
-        or is_loose(words)
+        or is_loose(own)
+        or _AT_THE_END.search(prose.lower[start:end])
         or (_OR_LINE.match(following) and is_loose(" ".join(following.split("\n", 3)[:3])))
     ):
         return Strength.ONE_OF
@@ -133,6 +146,8 @@ def _below_a_list(prose: Prose, sentence: Sentence | None) -> bool:
 def is_loose(words: str) -> bool:
     """Whether something other than a degree is accepted as well."""
     words = " " + _GLUE.sub(" ", _OTHER_WORK.sub(" ", words))
+    if _EQUIVALENT.search(words) is not None:
+        return True
     for same in _phrases("same_degree"):
         words = words.replace(same, " ")
     return holds("equivalent", words) or _YEARS_INSTEAD.search(words) is not None
