@@ -171,6 +171,10 @@ def _weekly(prose: Prose) -> Iterator[_Mention]:
             )
 
 
+_THEIRS = re.compile(r"\b(?:make|makes|making|improv\w+|transform\w+|simplif\w+) (?:\w+ ){0,2}$")
+_UNREAL = re.compile(
+    r"\bif (?:you|we|they|i) (?:were|had)\b[^.;]{0,30}$"
+)  # "if you were working at the weekend"
 _SHIFT = re.compile(r"shifts?(?<![^\W_]shift)(?<![^\W_]shifts)(?![^\W_])")
 
 
@@ -183,7 +187,7 @@ def _shifts(prose: Prose) -> Iterator[_Mention]:
         if kind:
             night = kind.group().strip(" -") in nights
             yield _Mention("night" if night else "shift", kind.start(), match.end())
-        elif work:
+        elif work and not _THEIRS.search(prose.lower, max(0, work.start() - 26), work.start()):
             yield _Mention("shift", work.start(), work.end())
     for match in (
         islice(_pattern("shift_words").finditer(prose.lower), _MOST) if "schicht" in prose.lower else ()
@@ -207,7 +211,7 @@ def _odd_hours(prose: Prose) -> Iterator[_Mention]:
         after = prose.lower[end : min(sentence.end if sentence else len(prose.lower), end + _REACH)]
         if _beginning("leisure_behind").match(after) or _ending("leisure_before").search(before):
             continue
-        if re.match(r"\s?(?:shifts?\b|\w{2,9} off\b)", after):
+        if re.match(r"\s?(?:shifts?\b|\w{2,9} off\b)", after) or _UNREAL.search(before):
             continue
         asked = before.endswith("no ") or _pattern("odd_before").search(before[-40:])
         if asked or _beginning("odd_behind", r"(?:\s?(?:and|or|/)\s?[\w-]{3,12})?").match(after):

@@ -21,6 +21,13 @@ _MOST = 200  # mentions that are looked at
 _SHOWN = 3  # facts: the first mentions prove as much as all
 _REACH = 40
 _ASKED = "asked for as experience"
+# "You have prior experience in owning services by taking part in …", "Been a user of X (including on-call …"
+_OF_EXPERIENCE = re.compile(
+    r"^\W*(?:you (?:have|bring) )?(?:(?:prior|previous|demonstrated|proven) (?:experience|ownership)|been an? )"
+    r"(?:(?!\b(?:willing\w*|able|ability|happy|comfortable|ready|join)\b)[^.;\n])*$"
+)
+_EXPERIENCE_BEHIND = re.compile(r" experiences?\b\W{0,3}$")  # "On-call experience" is the whole item
+_RUN_UP = 200
 _CALL = re.compile(r"call(?![^\W_])")
 _ON = re.compile(r"(?<![^\W_])on[\s-]{1,3}$")
 
@@ -61,6 +68,12 @@ def _around(prose: Prose, start: int, end: int) -> tuple[str, str]:
     return prose.lower[left:start], prose.lower[end:right]
 
 
+def _run_up(prose: Prose, start: int) -> str:
+    """The words of the sentence before a mention."""
+    sentence = prose.sentence_at(start)
+    return prose.lower[max(sentence.start if sentence else start, start - _RUN_UP) : start]
+
+
 def _is_duty(before: str, after: str, written: str) -> bool:
     """Whether being on call is meant, not a telephone call or a tool."""
     if _beginning("not_before").match(after):
@@ -74,7 +87,8 @@ def _is_duty(before: str, after: str, written: str) -> bool:
 
 def _fact(prose: Prose, start: int, end: int, before: str, after: str) -> Fact:
     denied = _ending("no", 3).search(before) or _beginning("no_behind", 4).match(after)
-    asked = _experience().search(before)
+    asked = _experience().search(before) or _OF_EXPERIENCE.search(_run_up(prose, start))
+    asked = asked or _EXPERIENCE_BEHIND.match(after)
     return Fact(
         field=Field.ON_CALL,
         value="on-call",

@@ -29,6 +29,11 @@ _LINK = re.compile(
 )
 
 
+_NEW_STATEMENT = re.compile(
+    r"\s{0,2}, (?:we|you|this|that|it|please|apply)\b", re.I
+)  # "…for 2+ years, we're glad"
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``kind``: ``general``, ``field`` (of work), ``tool`` or ``management``; ``words`` name it in
@@ -45,6 +50,8 @@ def subject_of(after: str, before: str) -> Subject:
     label = re.search(r"([\w+#./ -]{2,30}?)\s?[:(-]\s{0,2}$", before)
     if label and after.startswith(")") and (tool := _tool(_named(label[1]))):
         return Subject("tool", _joined(tool))  # "React (5 years)"
+    if _NEW_STATEMENT.match(clause):
+        return Subject("general", "")
     if _management().search(clause.lower()):
         return Subject(MANAGEMENT, MANAGEMENT)
     found = _EXPERIENCE.search(clause, 0, _NEAR)

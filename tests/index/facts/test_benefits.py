@@ -36,6 +36,7 @@ def offered(*items: str) -> set[str]:
         ("$500 home office stipend", {"home-office budget"}),
         ("Annual bonus", {"bonus"}),
         ("Company pension", {"pension", "retirement plan"}),
+        ("A 403(b) plan", {"retirement plan"}),
         ("Dog-friendly office", {"pet-friendly"}),
         ("Cycle to work scheme", {"cycle to work"}),
         ("30 Tage Urlaub", {"paid time off"}),
@@ -76,6 +77,8 @@ def test_a_sentence_may_offer_what_no_heading_announces() -> None:
     "text",
     [
         "## About us\n\nWe sell dental insurance to employers.\n",
+        "## Summary\n\nYou test electronic and optical systems.\n",
+        "## More\n\n- Say goodbye to order commissions with our broker\n",
         "## Responsibilities\n\n- Process payroll, health insurance and parental leave\n",
         "## Requirements\n\n- Knowledge of commuter benefits and pension plans\n",
         "## Legal\n\nWe hire without regard to race, national origin, parental leave or religion.\n",

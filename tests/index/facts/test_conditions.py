@@ -65,9 +65,28 @@ class TestOnCall:
     def test_calls_and_tools_are_no_duty(self, text: str) -> None:
         assert on_call.extract(sentence(text)) == []
 
-    def test_experience_of_it_is_noted_as_such(self) -> None:
-        (fact,) = on_call.extract(sentence("Experience being on-call for large systems."))
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Experience being on-call for large systems.",
+            "You have prior experience in owning services by taking part in on-call rotations.",
+            "Been a user of pagers in operations (including on-call for your team elsewhere).",
+            "On-call experience",
+        ],
+    )
+    def test_experience_of_it_is_noted_as_such(self, text: str) -> None:
+        (fact,) = on_call.extract(sentence(text))
         assert fact.note == "asked for as experience"
+
+    @pytest.mark.parametrize(
+        "text", ["You have prior experience with Go and are willing to be on call.", "Join our on-call rota."]
+    )
+    def test_duty_is_not_noted_as_experience(self, text: str) -> None:
+        (fact,) = on_call.extract(sentence(text))
+        assert fact.note is None
+
+    def test_standards_for_it_are_no_duty(self) -> None:
+        assert on_call.extract(sentence("Set standards for alerting and on-call reliability.")) == []
 
 
 class TestTravel:
@@ -191,3 +210,13 @@ class TestHours:
         text = "Hours: 24x7 rotational shifts\n\nJoin us.\n"
         (fact,) = hours.extract(prose(text, (Stated("hours", 7, 29, Origin.STRUCTURED),)))
         assert (fact.value, fact.origin) == ("shift", Origin.STRUCTURED)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Our mission is to make shift work a joy.",
+            "So much fun that, if you were working on the weekend, we would join you.",
+        ],
+    )
+    def test_the_trade_and_the_unreal_are_no_hours(self, text: str) -> None:
+        assert hours.extract(sentence(text)) == []

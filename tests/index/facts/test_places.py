@@ -38,6 +38,12 @@ def test_a_list_of_codes_names_states() -> None:
     assert values(found, Field.REMOTE_FROM) == expected
 
 
+def test_a_place_that_is_only_likely_is_no_refusal() -> None:
+    found = facts("You draw kites.", ("place", "Not clearly specified (likely Chile)"))
+    assert values(found, Field.PLACE) == ["cl"]
+    assert values(found, Field.REMOTE_FROM) == []
+
+
 def test_the_sentence_that_leaves_no_other_homes_is_quoted_beside_the_header() -> None:
     rule = "This role is open exclusively to candidates based in Chile or in its time zone."
     found = facts(f"We fly kites. {rule}\n", ("place", "Remote, Chile"))
