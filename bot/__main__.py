@@ -91,7 +91,7 @@ def _run_slack(settings: Settings, index: Index, answers: Answers) -> int:
     from bot.slack import run
     from bot.startup import read_sources
 
-    return run(settings, answers, index.engine, prepare=lambda: read_sources(index))
+    return run(settings, answers, index, prepare=lambda: read_sources(index))
 
 
 def _read_sources(index: Index) -> None:

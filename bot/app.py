@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.errors import SetupError, new_reference
 from bot.escaping import shown
 from bot.listeners.table import register
-from bot.responder import Responder
+from bot.services import Services
 from bot.slack_client import web_client
 from config.settings import Settings
 
@@ -25,7 +25,7 @@ APP_TOKEN = "SLACK_APP_TOKEN (starts with xapp-; api.slack.com/apps, your app, �
 SIGNING_SECRET = "SLACK_SIGNING_SECRET (api.slack.com/apps, your app, “Basic Information”, “App Credentials”)"  # noqa: S105  # a name
 
 
-def build_app(settings: Settings, responder: Responder) -> App:
+def build_app(settings: Settings, services: Services) -> App:
     """The app with every listener registered. Asks Slack whether the bot token is good.
 
     Raises SetupError when the token is missing or refused, or Slack cannot be reached.
@@ -46,7 +46,7 @@ def build_app(settings: Settings, responder: Responder) -> App:
         # Listeners only acknowledge and hand over: they run on the acknowledging thread.
         process_before_response=True,
     )
-    register(app, responder)
+    register(app, services)
     app.error(_on_error)
     return app
 

@@ -4,12 +4,17 @@
 
     BotError             anything below; its message is a sentence for a person
     ├── SetupError       a setting is missing or refused, or Slack cannot be reached: the bot cannot start
-    └── DeliveryError    Slack did not take a message
+    ├── DeliveryError    Slack did not take a message
+    └── Refusal          what a person asked for cannot be done; they read why, and nothing is logged as wrong
 """
 
 from __future__ import annotations
 
 import secrets
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from index.errors import IndexProblem
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I: a reference gets read aloud and retyped
 
@@ -24,6 +29,23 @@ class SetupError(BotError):
 
 class DeliveryError(BotError):
     """Slack refused a message, and trying again would not help."""
+
+
+class Refusal(BotError):  # noqa: N818  # people meet refusals, not errors
+    """What a person asked for cannot be done: a button too old, a right they lack. The message is what
+    they read."""
+
+
+def explained(error: Exception) -> str | None:
+    """What ``error`` is in a sentence for whoever asked, None where it is a defect of ours."""
+    if isinstance(error, IndexProblem):
+        return f"The postings cannot be searched just now: {error}"
+    if isinstance(error, SQLAlchemyError):
+        return (
+            "My database does not answer just now, so I cannot look that up. "
+            "Please try again in a minute; I go on by myself when it is back."
+        )
+    return None
 
 
 def new_reference() -> str:

@@ -1,8 +1,9 @@
-"""Where an answer goes: the person who typed a command, a thread, a direct message."""
+"""Where an answer goes: the person who typed a command, a thread, the message a button stands in."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -17,7 +18,7 @@ from bot.errors import DeliveryError
 _log = structlog.get_logger(__name__)
 
 # Nothing in `text` is markup, and no link in an answer grows a preview.
-_PLAIN: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
+PLAIN: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
 _BLOCKS_REFUSED = frozenset(
     {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
 )
@@ -42,30 +43,48 @@ class ChannelReply:
     thread_ts: str | None
 
     def send(self, message: Message) -> None:
-        try:
-            self._post(message.text, message.blocks)
-        except SlackApiError as error:
-            if not message.blocks or error.response.get("error") not in _BLOCKS_REFUSED:
-                raise
-            _log.error(
-                "Slack refused the blocks; the text goes without them", response=str(error.response.data)
-            )
-            self._post(message.text, ())
+        _with_blocks_or_without(
+            message,
+            lambda text, blocks: self.client.chat_postMessage(
+                channel=self.channel, thread_ts=self.thread_ts, text=text, blocks=blocks, **PLAIN
+            ),
+        )
 
-    def _post(self, text: str, blocks: tuple[dict[str, Any], ...]) -> None:
-        self.client.chat_postMessage(
-            channel=self.channel, thread_ts=self.thread_ts, text=text, blocks=list(blocks) or None, **_PLAIN
+
+@dataclass(frozen=True, slots=True)
+class WhisperReply:
+    """Posts into ``channel``, or its thread ``thread_ts``, so that only ``user`` sees it."""
+
+    client: WebClient
+    channel: str
+    user: str
+    thread_ts: str | None = None
+
+    def send(self, message: Message) -> None:
+        _with_blocks_or_without(
+            message,
+            lambda text, blocks: self.client.chat_postEphemeral(
+                channel=self.channel,
+                user=self.user,
+                thread_ts=self.thread_ts,
+                text=text,
+                blocks=blocks,
+                **PLAIN,
+            ),
         )
 
 
 @dataclass(slots=True)
-class CommandReply:
-    """Answers a slash command through its ``response_url``: only the person who typed it sees it.
+class ResponseUrlReply:
+    """Answers a slash command or a pressed button through its ``response_url``: for the person only, or
+    with ``in_place`` instead of the message that the button stands in.
 
     Slack takes five messages there, within 30 minutes.
     """
 
     client: WebhookClient
+    thread_ts: str | None = None
+    in_place: bool = False
     _uses: int = 0
     _since: float = field(default_factory=time.monotonic)
 
@@ -75,23 +94,34 @@ class CommandReply:
             _log.error("Slack refused the blocks; the text goes without them", response=problem)
             problem = self._post(message.text, ())
         if problem:
-            raise DeliveryError(f"Slack did not take the answer to a command: {problem}")
+            raise DeliveryError(f"Slack did not take a message at a response_url: {problem}")
 
     def _post(self, text: str, blocks: tuple[dict[str, Any], ...]) -> str | None:
         """What Slack says against it, or None once it is delivered."""
         if self._uses >= _RESPONSE_URL_USES or time.monotonic() - self._since > _RESPONSE_URL_SECONDS:
-            raise DeliveryError("The response_url of the command is used up: five messages, or 30 minutes.")
+            raise DeliveryError("The response_url is used up: five messages, or 30 minutes.")
         self._uses += 1
-        body: dict[str, Any] = {
-            "response_type": "ephemeral",
-            "replace_original": False,
-            "text": text,
-            **_PLAIN,
-        }
+        body: dict[str, Any] = {"replace_original": self.in_place, "text": text, **PLAIN}
+        if not self.in_place:
+            body |= {"response_type": "ephemeral"}
+            body |= {"thread_ts": self.thread_ts} if self.thread_ts else {}
         response = self.client.send_dict({**body, "blocks": list(blocks)} if blocks else body)
         if response.status_code == 200 and response.body in ("ok", "", '{"ok":true}'):
             return None
         return _error_named(response.body) or f"HTTP {response.status_code}"
+
+
+def _with_blocks_or_without(
+    message: Message, post: Callable[[str, list[dict[str, Any]] | None], object]
+) -> None:
+    """Post ``message``; if Slack refuses its blocks, its text alone, which says the same."""
+    try:
+        post(message.text, list(message.blocks) or None)
+    except SlackApiError as error:
+        if not message.blocks or error.response.get("error") not in _BLOCKS_REFUSED:
+            raise
+        _log.error("Slack refused the blocks; the text goes without them", response=str(error.response.data))
+        post(message.text, None)
 
 
 def _error_named(body: str) -> str:

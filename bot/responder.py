@@ -1,120 +1,115 @@
-"""From a question in Slack to its answer: once, off the acknowledging thread, whatever happens."""
+"""Work that an acknowledgement must not wait for: done once, off the acknowledging thread, and never
+silently lost."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import structlog
 
-from bot.answering.answers import Answers
-from bot.blocks import Message, answer_message, help_message, sentence_message
-from bot.errors import new_reference
+from bot.blocks import Message, sentence_message
+from bot.errors import Refusal, explained, new_reference
 from bot.replies import Reply
-from bot.startup import Startup
-from bot.state import Memory
+from bot.state import Events
 from bot.workers import Workers
 
 _log = structlog.get_logger(__name__)
 
-COMMAND = "/postings"
 BUSY = "I have too many questions to answer just now; please try again in a minute."
 _THREADS = 8
 _WAITING = 64
-_HELP_WORDS = frozenset({"", "help", "?", "-h", "--help"})
+_URGENT_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
-    """Where questions follow one another: a thread, or direct messages. What was asked more than
-    ``memory`` seconds ago does not bear on the next question any more."""
+class Delivery:
+    """What Slack delivered. ``key`` is the same for each redelivery; ``message`` names the message it
+    stands in, if any, and ``edited`` says that this delivery is of its edited form."""
 
     key: str
-    memory: float
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A question from Slack. ``key`` names its delivery, the same for each redelivery; ``message`` names
-    the message it stands in, if any, and ``edited`` says that this delivery is of its edited form."""
-
-    trigger: str
-    key: str
-    question: str
-    reply: Reply
     message: str | None = None
     edited: bool = False
-    conversation: Conversation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to do for a person in Slack. ``do`` returns what to tell them, or None where it has said
+    it itself; it may raise anything. ``reply`` takes what ``do`` returns, and what went wrong. ``undone``
+    finishes "Something went wrong on our side, so …". ``urgent`` jobs (a press of a button, whose
+    trigger is good for three seconds) do not wait behind questions."""
+
+    trigger: str
+    delivery: Delivery
+    reply: Reply
+    do: Callable[[], Message | None]
+    undone: str = "this question has no answer"
+    urgent: bool = False
 
 
 class Responder:
-    """Answers requests on threads of its own; says so honestly where it cannot."""
+    """Does jobs on threads of its own; says so honestly where it cannot."""
 
-    def __init__(
-        self,
-        answers: Answers,
-        memory: Memory,
-        startup: Startup,
-        threads: int = _THREADS,
-        waiting: int = _WAITING,
-    ) -> None:
-        self._answers = answers
-        self._memory = memory
-        self._startup = startup
+    def __init__(self, events: Events, threads: int = _THREADS, waiting: int = _WAITING) -> None:
+        self._events = events
         self._workers = Workers(threads, waiting, "answers")
+        self._urgent = Workers(_URGENT_THREADS, waiting, "urgent")
         self._refusals = Workers(1, waiting, "refusals")  # so that "busy" can be said when all are busy
 
-    def take(self, request: Request) -> None:
-        """See to ``request``; returns at once."""
-        if self._workers.submit(lambda: self._respond(request)):
+    def take(self, job: Job) -> None:
+        """See to ``job``; returns at once."""
+        workers = self._urgent if job.urgent else self._workers
+        if workers.submit(lambda: self._respond(job)):
             return
-        if not self._refusals.submit(lambda: self._refuse(request)):
-            _log.warning("too busy to say so; a question is dropped", trigger=request.trigger)
+        if not self._refusals.submit(lambda: self._refuse(job)):
+            _log.warning("too busy to say so; a request is dropped", trigger=job.trigger)
 
     def close(self) -> None:
-        """Take no more requests, and return when those taken are answered."""
-        self._workers.close()
-        self._refusals.close()
+        """Take no more jobs, and return when those taken are done."""
+        for workers in (self._workers, self._urgent, self._refusals):
+            workers.close()
 
-    def _respond(self, request: Request) -> None:
+    def _respond(self, job: Job) -> None:
         try:
-            if self._is_new(request):
+            if self._is_new(job.delivery):
                 began = time.perf_counter()
-                request.reply.send(self._message(request))
-                _log.info("answered", trigger=request.trigger, seconds=round(time.perf_counter() - began, 3))
-        except Exception as error:  # noqa: BLE001  # the one hook: everything that fails in answering ends here
-            self._apologise(request, error)
+                message = job.do()
+                if message is not None:
+                    job.reply.send(message)
+                _log.info("answered", trigger=job.trigger, seconds=round(time.perf_counter() - began, 3))
+        except Exception as error:  # noqa: BLE001  # the one hook: everything that fails in a job ends here
+            self._own_up(job, error)
 
-    def _refuse(self, request: Request) -> None:
-        _log.warning("busy: a question is refused", trigger=request.trigger)
-        if self._is_new(request):
-            request.reply.send(sentence_message(BUSY))
+    def _refuse(self, job: Job) -> None:
+        _log.warning("busy: a request is refused", trigger=job.trigger)
+        if self._is_new(job.delivery):
+            job.reply.send(sentence_message(BUSY))
 
-    def _is_new(self, request: Request) -> bool:
+    def _is_new(self, delivery: Delivery) -> bool:
         """Whether neither this delivery nor, for an edited message, its first form was taken before."""
-        new = self._memory.claim(request.key)
-        new_message = request.message is None or self._memory.claim(request.message)
-        return new and (new_message or not request.edited)
+        new = self._events.claim(delivery.key)
+        new_message = delivery.message is None or self._events.claim(delivery.message)
+        return new and (new_message or not delivery.edited)
 
-    def _message(self, request: Request) -> Message:
-        question, conversation = request.question, request.conversation
-        if question.casefold() in _HELP_WORDS:
-            return help_message(COMMAND)
-        earlier = self._memory.ask(conversation.key, question, conversation.memory) if conversation else ()
-        answer = self._answers.answer(question, earlier)
-        caveat = self._startup.caveat
-        return answer_message(replace(answer, notes=(caveat, *answer.notes)) if caveat else answer)
-
-    def _apologise(self, request: Request, error: Exception) -> None:
+    def _own_up(self, job: Job, error: Exception) -> None:
         reference = new_reference()
-        _log.error(
-            "a question could not be answered", reference=reference, trigger=request.trigger, exc_info=error
-        )
-        sentence = (
-            f"Something went wrong on our side (reference {reference}), so this question has no answer. "
-            "Please try again; if it happens again, give the reference to whoever runs this bot."
-        )
+        sentence = str(error) if isinstance(error, Refusal) else _apology(job, error, reference)
         try:
-            request.reply.send(sentence_message(sentence))
+            job.reply.send(sentence_message(sentence))
         except Exception as silence:  # noqa: BLE001  # Slack takes nothing from us now: only the log is left
             _log.error("nor could that be said", reference=reference, exc_info=silence)
+
+
+def _apology(job: Job, error: Exception, reference: str) -> str:
+    """What whoever asked reads of ``error``; the log has the rest, under ``reference``."""
+    known = explained(error)
+    detail: dict[str, Any] = {"problem": str(error)} if known else {"exc_info": error}
+    _log.error("a request failed", reference=reference, trigger=job.trigger, **detail)
+    if known:
+        return f"{known} (Reference {reference}.)"
+    return (
+        f"Something went wrong on our side (reference {reference}), so {job.undone}. "
+        "Please try again; if it happens again, give the reference to whoever runs this bot."
+    )

@@ -9,16 +9,15 @@ from threading import Event, current_thread, main_thread
 
 import structlog
 from slack_sdk.errors import SlackApiError
-from sqlalchemy import Engine
 
 from bot.answering.answers import Answers
 from bot.app import APP_TOKEN, BOT_TOKEN, build_app, refused, required, unreachable
 from bot.errors import SetupError
-from bot.responder import Responder
+from bot.services import build_services
 from bot.socket_mode import SocketMode
 from bot.startup import Startup
-from bot.state import Memory
 from config.settings import Settings
+from index.opening import Index
 
 _log = structlog.get_logger(__name__)
 
@@ -28,7 +27,7 @@ _LAST_SECONDS = 3  # for reading the sources to end when the bot is stopped; sup
 def run(
     settings: Settings,
     answers: Answers,
-    engine: Engine,
+    index: Index,
     prepare: Callable[[], None] | None = None,
     stop: Event | None = None,
 ) -> int:
@@ -38,7 +37,7 @@ def run(
     starting is said in one sentence on stderr, and the status is 2.
     """
     try:
-        serve(settings, answers, engine, prepare, stop or _stopped_by_signal())
+        serve(settings, answers, index, prepare, stop or _stopped_by_signal())
     except SetupError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
@@ -46,15 +45,15 @@ def run(
 
 
 def serve(
-    settings: Settings, answers: Answers, engine: Engine, prepare: Callable[[], None] | None, stop: Event
+    settings: Settings, answers: Answers, index: Index, prepare: Callable[[], None] | None, stop: Event
 ) -> None:
     """As ``run``, raising SetupError."""
     required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
     app_token = required(settings.slack_app_token, APP_TOKEN, wrong="xoxb-")
     startup = Startup(prepare)
-    responder = Responder(answers, Memory(engine), startup)
+    services = build_services(index, answers, startup)
     try:
-        sockets = SocketMode(build_app(settings, responder), app_token)
+        sockets = SocketMode(build_app(settings, services), app_token)
         _connect(sockets, settings)
         startup.begin()
         try:
@@ -63,7 +62,7 @@ def serve(
         finally:
             sockets.close()
     finally:
-        responder.close()
+        services.responder.close()
     startup.wait(_LAST_SECONDS)
     _log.info("the bot has stopped")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, inspect
+from sqlalchemy import Boolean, Column, Connection, Integer, MetaData, String, Table, Text, inspect
 
 from index.migrating import Migrations, recorded
 
@@ -23,6 +23,18 @@ asked_questions = Table(
     Column("id", Integer, primary_key=True),
     Column("conversation", String(64), nullable=False, index=True),
     Column("question", Text, nullable=False),
+    Column("at", Integer, nullable=False, index=True),
+)
+shown_answers = Table(
+    "shown_answers",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("team", String(64), nullable=False, index=True),
+    Column("channel", String(64), nullable=False),
+    Column("user", String(64), nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("earlier", Text, nullable=False),  # JSON: the questions before it, oldest first
+    Column("private", Boolean, nullable=False),
     Column("at", Integer, nullable=False, index=True),
 )
 

@@ -9,9 +9,8 @@ from bot.answering.answer import build_answerer
 from bot.app import BOT_TOKEN, SIGNING_SECRET, build_app, required
 from bot.errors import SetupError
 from bot.http import HttpBot
-from bot.responder import Responder
+from bot.services import build_services
 from bot.startup import Startup, read_sources
-from bot.state import Memory
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError, read_settings
 from index.errors import IndexProblem
@@ -40,7 +39,7 @@ def _build(settings: Settings) -> HttpBot:
     index = open_index(settings)
     atexit.register(index.close)
     startup = Startup(lambda: read_sources(index))
-    responder = Responder(build_answerer(index), Memory(index.engine), startup)
-    bot = HttpBot(build_app(settings, responder), secret, startup)
+    services = build_services(index, build_answerer(index), startup)
+    bot = HttpBot(build_app(settings, services), secret, startup)
     startup.begin()
     return bot

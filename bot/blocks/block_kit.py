@@ -23,8 +23,6 @@ def page_blocks(page: Page) -> list[Block]:
     for group in page.groups:
         blocks.append(rich_text(section(text(group.heading, bold=True))))
         blocks += [_entry(entry) for entry in group.entries]
-        if group.rest:
-            blocks.append(context(group.rest))
     if page.rows:
         blocks.append(_table(page.rows))
     if page.missing:
@@ -99,4 +97,17 @@ def _table(rows: tuple[tuple[str, ...], ...]) -> Block:
         "type": "table",
         "rows": [header, *cells],
         "column_settings": [{"is_wrapped": True} for _ in rows[0]],
+    }
+
+
+def actions(*elements: Block) -> Block:
+    return {"type": "actions", "elements": list(elements)}
+
+
+def button(label: str, action_id: str, value: str) -> Block:
+    return {
+        "type": "button",
+        "text": {"type": "plain_text", "text": label, "emoji": False},
+        "action_id": action_id,
+        "value": value,
     }

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from bot.answering.answers import Answer
 from bot.blocks.block_kit import Block, bullets, page_blocks, rich_text, section, text
+from bot.blocks.buttons import answer_buttons
 from bot.blocks.page import Limits, build_page
 from bot.blocks.plain_text import page_text
+from bot.blocks.views import OPENING, View
 from bot.escaping import escaped
 
 LONGEST_TEXT = 3_900  # Slack advises 4,000 for a message's text
@@ -20,19 +22,19 @@ MOST_BLOCKS = 50
 # What is shown, from about one screen down to what fits if every character needs six in JSON.
 _LADDER = (
     Limits(
-        first=8, others=3, proofs=4, quote=180, title=150, details=250, headline=400, line=500, notes=6,
+        postings=6, proofs=4, quote=180, title=150, details=250, headline=400, line=500, notes=6,
         passages=4, passage=900, rows=20, columns=8, cell=60, link=500,
     ),
     Limits(
-        first=6, others=3, proofs=3, quote=120, title=120, details=160, headline=300, line=300, notes=3,
+        postings=5, proofs=3, quote=120, title=120, details=160, headline=300, line=300, notes=3,
         passages=3, passage=600, rows=15, columns=6, cell=40, link=300,
     ),
     Limits(
-        first=5, others=2, proofs=2, quote=80, title=100, details=100, headline=250, line=200, notes=2,
+        postings=4, proofs=2, quote=80, title=100, details=100, headline=250, line=200, notes=2,
         passages=2, passage=400, rows=10, columns=5, cell=30, link=200,
     ),
     Limits(
-        first=1, others=1, proofs=1, quote=40, title=40, details=40, headline=120, line=60, notes=1,
+        postings=1, proofs=1, quote=40, title=40, details=40, headline=120, line=60, notes=1,
         passages=1, passage=120, rows=4, columns=3, cell=10, link=100,
     ),
 )  # fmt: skip
@@ -52,11 +54,16 @@ class Message:
     blocks: tuple[Block, ...] = ()
 
 
-def answer_message(answer: Answer) -> Message:
-    """``answer`` as a message within Slack's limits, as much of it as fits."""
+def answer_message(
+    answer: Answer, name: str | None = None, view: View = OPENING, *, private: bool = False
+) -> Message:
+    """The part ``view`` of ``answer`` as a message within Slack's limits, as much of it as fits. Its
+    buttons know it by ``name``; without one it has none. ``private``: only one person sees it."""
     for limits in _LADDER:
-        page = build_page(answer, limits)
+        page = build_page(answer, limits, view)
         blocks = page_blocks(page)
+        if name is not None:
+            blocks += answer_buttons(page, name)
         if len(json.dumps(blocks)) <= LONGEST_BLOCKS and len(blocks) <= MOST_BLOCKS:
             break
     return Message(page_text(page, LONGEST_TEXT), tuple(blocks))

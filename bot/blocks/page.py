@@ -12,6 +12,7 @@ from itertools import groupby
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
 from bot.answering.phrasing import to_try
+from bot.blocks.views import OPENING, View, posting_ref
 from bot.escaping import ELLIPSIS, shown, web_link
 
 EMPTY_CELL = "–"
@@ -21,8 +22,7 @@ _OTHER_HEADINGS = {
     (Kind.SUMMARY, Match.YES): "Stated",
     (Kind.SIMILAR, Match.POSSIBLE): "Most alike",
 }
-_NARROWED = frozenset({Kind.LIST, Kind.COUNT, Kind.FIT})
-_NARROW = "; add a place, a technology, pay or a level to the question to narrow them down"
+_FOLDED = {Match.YES: "that match", Match.POSSIBLE: "possible", Match.NOT_STATED: "that do not say"}
 _SHORTENED = f"“{ELLIPSIS}” marks text that was shortened to fit here."
 
 
@@ -30,8 +30,7 @@ _SHORTENED = f"“{ELLIPSIS}” marks text that was shortened to fit here."
 class Limits:
     """How much is shown: numbers of things, and lengths of texts in UTF-16 units."""
 
-    first: int  # postings in the first group that has any
-    others: int  # postings in each further group
+    postings: int
     proofs: int
     quote: int
     title: int
@@ -57,9 +56,11 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One posting: ``details`` is company, places, workplace and pay; ``unstated`` what it is silent on;
-    ``proofs`` one for each criterion, of which ``more_proofs`` are not shown."""
+    """One posting, known to its buttons as ``ref``: ``details`` is company, places, workplace and pay;
+    ``unstated`` what it is silent on; ``proofs`` one for each criterion, of which ``more_proofs`` are not
+    shown."""
 
+    ref: str
     title: str
     link: str | None
     details: str
@@ -70,11 +71,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The postings of one sort of match; ``rest`` says how many of them are not shown, if any."""
+    """The postings of one sort of match; the heading says how many there are and which of them these are.
+    Without entries it is folded: a line that a button unfolds."""
 
     heading: str
     entries: tuple[Entry, ...]
-    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A way to another part of the answer: what its button says, and which view it brings."""
+
+    label: str
+    view: View
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,7 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Everything that is shown, in the order in which it is shown. ``rows`` are those of the table, its
-    header first; empty without a table."""
+    header first; empty without a table. ``turns`` lead to what is not on this page."""
 
     headline: str
     understood: str
@@ -100,11 +109,12 @@ class Page:
     rows: tuple[tuple[str, ...], ...]
     missing: tuple[str, ...]
     suggestions: tuple[str, ...]
+    turns: tuple[Turn, ...] = ()
 
 
-def build_page(answer: Answer, limits: Limits) -> Page:
-    """The page of ``answer`` within ``limits``."""
-    return _Composer(limits).page(answer)
+def build_page(answer: Answer, limits: Limits, view: View = OPENING) -> Page:
+    """The part ``view`` of ``answer``, within ``limits``."""
+    return _Composer(limits, view).page(answer)
 
 
 @dataclass(slots=True)
@@ -112,7 +122,9 @@ class _Composer:
     """Builds one page, and keeps count of what it leaves out."""
 
     limits: Limits
+    view: View
     left_out: list[str] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
     cut: bool = False
 
     def page(self, answer: Answer) -> Page:
@@ -136,22 +148,46 @@ class _Composer:
             rows=rows,
             missing=self.missing(),
             suggestions=suggestions,
+            turns=tuple(self.turns),
         )
 
     def groups(self, answer: Answer) -> Iterator[Group]:
-        size = self.limits.first
-        for match, heading in _HEADINGS.items():
-            members = [posting for posting in answer.postings if posting.match is match]
-            count = max(len(members), answer.not_stated) if match is Match.NOT_STATED else len(members)
-            if not count:
-                continue
-            entries = tuple(self.entry(posting) for posting in members[:size])
-            hidden = count - len(entries)
-            how = _NARROW if match is Match.YES and answer.kind in _NARROWED else ""
-            rest = f"{ELLIPSIS}and {hidden:,} more{how}." if hidden else ""
-            heading = _OTHER_HEADINGS.get((answer.kind, match), heading)
-            yield Group(f"{heading} ({count:,})", entries, rest)
-            size = self.limits.others
+        """The groups that have postings: one of them at length, the others too where there is room for
+        all of theirs, else folded."""
+        members = {match: [p for p in answer.postings if p.match is match] for match in _HEADINGS}
+        members = {match: postings for match, postings in members.items() if postings}
+        opened = self.view.group if self.view.group in members else next(iter(members), None)
+        room = self.limits.postings
+        for match, postings in members.items():
+            first = last = 0
+            if match is opened:
+                first, last = self.window(len(postings), room)
+                self.turn(match, first, last, len(postings))
+                room -= last - first
+            elif self.view.group is None and len(postings) <= room:
+                last = len(postings)
+                room -= last
+            else:
+                self.turns.append(Turn(f"Show the {len(postings):,} {_FOLDED[match]}", View(match)))
+            heading = _OTHER_HEADINGS.get((answer.kind, match), _HEADINGS[match])
+            entries = tuple(map(self.entry, postings[first:last]))
+            yield Group(f"{heading}{_places(first, last, len(postings))}", entries)
+
+    def window(self, number: int, size: int) -> tuple[int, int]:
+        """Which of ``number`` things this page shows, at most ``size``: from the first to before the last.
+        A place beyond the end, of an index that has shrunk since, is the last page."""
+        first = self.view.start
+        if first >= number:
+            first = max(0, (number - 1) // size * size)
+        return first, min(number, first + size)
+
+    def turn(self, match: Match | None, first: int, last: int, number: int) -> None:
+        """Ways to the pages before and after the things from ``first`` to before ``last``."""
+        if first > 0:
+            before = max(0, first - self.limits.postings)
+            self.turns.append(Turn("Show those before", View(match, before)))
+        if last < number:
+            self.turns.append(Turn(f"Show more ({number - last:,} left)", View(match, last)))
 
     def entry(self, posting: AnsweredPosting) -> Entry:
         proofs = self.limits.proofs
@@ -161,6 +197,7 @@ class _Composer:
         if link is None and posting.title:
             details.append(posting.file)  # or nothing would tell two postings of one title apart
         return Entry(
+            ref=posting_ref(posting.id),
             title=self.title(posting),
             link=link,
             details=self.clip(" · ".join(filter(None, details)), self.limits.details),
@@ -177,8 +214,9 @@ class _Composer:
 
     def said(self, answer: Answer) -> Iterator[Said]:
         """The first quotes, those of one posting together."""
-        quotes = answer.quotes[: self.limits.passages]
-        self.leave_out(len(answer.quotes) - len(quotes), "quote")
+        first, last = self.window(len(answer.quotes), self.limits.passages)
+        quotes = answer.quotes[first:last]
+        self.turn(None, first, last, len(answer.quotes))
         postings = {posting.id: posting for posting in answer.postings}
         for id_, members in groupby(quotes, key=lambda quote: quote.posting):
             posting = postings.get(id_)
@@ -236,3 +274,11 @@ class _Composer:
             short.rstrip("\u2069").endswith(ELLIPSIS) and not text.rstrip().endswith(ELLIPSIS)
         )
         return short
+
+
+def _places(first: int, last: int, number: int) -> str:
+    """ " (22)", or ": 7 to 12 of 22" where this page shows a part of the group."""
+    if (first, last) in ((0, number), (0, 0)):
+        return f" ({number:,})"
+    which = f"{first + 1:,} to {last:,}" if last - first > 1 else f"{last:,}"
+    return f": {which} of {number:,}"

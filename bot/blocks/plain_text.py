@@ -33,8 +33,6 @@ def _lines(page: Page) -> Iterator[str]:
         yield from ("", group.heading)
         for entry in group.entries:
             yield from _entry(entry)
-        if group.rest:
-            yield group.rest
     for row in page.rows:
         yield " | ".join(row)
     yield from page.missing

@@ -6,15 +6,19 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.asking import Conversation, Place
+from bot.blocks import Message, help_message
 from bot.listeners.questions import question_in
+from bot.listeners.subcommands import COMMAND, subcommand_in
 from bot.replies import ChannelReply
-from bot.responder import Conversation, Request
+from bot.responder import Delivery, Job
+from bot.services import Services
 from bot.state import key
 
 # A message with a file has a subtype and is a person's all the same. Everything else with a subtype is
 # an edit, a deletion, a join, a bot's message, or a thread's message broadcast to its channel.
 _PERSONS_SUBTYPES = frozenset({None, "file_share"})
-_THREAD_MEMORY = 7 * 24 * 3600.0
+THREAD_MEMORY = 7 * 24 * 3600.0
 _DIRECT_MEMORY = 3600.0  # outside a thread nothing but time tells a new subject from a follow-up
 
 
@@ -28,19 +32,43 @@ def written_by_a_person(event: dict[str, Any]) -> bool:
     return event.get("subtype") in _PERSONS_SUBTYPES and not event.get("bot_id") and "user" in event
 
 
-def request_for(
-    trigger: str, body: dict[str, Any], event: dict[str, Any], client: WebClient, thread_ts: str | None
-) -> Request:
-    """The request that the message ``event``, delivered in ``body``, makes."""
-    team, channel, ts = (str(part) for part in (body.get("team_id", ""), event["channel"], event["ts"]))
-    message = key("message", team, channel, ts)
-    conversation = key("conversation", team, channel, thread_ts or "")
-    return Request(
-        trigger=trigger,
-        key=key("event", str(body["event_id"])) if body.get("event_id") else message,
-        question=question_in(event.get("text") or ""),
-        reply=ChannelReply(client, channel, thread_ts),
-        message=message,
-        edited="edited" in event,
-        conversation=Conversation(conversation, _THREAD_MEMORY if thread_ts else _DIRECT_MEMORY),
+def team_of(body: dict[str, Any], event: dict[str, Any]) -> str:
+    """The workspace that the event was delivered for."""
+    return str(body.get("team_id") or event.get("team") or "")
+
+
+def delivery_of(body: dict[str, Any], event: dict[str, Any]) -> Delivery:
+    """What tells this delivery of the message ``event`` from others."""
+    message = key("message", team_of(body, event), str(event["channel"]), str(event["ts"]))
+    event_id = body.get("event_id")
+    return Delivery(key("event", str(event_id)) if event_id else message, message, "edited" in event)
+
+
+def conversation_in(team: str, channel: str, thread_ts: str | None) -> Conversation:
+    """The conversation of a thread, or of direct messages outside of one."""
+    name = key("conversation", team, channel, thread_ts or "")
+    return Conversation(name, THREAD_MEMORY if thread_ts else _DIRECT_MEMORY)
+
+
+def job_for(
+    trigger: str,
+    services: Services,
+    body: dict[str, Any],
+    event: dict[str, Any],
+    client: WebClient,
+    thread_ts: str | None,
+) -> Job:
+    """The job of answering the message ``event``, delivered in ``body``, in the thread ``thread_ts``."""
+    question, team, channel = (
+        question_in(event.get("text") or ""),
+        team_of(body, event),
+        str(event["channel"]),
     )
+
+    def answer() -> Message:
+        if (said := subcommand_in(question)[0]) is not None and said.name == "help":
+            return help_message(COMMAND)
+        place = Place(team, channel, str(event["user"]))
+        return services.asking.ask(question, place, conversation_in(team, channel, thread_ts))
+
+    return Job(trigger, delivery_of(body, event), ChannelReply(client, channel, thread_ts), answer)

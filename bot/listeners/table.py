@@ -2,39 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+import re
+from typing import Any
 
 from slack_bolt import App
+from slack_sdk import WebClient
 
-from bot.listeners import app_mention, direct_message, postings_command
-from bot.responder import COMMAND, Responder
+from bot.blocks import actions
+from bot.listeners import (
+    answer_page,
+    app_mention,
+    direct_message,
+    postings_command,
+)
+from bot.listeners.messages import is_direct
+from bot.listeners.subcommands import COMMAND
+from bot.listeners.triggers import Listener, Trigger
+from bot.services import Services
 
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """``name`` is what the manifest calls it; ``scopes`` are what Slack asks for it. ``build`` makes
-    the listener."""
-
-    kind: Literal["command", "event"]
-    name: str
-    scopes: frozenset[str]
-    build: Callable[[Responder], Callable[..., Any]]
-
+_NONE: frozenset[str] = frozenset()
+_WRITES = frozenset({"chat:write"})
 
 TRIGGERS = (
     Trigger("command", COMMAND, frozenset({"commands"}), postings_command.build),
-    Trigger("event", "app_mention", frozenset({"app_mentions:read", "chat:write"}), app_mention.build),
-    Trigger("event", "message.im", frozenset({"im:history", "chat:write"}), direct_message.build),
+    Trigger("event", "app_mention", _WRITES | {"app_mentions:read"}, app_mention.build),
+    Trigger("event", "message.im", _WRITES | {"im:history"}, direct_message.build),
+    Trigger("action", actions.PAGE, _NONE, answer_page.build),
 )
 
+# message.im and the like arrive as "message", and tell by the channel's type which they are.
+_CHANNEL_TYPES = {
+    "im": "message.im",
+    "mpim": "message.mpim",
+    "channel": "message.channels",
+    "group": "message.groups",
+}
 
-def register(app: App, responder: Responder) -> None:
+
+def register(app: App, services: Services) -> None:
     """Make ``app`` listen for every trigger of the table."""
+    messages: dict[str, Listener] = {}
     for trigger in TRIGGERS:
-        listener = trigger.build(responder)
-        if trigger.kind == "command":
-            app.command(trigger.name)(listener)
-        else:
-            app.event(trigger.name.partition(".")[0])(listener)  # message.im arrives as "message"
+        listener = trigger.build(services)
+        match trigger.kind:
+            case "command":
+                app.command(trigger.name)(listener)
+            case "event" if trigger.name.startswith("message."):
+                messages[trigger.name] = listener
+            case "event":
+                app.event(trigger.name)(listener)
+            case "action":
+                app.action(re.compile(rf"^{re.escape(trigger.name)}(?::|$)"))(listener)
+            case "view":
+                app.view(trigger.name)(listener)
+            case "view_closed":
+                app.view_closed(trigger.name)(listener)
+            case "shortcut":
+                app.global_shortcut(trigger.name)(listener)
+            case "message_shortcut":
+                app.message_shortcut(trigger.name)(listener)
+    app.event("message")(_by_channel_type(messages))
+
+
+def _by_channel_type(listeners: dict[str, Listener]) -> Listener:
+    """One listener for all messages: Bolt would give each to the first listener only."""
+
+    def message(body: dict[str, Any], event: dict[str, Any], client: WebClient) -> None:
+        kind = event.get("channel_type") or ("im" if is_direct(event) else "channel")
+        listener = listeners.get(_CHANNEL_TYPES.get(kind, ""))
+        if listener is not None:
+            listener(body=body, event=event, client=client)
+
+    return message

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from bot.state import Memory, key
+from bot.state import Shown, State, key
 from config.settings import read_settings
 from index.database import connect
 
@@ -25,59 +25,78 @@ DAY = 24 * 3600.0
 
 
 def test_an_event_is_new_once(engine: Engine) -> None:
-    here, elsewhere = Memory(engine), Memory(engine)
-    assert here.claim(key("event", "Ev1"))
-    assert not here.claim(key("event", "Ev1"))
-    assert not elsewhere.claim(key("event", "Ev1"))
-    assert elsewhere.claim(key("event", "Ev2"))
+    here, elsewhere = State(engine), State(engine)
+    assert here.events.claim(key("event", "Ev1"))
+    assert not here.events.claim(key("event", "Ev1"))
+    assert not elsewhere.events.claim(key("event", "Ev1"))
+    assert elsewhere.events.claim(key("event", "Ev2"))
 
 
 def test_of_many_who_claim_it_at_once_one_gets_it(engine: Engine) -> None:
-    memory = Memory(engine)
+    state = State(engine)
     with ThreadPoolExecutor(8) as pool:
-        claims = list(pool.map(memory.claim, ["same"] * 40))
+        claims = list(pool.map(state.events.claim, ["same"] * 40))
     assert claims.count(True) == 1
 
 
 def test_a_question_is_asked_after_those_before_it(engine: Engine) -> None:
-    here, elsewhere = Memory(engine), Memory(engine)
-    assert here.ask("thread", "one", within=60) == ()
-    assert elsewhere.ask("thread", "two", within=60) == ("one",)
-    assert here.ask("thread", "three", within=60) == ("one", "two")
-    assert here.ask("another", "one", within=60) == ()
+    here, elsewhere = State(engine), State(engine)
+    assert here.conversations.ask("thread", "one", within=60) == ()
+    assert elsewhere.conversations.ask("thread", "two", within=60) == ("one",)
+    assert here.conversations.ask("thread", "three", within=60) == ("one", "two")
+    assert here.conversations.ask("another", "one", within=60) == ()
 
 
 def test_what_was_asked_long_ago_does_not_bear_on_the_next_question(engine: Engine) -> None:
     now = 1_000_000.0
-    memory = Memory(engine, clock=lambda: now)
-    memory.ask("direct", "old", within=60)
+    state = State(engine, clock=lambda: now)
+    state.conversations.ask("direct", "old", within=60)
     now += 61
-    assert memory.ask("direct", "new", within=60) == ()
+    assert state.conversations.ask("direct", "new", within=60) == ()
     for number in range(30):
-        memory.ask("direct", str(number), within=60)
-    assert memory.ask("direct", "last", within=60) == tuple(map(str, range(10, 30)))
+        state.conversations.ask("direct", str(number), within=60)
+    assert state.conversations.ask("direct", "last", within=60) == tuple(map(str, range(10, 30)))
 
 
 def test_what_is_old_is_forgotten(engine: Engine) -> None:
     now = 1_000_000.0
-    memory = Memory(engine, clock=lambda: now)
-    memory.claim("old")
-    memory.ask("thread", "old", within=1)
+    state = State(engine, clock=lambda: now)
+    state.events.claim("old")
+    state.conversations.ask("thread", "old", within=1)
     now += 2 * DAY
-    memory.claim("middle")
+    state.events.claim("middle")
     assert _stored(engine) == (["middle"], ["old"])
     now += 6 * DAY
-    memory.claim("new")
+    state.events.claim("new")
     assert _stored(engine) == (["new"], [])
 
 
 def test_a_database_that_cannot_be_written_costs_no_answer(engine: Engine) -> None:
-    memory = Memory(engine)
+    state = State(engine)
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE handled_events"))
         connection.execute(text("DROP TABLE asked_questions"))
-    assert memory.claim("event")
-    assert memory.ask("thread", "question", within=60) == ()
+    assert state.events.claim("event")
+    assert state.conversations.ask("thread", "question", within=60) == ()
+
+
+def test_a_shown_answer_is_found_by_its_key_in_its_workspace_only(engine: Engine) -> None:
+    shown = Shown("T1", "C1", "U1", "who uses Go?", ("who is remote?", "ünd Rust?"), private=True)
+    name = State(engine).shown.add(shown)
+    assert name is not None
+    assert State(engine).shown.get(name, "T1") == shown
+    assert State(engine).shown.get(name, "T2") is None
+    assert State(engine).shown.get("x" * 22, "T1") is None
+
+
+def test_recent_questions_are_a_persons_own_newest_first_each_once(engine: Engine) -> None:
+    now = 1_000_000.0
+    state = State(engine, clock=lambda: now)
+    for user, question in (("U1", "a"), ("U1", "b"), ("U2", "c"), ("U1", "a"), ("U1", "d")):
+        now += 1
+        state.shown.add(Shown("T1", "C1", user, question))
+    assert state.shown.recent("T1", "U1", 2) == ("d", "a")
+    assert state.shown.recent("T2", "U1", 2) == ()
 
 
 def test_keys_tell_parts_apart() -> None:

@@ -16,25 +16,33 @@
 What it enforces, as Slack does: tokens (``invalid_auth``); the limits of blocks and texts
 (``invalid_blocks``, ``msg_blocks_too_long``, ``msg_too_long``, ``no_text``), unknown block types and
 fields included; five uses of a ``response_url`` and its 30 minutes (``used_url``, ``expired_url``);
-rate limits and server errors on demand (``slack.fail``); redelivery with the retry headers or fields;
+limits of views (``invalid_arguments``), one use and three seconds of a ``trigger_id``
+(``expired_trigger_id``); updates of messages that are gone (``message_not_found``); rate limits and
+server errors on demand (``slack.fail``); redelivery with the retry headers or fields;
 a Socket Mode connection that is refreshed or dropped (``slack.sockets.refresh()``, ``slack.sockets.drop()``).
-Everything that was accepted is in ``slack.messages``, every call in ``slack.calls``, what was refused in
-``slack.refusals``.
+Buttons are pressed by what stands on them: ``slack.events.press(message, "Show more")``; modals are
+submitted with ``slack.events.submit(view, {"reason": {"value": "…"}})``; what a test wants of a second
+workspace goes by ``slack.workspace.teams`` and ``oauth.v2.access``.
+Everything that was accepted is in ``slack.messages`` and ``slack.views``, every call in
+``slack.calls``, what was refused in ``slack.refusals``.
 """
 
 from tests.fake_slack.delivery import Ack, Delivery, HttpDelivery, SocketDelivery
 from tests.fake_slack.events import Payload
-from tests.fake_slack.limits import RefusedError, check_message
-from tests.fake_slack.server import FakeSlack, SentMessage
+from tests.fake_slack.limits import RefusedError, check_message, check_view
+from tests.fake_slack.server import FakeSlack
+from tests.fake_slack.workspace import OpenView, SentMessage
 
 __all__ = [
     "Ack",
     "Delivery",
     "FakeSlack",
     "HttpDelivery",
+    "OpenView",
     "Payload",
     "RefusedError",
     "SentMessage",
     "SocketDelivery",
     "check_message",
+    "check_view",
 ]

@@ -67,6 +67,9 @@ class HttpDelivery:
     def deliver(self, payload: Payload, retry: int = 0) -> Ack:
         if payload.kind == "events_api":
             body, content_type = json.dumps(payload.body), "application/json"
+        elif payload.kind == "interactive":
+            body = urlencode({"payload": json.dumps(payload.body)})
+            content_type = "application/x-www-form-urlencoded"
         else:
             body, content_type = urlencode(payload.body), "application/x-www-form-urlencoded"
         headers = {"content-type": content_type}

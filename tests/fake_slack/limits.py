@@ -1,4 +1,4 @@
-"""Slack's limits on a message: what it refuses, and with which error.
+"""Slack's limits on messages and views: what it refuses, and with which error.
 
 From Slack's Block Kit reference; the total of blocks is undocumented and taken in its strictest
 reading, JSON in ASCII (https://github.com/slackapi/bolt-js/issues/2509).
@@ -7,13 +7,16 @@ reading, JSON in ASCII (https://github.com/slackapi/bolt-js/issues/2509).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+
+from tests.fake_slack.blocks import block_problems
+from tests.fake_slack.shapes import Json, nodes, units
 
 MOST_BLOCKS = 50
 MOST_CHARACTERS = 13_200
 LONGEST_TEXT = 40_000
-Json = dict[str, Any]
+MOST_VIEW_BLOCKS = 100
+LARGEST_VIEW = 250_000
 
 
 class RefusedError(Exception):
@@ -32,9 +35,9 @@ def check_message(message: Json) -> None:
         raise RefusedError("invalid_blocks_format")
     if not text and not blocks:
         raise RefusedError("no_text")
-    if _units(text) > LONGEST_TEXT:
+    if units(text) > LONGEST_TEXT:
         raise RefusedError("msg_too_long")
-    problems = tuple(_message_problems(blocks))
+    problems = tuple(block_problems(blocks, MOST_BLOCKS, "message"))
     if problems:
         raise RefusedError("invalid_blocks", problems)
     if len(json.dumps(blocks)) > MOST_CHARACTERS:
@@ -44,7 +47,7 @@ def check_message(message: Json) -> None:
 def pings(message: Json) -> tuple[str, ...]:
     """Whom ``message`` would notify: mentions in markup that Slack reads, and mention elements."""
     found = []
-    for node in _nodes(
+    for node in nodes(
         {"text": {"type": "mrkdwn", "text": message.get("text") or ""}, "blocks": message.get("blocks")}
     ):
         kind, text = node.get("type"), node.get("text")
@@ -55,231 +58,42 @@ def pings(message: Json) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _nodes(value: object) -> Iterator[Json]:
-    if isinstance(value, dict):
-        yield value
-        for item in value.values():
-            yield from _nodes(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _nodes(item)
+def check_view(view: Json) -> None:
+    """Raises RefusedError when Slack would not take ``view``, a modal or a Home."""
+    problems = list(_view_problems(view))
+    if problems:
+        raise RefusedError("invalid_arguments", tuple(problems))
+    if len(json.dumps(view)) > LARGEST_VIEW:
+        raise RefusedError("view_too_large")
 
 
-def _message_problems(blocks: list[Any]) -> Iterator[str]:
-    if len(blocks) > MOST_BLOCKS:
-        yield f"no more than {MOST_BLOCKS} items allowed [json-pointer:/blocks]"
-    ids = [block["block_id"] for block in blocks if isinstance(block, dict) and "block_id" in block]
-    if len(ids) != len(set(ids)):
-        yield "block_id already exists [json-pointer:/blocks]"
-    if sum(isinstance(block, dict) and block.get("type") == "table" for block in blocks) > 1:
-        yield "only_one_table_allowed [json-pointer:/blocks]"
-    for number, block in enumerate(blocks):
-        yield from _checked(block, _BLOCKS, f"/blocks/{number}")
-
-
-def _checked(node: object, kinds: dict[str, Check], at: str) -> Iterator[str]:
-    """The problems of ``node``, which must be of one of ``kinds``."""
-    if not isinstance(node, dict):
-        yield f"must be an object [json-pointer:{at}]"
+def _view_problems(view: Json) -> Iterator[str]:
+    kind = view.get("type")
+    if kind not in ("modal", "home"):
+        yield f"unsupported type: {kind} [json-pointer:/view/type]"
         return
-    kind = node.get("type")
-    if kind not in kinds:
-        yield f"unsupported type: {kind} [json-pointer:{at}/type]"
-        return
-    if "block_id" in node and not 0 < len(str(node["block_id"])) <= 255:
-        yield f"must be 1 to 255 characters [json-pointer:{at}/block_id]"
-    yield from kinds[kind](node, at)
-
-
-Check = Callable[[Json, str], Iterator[str]]
-
-
-def _fields(node: Json, at: str, required: str, optional: str = "") -> Iterator[str]:
-    known = {"type", *required.split(), *optional.split()}
-    yield from (
-        f"missing required field: {name} [json-pointer:{at}]" for name in required.split() if name not in node
+    known = {"type", "blocks", "private_metadata", "callback_id", "external_id"}
+    known |= {"title", "submit", "close", "clear_on_close", "notify_on_close", "submit_disabled"} & (
+        set(view) if kind == "modal" else set()
     )
     yield from (
-        f"invalid additional property: {name} [json-pointer:{at}]" for name in node if name not in known
+        f"invalid additional property: {name} [json-pointer:/view]" for name in view if name not in known
     )
-
-
-def _string(node: Json, name: str, most: int, at: str) -> Iterator[str]:
-    value = node.get(name)
-    if not isinstance(value, str) or not value:
-        yield f"must be more than 0 characters [json-pointer:{at}/{name}]"
-    elif _units(value) > most:
-        yield f"must be less than {most + 1} characters [json-pointer:{at}/{name}]"
-    elif any("\ud800" <= character <= "\udfff" for character in value):
-        yield f"must be valid Unicode [json-pointer:{at}/{name}]"
-
-
-def _items(node: Json, name: str, most: int, kinds: dict[str, Check], at: str) -> Iterator[str]:
-    items = node.get(name)
-    if not isinstance(items, list) or not items:
-        yield f"must have at least 1 item [json-pointer:{at}/{name}]"
+    if kind == "modal" and "title" not in view:
+        yield "missing required field: title [json-pointer:/view]"
+    for name in ("title", "submit", "close"):
+        text = view.get(name)
+        if text is None:
+            continue
+        if text.get("type") != "plain_text" or not 0 < units(text.get("text", "")) <= 24:
+            yield f"must be plain text of 1 to 24 characters [json-pointer:/view/{name}]"
+    for name, most in (("private_metadata", 3_000), ("callback_id", 255), ("external_id", 255)):
+        if units(view.get(name) or "") > most:
+            yield f"must be less than {most + 1} characters [json-pointer:/view/{name}]"
+    blocks = view.get("blocks")
+    if not isinstance(blocks, list):
+        yield "missing required field: blocks [json-pointer:/view]"
         return
-    if len(items) > most:
-        yield f"no more than {most} items allowed [json-pointer:{at}/{name}]"
-    for number, item in enumerate(items):
-        yield from _checked(item, kinds, f"{at}/{name}/{number}")
-
-
-def _text_object(most: int) -> dict[str, Check]:
-    def plain(node: Json, at: str) -> Iterator[str]:
-        yield from _fields(node, at, "text", "emoji")
-        yield from _string(node, "text", most, at)
-
-    def mrkdwn(node: Json, at: str) -> Iterator[str]:
-        yield from _fields(node, at, "text", "verbatim")
-        yield from _string(node, "text", most, at)
-
-    return {"plain_text": plain, "mrkdwn": mrkdwn}
-
-
-def _plain_only(most: int) -> dict[str, Check]:
-    return {"plain_text": _text_object(most)["plain_text"]}
-
-
-def _web_address(node: Json, at: str) -> Iterator[str]:
-    yield from _string(node, "url", 3_000, at)
-    if not str(node.get("url", "")).startswith(("http://", "https://", "mailto:")):
-        yield f"invalid url [json-pointer:{at}/url]"
-
-
-def _section(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "", "block_id text fields accessory expand")
-    if "text" not in node and "fields" not in node:
-        yield f"missing required field: text or fields [json-pointer:{at}]"
-    if "text" in node:
-        yield from _checked(node["text"], _text_object(3_000), f"{at}/text")
-    if "fields" in node:
-        yield from _items(node, "fields", 10, _text_object(2_000), at)
-    if "accessory" in node:
-        yield from _checked(node["accessory"], {"button": _button}, f"{at}/accessory")
-
-
-def _header(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "text", "block_id")
-    yield from _checked(node.get("text"), _plain_only(150), f"{at}/text")
-
-
-def _context(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "elements", "block_id")
-    yield from _items(node, "elements", 10, _text_object(3_000), at)
-
-
-def _divider(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "", "block_id")
-
-
-def _actions(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "elements", "block_id")
-    yield from _items(node, "elements", 25, {"button": _button}, at)
-
-
-def _button(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "text", "action_id url value style confirm accessibility_label")
-    yield from _checked(node.get("text"), _plain_only(75), f"{at}/text")
-    for name, most in (("action_id", 255), ("value", 2_000), ("accessibility_label", 75)):
-        if name in node:
-            yield from _string(node, name, most, at)
-    if "url" in node:
-        yield from _web_address(node, at)
-
-
-def _markdown(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "text", "block_id")
-    yield from _string(node, "text", 12_000, at)
-
-
-def _rich_text(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "elements", "block_id")
-    yield from _items(node, "elements", 100, _RICH_TEXT, at)
-
-
-def _rich_section(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "elements", "border")
-    yield from _items(node, "elements", 1_000, _RICH_ELEMENTS, at)
-
-
-def _rich_list(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "elements style", "indent offset border")
-    if node.get("style") not in ("bullet", "ordered"):
-        yield f"must be one of bullet, ordered [json-pointer:{at}/style]"
-    yield from _items(node, "elements", 1_000, {"rich_text_section": _rich_section}, at)
-
-
-def _rich_run(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "text", "style")
-    yield from _string(node, "text", 3_000, at)
-    yield from _style(node, at)
-
-
-def _rich_link(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "url", "text style unsafe")
-    yield from _web_address(node, at)
-    if "text" in node:
-        yield from _string(node, "text", 3_000, at)
-    yield from _style(node, at)
-
-
-def _rich_mention(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "", "user_id usergroup_id range style")
-
-
-def _style(node: Json, at: str) -> Iterator[str]:
-    style = node.get("style", {})
-    if not isinstance(style, dict) or set(style) - {"bold", "italic", "strike", "code"}:
-        yield f"invalid style [json-pointer:{at}/style]"
-
-
-def _table(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "rows", "block_id column_settings")
-    rows = node.get("rows")
-    if not isinstance(rows, list) or not 0 < len(rows) <= 100:
-        yield f"must have 1 to 100 rows [json-pointer:{at}/rows]"
-        return
-    if len({len(row) for row in rows}) > 1:
-        yield f"rows must be equally long [json-pointer:{at}/rows]"
-    for number, row in enumerate(rows):
-        yield from _items(
-            {"cells": row}, "cells", 20, {"raw_text": _raw_text, "rich_text": _rich_text}, f"{at}/{number}"
-        )
-    settings = node.get("column_settings", [])
-    if len(settings) > 20 or any(set(setting) - {"align", "is_wrapped"} for setting in settings):
-        yield f"invalid column_settings [json-pointer:{at}/column_settings]"
-
-
-def _raw_text(node: Json, at: str) -> Iterator[str]:
-    yield from _fields(node, at, "text")
-    yield from _string(node, "text", 3_000, at)
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-_BLOCKS: dict[str, Check] = {
-    "section": _section,
-    "header": _header,
-    "context": _context,
-    "divider": _divider,
-    "actions": _actions,
-    "markdown": _markdown,
-    "rich_text": _rich_text,
-    "table": _table,
-}
-_RICH_TEXT: dict[str, Check] = {
-    "rich_text_section": _rich_section,
-    "rich_text_quote": _rich_section,
-    "rich_text_preformatted": _rich_section,
-    "rich_text_list": _rich_list,
-}
-_RICH_ELEMENTS: dict[str, Check] = {
-    "text": _rich_run,
-    "link": _rich_link,
-    "user": _rich_mention,
-    "usergroup": _rich_mention,
-    "broadcast": _rich_mention,
-}
+    if kind == "modal" and "submit" not in view and any(block.get("type") == "input" for block in blocks):
+        yield "submit is needed where there are inputs [json-pointer:/view/submit]"
+    yield from block_problems(blocks, MOST_VIEW_BLOCKS, kind)

@@ -4,40 +4,20 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import parse_qsl
 
 from tests.fake_slack import web_api
-from tests.fake_slack.events import Events
-from tests.fake_slack.limits import RefusedError, check_message, pings
+from tests.fake_slack.events import TEAM, Events
+from tests.fake_slack.limits import RefusedError, check_message
 from tests.fake_slack.sockets import SocketServer
+from tests.fake_slack.workspace import OpenView, SentMessage, Workspace
 
-
-@dataclass(frozen=True, slots=True)
-class SentMessage:
-    """A message that was accepted. ``via`` is the Web API's method, or ``response_url``."""
-
-    via: str
-    channel: str | None
-    text: str
-    blocks: list[dict[str, Any]]
-    thread_ts: str | None
-    ephemeral: bool
-    payload: dict[str, Any]
-
-    @property
-    def pings(self) -> tuple[str, ...]:
-        """Whom it notifies."""
-        return pings(self.payload)
-
-    @property
-    def words(self) -> str:
-        """Everything a person can read in its blocks, or in its text where it has none."""
-        return words_of(self.blocks) if self.blocks else self.text
+T = TypeVar("T")
+_JSON_ARGUMENTS = ("blocks", "view", "unfurls", "prompts", "attachments")
 
 
 @dataclass(slots=True)
@@ -45,6 +25,8 @@ class _Fault:
     status: int
     headers: dict[str, str]
     times: int
+    channel: str | None
+    error: str
 
 
 @dataclass(slots=True)
@@ -54,25 +36,26 @@ class FakeSlack:
     bot_token: str = "xoxb-fake-bot-token"
     app_token: str = "xapp-fake-app-token"
     signing_secret: str = "fake-signing-secret"
-    messages: list[SentMessage] = field(default_factory=list)
+    client_id: str = "1.2"
+    client_secret: str = "fake-client-secret"
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     refusals: list[tuple[str, str]] = field(default_factory=list)
+    workspace: Workspace = field(default_factory=Workspace)
     sockets: SocketServer = field(init=False)
     events: Events = field(init=False)
     _server: ThreadingHTTPServer = field(init=False)
     _thread: threading.Thread = field(init=False)
     _faults: dict[str, _Fault] = field(default_factory=dict)
-    _response_urls: dict[str, tuple[int, float]] = field(default_factory=dict)
-    _changed: threading.Condition = field(default_factory=threading.Condition)
 
     def __enter__(self) -> Self:
+        self.workspace.teams[self.bot_token] = TEAM
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.05,), name="fake-slack-web-api"
         )
         self._thread.start()
         self.sockets = SocketServer()
-        self.events = Events(f"{self.origin}/commands")
+        self.events = Events(self.origin, self.workspace)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -89,31 +72,60 @@ class FakeSlack:
     def api_url(self) -> str:
         return f"{self.origin}/api/"
 
-    def fail(self, method: str, status: int, times: int = 1, retry_after: int | None = None) -> None:
-        """Let the next ``times`` calls of ``method`` (or "response_url") fail with the HTTP ``status``."""
+    @property
+    def messages(self) -> list[SentMessage]:
+        """Everything that was accepted, replacements of earlier messages included, in order."""
+        return self.workspace.messages
+
+    @property
+    def views(self) -> list[OpenView]:
+        """Every modal and Home that was accepted, in order."""
+        return self.workspace.views
+
+    def fail(
+        self,
+        method: str,
+        status: int,
+        times: int = 1,
+        retry_after: int | None = None,
+        channel: str | None = None,
+        error: str = "ratelimited",
+    ) -> None:
+        """Let the next ``times`` calls of ``method`` (or "response_url") fail with the HTTP ``status``; with
+        ``channel`` only those for it. With status 200 the answer is ``{"ok": false, "error": …}``."""
         headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-        self._faults[method] = _Fault(status, headers, times)
+        self._faults[method] = _Fault(status, headers, times, channel, error)
 
     def age_response_urls(self, seconds: float) -> None:
         """Let all response_urls that were used look ``seconds`` older."""
-        self._response_urls = {url: (n, since - seconds) for url, (n, since) in self._response_urls.items()}
+        self.workspace.age_response_urls(seconds)
 
     def wait_for_messages(self, number: int, seconds: float = 10.0) -> list[SentMessage]:
         """All messages, as soon as there are ``number``. Fails after ``seconds``."""
-        with self._changed:
-            if not self._changed.wait_for(lambda: len(self.messages) >= number, seconds):
-                raise AssertionError(
-                    f"{len(self.messages)} messages instead of {number}; refused: {self.refusals}"
-                )
-            return list(self.messages)
+        return self._wait(self.messages, number, seconds)
+
+    def wait_for_views(self, number: int, seconds: float = 10.0) -> list[OpenView]:
+        """All views, as soon as there are ``number``. Fails after ``seconds``."""
+        return self._wait(self.views, number, seconds)
+
+    def _wait(self, things: list[T], number: int, seconds: float) -> list[T]:
+        with self.workspace.changed:
+            if not self.workspace.changed.wait_for(lambda: len(things) >= number, seconds):
+                raise AssertionError(f"{len(things)} instead of {number}; refused: {self.refusals}")
+            return list(things)
 
     def wait_until_quiet(self, seconds: float = 0.5) -> list[SentMessage]:
         """All messages, once none has come for ``seconds``."""
-        with self._changed:
+        changed = self.workspace.changed
+        with changed:
             while True:
                 before = len(self.messages)
-                if not self._changed.wait_for(lambda: len(self.messages) > before, seconds):  # noqa: B023  # used at once
+                if not changed.wait_for(lambda: len(self.messages) > before, seconds):  # noqa: B023  # used at once
                     return list(self.messages)
+
+    def called(self, method: str) -> list[dict[str, Any]]:
+        """The arguments of every call of ``method``."""
+        return [arguments for name, arguments in list(self.calls) if name == method]
 
     def handle(self, path: str, arguments: dict[str, Any], token: str) -> web_api.Response:
         """The answer to one HTTP request."""
@@ -121,64 +133,32 @@ class FakeSlack:
         method = path.removeprefix("/api/") if is_api else "response_url"
         self.calls.append((method, arguments))
         fault = self._faults.get(method)
-        if fault and fault.times > 0:
+        if fault and fault.times > 0 and fault.channel in (None, arguments.get("channel")):
             fault.times -= 1
-            return web_api.Response(fault.status, {"ok": False, "error": "ratelimited"}, fault.headers)
+            return web_api.Response(fault.status, {"ok": False, "error": fault.error}, fault.headers)
         try:
-            return self._api(method, arguments, token) if is_api else self._response_url(path, arguments)
+            if is_api:
+                return web_api.Response(200, {"ok": True, **self._api(method, arguments, token)})
+            check_message(arguments)
+            self.workspace.use_response_url(path, arguments)
+            return web_api.Response(200, "ok")
         except RefusedError as refused:
             self.refusals.append((method, f"{refused.error} {' '.join(refused.problems)}"))
-            status = 200 if is_api else 404 if refused.error.endswith("_url") else 400
+            status = 200 if is_api else 404 if not refused.problems else 400
             metadata = {"response_metadata": {"messages": list(refused.problems)}} if refused.problems else {}
             return web_api.Response(status, {"ok": False, "error": refused.error, **metadata})
 
-    def _api(self, method: str, arguments: dict[str, Any], token: str) -> web_api.Response:
-        expected = self.app_token if method == "apps.connections.open" else self.bot_token
-        if token != expected:
+    def _api(self, method: str, arguments: dict[str, Any], token: str) -> dict[str, Any]:
+        if method == "oauth.v2.access":
+            return web_api.install(self.workspace, arguments, self.client_id, self.client_secret)
+        if method == "apps.connections.open":
+            if token != self.app_token:
+                raise RefusedError("invalid_auth" if token else "not_authed")
+            return {"url": self.sockets.new_address()}
+        team = self.workspace.teams.get(token)
+        if team is None:
             raise RefusedError("invalid_auth" if token else "not_authed")
-        result = web_api.call(method, arguments, self.sockets.new_address, self.origin)
-        if method in web_api.SENDING:
-            self._sent(method, arguments)
-        return web_api.Response(200, {"ok": True, **result})
-
-    def _response_url(self, path: str, arguments: dict[str, Any]) -> web_api.Response:
-        uses, since = self._response_urls.get(path, (0, time.monotonic()))
-        if uses >= 5:
-            raise RefusedError("used_url")
-        if time.monotonic() - since > 30 * 60:
-            raise RefusedError("expired_url")
-        check_message(arguments)
-        self._response_urls[path] = (uses + 1, since)
-        self._sent("response_url", arguments)
-        return web_api.Response(200, "ok")
-
-    def _sent(self, via: str, arguments: dict[str, Any]) -> None:
-        message = SentMessage(
-            via=via,
-            channel=arguments.get("channel"),
-            text=arguments.get("text") or "",
-            blocks=arguments.get("blocks") or [],
-            thread_ts=arguments.get("thread_ts"),
-            ephemeral=via == "chat.postEphemeral"
-            or (via == "response_url" and arguments.get("response_type", "ephemeral") == "ephemeral"),
-            payload=arguments,
-        )
-        with self._changed:
-            self.messages.append(message)
-            self._changed.notify_all()
-
-
-def words_of(node: object) -> str:
-    """Everything a person can read in ``node``, blocks or a part of them."""
-    if isinstance(node, list):
-        return "\n".join(filter(None, map(words_of, node)))
-    if not isinstance(node, dict):
-        return ""
-    text = node.get("text")
-    own = text if isinstance(text, str) else words_of(text)
-    return "\n".join(
-        filter(None, [own, *(words_of(node.get(part)) for part in ("elements", "fields", "rows"))])
-    )
+        return web_api.call(method, arguments, self.workspace, team, self.origin)
 
 
 def _handler(slack: FakeSlack) -> Callable[..., BaseHTTPRequestHandler]:
@@ -191,21 +171,39 @@ def _handler(slack: FakeSlack) -> Callable[..., BaseHTTPRequestHandler]:
                 arguments = json.loads(body or "{}")
             else:
                 arguments = dict(parse_qsl(body))
-                if "blocks" in arguments:
-                    arguments["blocks"] = json.loads(arguments["blocks"])
-            token = self.headers.get("authorization", "").removeprefix("Bearer ")
-            response = slack.handle(self.path, arguments, token or arguments.get("token", ""))
+                for name in _JSON_ARGUMENTS:
+                    if isinstance(arguments.get(name), str):
+                        arguments[name] = json.loads(arguments[name])
+            response = slack.handle(self.path, arguments, self._token() or arguments.get("token", ""))
+            is_text = isinstance(response.body, str)
             content = response.body if isinstance(response.body, str) else json.dumps(response.body)
-            self.send_response(response.status)
-            for name, value in response.headers.items():
-                self.send_header(name, value)
-            self.send_header(
-                "content-type", "text/plain" if isinstance(response.body, str) else "application/json"
+            self._answer(
+                response.status,
+                content.encode(),
+                "text/plain" if is_text else "application/json",
+                response.headers,
             )
-            self.send_header("content-length", str(len(content.encode())))
+
+        def do_GET(self) -> None:  # the base class's name
+            """A file's ``url_private``: only with a token of ours."""
+            held = slack.workspace.files.get(self.path.removeprefix("/files/").partition("/")[0])
+            known = self._token() in slack.workspace.teams
+            self._answer(
+                200 if held is not None and known else 404, held if held and known else b"", "text/plain", {}
+            )
+
+        def _token(self) -> str:
+            return self.headers.get("authorization", "").removeprefix("Bearer ")
+
+        def _answer(self, status: int, content: bytes, kind: str, headers: dict[str, str]) -> None:
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("content-type", kind)
+            self.send_header("content-length", str(len(content)))
             self.send_header("connection", "close")
             self.end_headers()
-            self.wfile.write(content.encode())
+            self.wfile.write(content)
 
         def log_message(self, format: str, *args: object) -> None:  # the base class's name
             pass  # the test's output is not the place for an access log

@@ -24,7 +24,7 @@ from sqlalchemy import Engine, MetaData, inspect, text
 
 import bot.tables
 import index.tables
-from bot.state import Memory, key
+from bot.state import State, key
 from bot.tables import MIGRATIONS as BOTS
 from config.settings import Settings
 from index.database import DATABASE_FILE, bring_up_to_date, connect, reading
@@ -120,9 +120,9 @@ def test_an_index_of_every_earlier_version_keeps_all_it_held(dump: Path, tmp_pat
         report = embed_pending(opened)
         assert (report.embedded, report.total) == (0, 5)
         assert not opened.search.embedder.loaded
-        memory = Memory(opened.engine, clock=lambda: 1795819720.0)
-        assert not memory.claim(key("event", "Ev1"))
-        assert memory.ask("thread", "and remote?", within=60) == ("which roles use Go?",)
+        state = State(opened.engine, clock=lambda: 1795819720.0)
+        assert not state.events.claim(key("event", "Ev1"))
+        assert state.conversations.ask("thread", "and remote?", within=60) == ("which roles use Go?",)
         with reading(opened.engine) as connection:
             assert BOTS.revision_of(connection) == BOTS.newest
 
@@ -183,9 +183,9 @@ def test_an_index_that_is_up_to_date_opens_without_loading_alembic(tmp_path: Pat
 
 def test_the_bot_refuses_a_memory_of_a_newer_version(tmp_path: Path) -> None:
     engine = connect(settings(tmp_path))
-    Memory(engine)
+    State(engine)
     with engine.begin() as connection:
         connection.execute(text("UPDATE bot_version SET version_num = '0999'"))
     with pytest.raises(DataFolderProblem, match=r"newer version of this program \(schema 999"):
-        Memory(engine)
+        State(engine)
     engine.dispose()

@@ -14,17 +14,16 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 import structlog
-from sqlalchemy import Engine, create_engine
 
 from bot.answering.answers import Answers
 from bot.app import build_app
 from bot.http import EVENTS_PATH, HttpBot
-from bot.responder import Responder
+from bot.services import build_services
 from bot.slack import serve
 from bot.startup import Startup
-from bot.state import Memory
 from config.logs import set_up_logs
 from config.settings import Settings
+from index.opening import Index, open_index
 from tests.fake_slack import Delivery, FakeSlack, HttpDelivery, SocketDelivery
 
 Start = Callable[..., AbstractContextManager[Delivery]]
@@ -37,10 +36,10 @@ def slack() -> Iterator[FakeSlack]:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'state.sqlite'}")
-    yield engine
-    engine.dispose()
+def index(tmp_path: Path) -> Iterator[Index]:
+    """An index without postings, whose database holds the bot's state."""
+    with open_index(Settings(_env_file=None, postings_data=tmp_path / "data")) as index:
+        yield index
 
 
 @pytest.fixture
@@ -74,23 +73,23 @@ def log(settings: Settings) -> Iterator[StringIO]:
 
 
 @pytest.fixture
-def start(request: pytest.FixtureRequest, slack: FakeSlack, settings: Settings, engine: Engine) -> Start:
+def start(request: pytest.FixtureRequest, slack: FakeSlack, settings: Settings, index: Index) -> Start:
     """Starts a bot over given answers; the second value of the parameter decides the mode."""
     starter = {"socket": _socket_bot, "http": _http_bot}[getattr(request, "param", "socket")]
 
     def start_bot(answers: Answers, **options: Any) -> AbstractContextManager[Delivery]:
-        return starter(slack, settings, engine, answers, **options)
+        return starter(slack, settings, index, answers, **options)
 
     return start_bot
 
 
 @contextmanager
 def _socket_bot(
-    slack: FakeSlack, settings: Settings, engine: Engine, answers: Answers, **options: Any
+    slack: FakeSlack, settings: Settings, index: Index, answers: Answers, **options: Any
 ) -> Iterator[Delivery]:
     stop = threading.Event()
     prepare = options.get("prepare")
-    thread = threading.Thread(target=serve, args=(settings, answers, engine, prepare, stop), name="bot")
+    thread = threading.Thread(target=serve, args=(settings, answers, index, prepare, stop), name="bot")
     thread.start()
     try:
         assert slack.sockets.connected.wait(10), "the bot did not connect"
@@ -102,11 +101,11 @@ def _socket_bot(
 
 @contextmanager
 def _http_bot(
-    slack: FakeSlack, settings: Settings, engine: Engine, answers: Answers, **options: Any
+    slack: FakeSlack, settings: Settings, index: Index, answers: Answers, **options: Any
 ) -> Iterator[Delivery]:
     startup = Startup(options.get("prepare"))
-    responder = Responder(answers, Memory(engine), startup)
-    bot = HttpBot(build_app(settings, responder), slack.signing_secret, startup)
+    services = build_services(index, answers, startup)
+    bot = HttpBot(build_app(settings, services), slack.signing_secret, startup)
     startup.begin()
     with make_server("127.0.0.1", 0, bot, _Server, _QuietHandler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="http")
@@ -116,7 +115,7 @@ def _http_bot(
         finally:
             server.shutdown()
             thread.join()
-            responder.close()
+            services.responder.close()
             startup.wait(5)
 
 

@@ -8,13 +8,13 @@ import time
 from io import StringIO
 
 import pytest
-from sqlalchemy import Engine
 
 from bot.blocks import Message
-from bot.replies import ChannelReply, CommandReply
+from bot.replies import ChannelReply, ResponseUrlReply
 from bot.slack import run
 from bot.slack_client import web_client, webhook_client
 from config.settings import Settings
+from index.opening import Index
 from tests.fake_slack import FakeSlack, HttpDelivery, SocketDelivery
 from tests.scenarios.answering import Scripted
 from tests.scenarios.conftest import Start, settings_for
@@ -120,13 +120,13 @@ def test_a_refreshed_connection_loses_nothing(slack: FakeSlack, start: Start) ->
 )
 def test_what_keeps_the_bot_from_starting_is_one_sentence(
     slack: FakeSlack,
-    engine: Engine,
+    index: Index,
     capsys: pytest.CaptureFixture[str],
     changes: dict[str, str | None],
     words: list[str],
 ) -> None:
     settings = settings_for(slack, **changes)
-    assert run(settings, Scripted(), engine, stop=threading.Event()) == 2
+    assert run(settings, Scripted(), index, stop=threading.Event()) == 2
     [sentence] = capsys.readouterr().err.splitlines()
     assert all(word in sentence for word in words)
     assert "-wrong" not in sentence
@@ -134,38 +134,38 @@ def test_what_keeps_the_bot_from_starting_is_one_sentence(
 
 
 def test_a_slack_that_is_down_is_not_taken_for_a_wrong_token(
-    slack: FakeSlack, settings: Settings, engine: Engine, capsys: pytest.CaptureFixture[str]
+    slack: FakeSlack, settings: Settings, index: Index, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for method in ("auth.test", "apps.connections.open"):
         slack.fail(method, 502)
-        assert run(settings, Scripted(), engine, stop=threading.Event()) == 2
+        assert run(settings, Scripted(), index, stop=threading.Event()) == 2
         assert "Slack cannot be reached" in capsys.readouterr().err
 
 
 def test_blocks_that_slack_refuses_go_as_text(slack: FakeSlack, log: StringIO) -> None:
     message = Message("the answer", ({"type": "no such block"},))
     ChannelReply(web_client(slack.api_url, slack.bot_token), "C1", None).send(message)
-    CommandReply(webhook_client(f"{slack.origin}/commands/1")).send(message)
+    ResponseUrlReply(webhook_client(f"{slack.origin}/commands/1")).send(message)
     assert [(sent.text, sent.blocks) for sent in slack.messages] == [("the answer", [])] * 2
     assert "unsupported type" in log.getvalue()
 
 
 def test_a_used_up_response_url_is_an_error_and_not_silence(slack: FakeSlack) -> None:
-    reply = CommandReply(webhook_client(f"{slack.origin}/commands/1"))
+    reply = ResponseUrlReply(webhook_client(f"{slack.origin}/commands/1"))
     for _ in range(5):
         reply.send(Message("one of five"))
     with pytest.raises(Exception, match="used up"):
         reply.send(Message("one too many"))
     with pytest.raises(Exception, match="used_url"):
-        CommandReply(webhook_client(f"{slack.origin}/commands/1")).send(Message("from another process"))
+        ResponseUrlReply(webhook_client(f"{slack.origin}/commands/1")).send(Message("from another process"))
     assert len(slack.messages) == 5
 
 
-def test_two_processes_answer_an_event_once(slack: FakeSlack, settings: Settings, engine: Engine) -> None:
+def test_two_processes_answer_an_event_once(slack: FakeSlack, settings: Settings, index: Index) -> None:
     payload = slack.events.mention("who uses Go?")
     for _ in range(2):
         stop = threading.Event()
-        thread = threading.Thread(target=run, args=(settings, Scripted(), engine, None, stop))
+        thread = threading.Thread(target=run, args=(settings, Scripted(), index, None, stop))
         slack.sockets.connected.clear()
         thread.start()
         assert slack.sockets.connected.wait(10)

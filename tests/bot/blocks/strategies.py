@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
+from bot.blocks.views import View
 
 _HOSTILE = (
     "<!channel>", "<@U123|you>", "<https://evil.example|click>", "*_~`", ">>> quote", "&lt;!here&gt;",
@@ -45,3 +46,4 @@ answers = st.builds(
     not_stated=st.integers(0, 10**6), quotes=_tuples(quotes, 12),
     table=st.none() | tables, notes=_tuples(texts, 8), suggestions=_tuples(texts, 8), text=texts,
 )  # fmt: skip
+views = st.builds(View, group=st.none() | st.sampled_from(Match), start=st.integers(0, 60))

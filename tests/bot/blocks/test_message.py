@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,17 +12,20 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
 from bot.blocks import Message, answer_message, help_message
-from tests.bot.blocks.strategies import answers
+from bot.blocks.views import OPENING, View, read_pointer, read_view
+from tests.bot.blocks.strategies import answers, views
 from tests.fake_slack.limits import check_message, pings
-from tests.fake_slack.server import words_of
+from tests.fake_slack.shapes import words_of
+
+NAME = "n" * 22
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-@given(answers)
-def test_slack_takes_every_answer_and_nothing_in_it_acts(answer: Answer) -> None:
-    message = answer_message(answer)
+@given(answers, views)
+def test_slack_takes_every_part_of_every_answer_and_nothing_in_it_acts(answer: Answer, view: View) -> None:
+    message = answer_message(answer, NAME, view)
     payload = {"text": message.text, "blocks": list(message.blocks)}
     check_message(payload)
     assert pings(payload) == ()
@@ -91,16 +95,47 @@ def test_about_one_screen_is_shown_and_the_rest_is_counted() -> None:
         for n in range(size)
     ]
     for text in both(answer_message(answer(*groups))):
-        assert text.count("“You know Go") == 8 + 3 + 3
-        assert "Yes (22)" in text
-        assert "…and 14 more; add a place" in text
-        assert "…and 2 more." in text
-        assert "…and 1 more." in text
+        assert text.count("“You know Go") == 6
+        assert "Yes: 1 to 6 of 22" in text
+        assert "Possible (5)" in text
+        assert "Not stated (4)" in text
+
+
+def test_its_buttons_lead_through_the_whole_of_it_each_posting_once() -> None:
+    """Whatever the sizes of the groups: pressing on and on shows every posting."""
+    sizes = {Match.YES: 22, Match.POSSIBLE: 7, Match.NOT_STATED: 1}
+    shown = answer(*[posting(n, match) for match, size in sizes.items() for n in range(size)])
+    waiting, seen, met = [OPENING], set(), set()
+    while waiting:
+        view = waiting.pop()
+        if view in seen:
+            continue
+        seen.add(view)
+        message = answer_message(shown, NAME, view)
+        for match, heading in ((Match.YES, "Yes"), (Match.POSSIBLE, "Possible"), (Match.NOT_STATED, "Not")):
+            part = message.text.partition(f"\n{heading}")[2].partition("\n\n")[0]
+            met |= {(match, n) for n in re.findall(r"Engineer (\d+) ", part)}
+        for element in _elements(message):
+            if element["type"] == "button":
+                pointer = read_pointer(element["value"])
+                assert pointer is not None
+                assert pointer.name == NAME
+                turned = read_view(pointer.what)
+                assert turned is not None
+                waiting.append(turned)
+    assert met == {(match, str(n)) for match, size in sizes.items() for n in range(size)}
+
+
+def test_a_place_beyond_the_end_is_the_last_page() -> None:
+    shown = answer(*[posting(n) for n in range(8)])
+    text, _ = both(answer_message(shown, NAME, View(Match.YES, 9_999)))
+    assert "7 to 8 of 8" in text
+    assert "Engineer 7" in both(answer_message(shown, NAME, View(Match.POSSIBLE, 3)))[0]
 
 
 def test_the_first_group_is_shown_at_length_whatever_it_is() -> None:
     text, _ = both(answer_message(answer(*[posting(n, Match.NOT_STATED) for n in range(9)])))
-    assert text.count("Engineer") == 8
+    assert text.count("Engineer") == 6
     assert "Yes" not in text
 
 
@@ -160,7 +195,7 @@ def test_long_answers_shrink_before_they_fail() -> None:
     )
     message = answer_message(answer(*[wordy] * 30, *[replace(wordy, match=Match.POSSIBLE)] * 30))
     assert 4_000 < len(json.dumps(message.blocks)) <= 12_800
-    assert "…and" in message.text
+    assert " of 30" in message.text
 
 
 @pytest.mark.parametrize("kind", list(Kind))

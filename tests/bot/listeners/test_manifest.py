@@ -15,8 +15,26 @@ MANIFEST: dict[str, Any] = yaml.safe_load(Path("config/slack_manifest.yaml").rea
 def test_the_manifest_declares_the_triggers_of_the_table() -> None:
     commands = {command["command"] for command in MANIFEST["features"]["slash_commands"]}
     events = set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
+    shortcuts = {
+        (shortcut["type"], shortcut["callback_id"]) for shortcut in MANIFEST["features"].get("shortcuts", [])
+    }
+    kinds = {"global": "shortcut", "message": "message_shortcut"}
     assert commands == {trigger.name for trigger in TRIGGERS if trigger.kind == "command"}
     assert events == {trigger.name for trigger in TRIGGERS if trigger.kind == "event"}
+    assert {(kinds[sort], name) for sort, name in shortcuts} == {
+        (trigger.kind, trigger.name) for trigger in TRIGGERS if trigger.kind in kinds.values()
+    }
+
+
+def test_buttons_and_modals_reach_the_bot() -> None:
+    assert MANIFEST["settings"]["interactivity"]["is_enabled"]
+    home = any(trigger.name == "app_home_opened" for trigger in TRIGGERS)
+    assert MANIFEST["features"]["app_home"]["home_tab_enabled"] is home
+
+
+def test_no_two_triggers_are_of_one_name() -> None:
+    names = [(trigger.kind, trigger.name) for trigger in TRIGGERS]
+    assert len(names) == len(set(names))
 
 
 def test_it_asks_for_the_scopes_that_the_triggers_need_and_no_others() -> None:

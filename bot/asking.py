@@ -1,0 +1,78 @@
+"""From a question to the message that answers it, and from an answer shown before to another page of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.answering.answers import Answer, Answers
+from bot.blocks import Message, answer_message
+from bot.blocks.views import OPENING, View
+from bot.errors import Refusal
+from bot.startup import Startup
+from bot.state import Shown, State
+
+STALE = (
+    "This button belongs to an answer that I no longer have, so I cannot go on from it. "
+    "Please ask the question again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question comes from: a person of a workspace, in a channel. ``private``: only that person
+    sees the answer."""
+
+    team: str
+    channel: str
+    user: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where questions follow one another: a thread, or direct messages. What was asked more than
+    ``memory`` seconds ago does not bear on the next question any more."""
+
+    key: str
+    memory: float
+
+
+class Asking:
+    """Answers questions and remembers what it showed."""
+
+    def __init__(self, answers: Answers, state: State, startup: Startup) -> None:
+        self._answers = answers
+        self._state = state
+        self._startup = startup
+
+    def ask(self, question: str, place: Place, conversation: Conversation | None = None) -> Message:
+        """The answer to ``question``, asked at ``place`` after what was asked before in ``conversation``."""
+        conversations = self._state.conversations
+        earlier = conversations.ask(conversation.key, question, conversation.memory) if conversation else ()
+        return self.ask_after(question, earlier, place)
+
+    def ask_after(self, question: str, earlier: tuple[str, ...], place: Place) -> Message:
+        """The answer to ``question``, asked at ``place`` after the questions ``earlier``."""
+        shown = Shown(place.team, place.channel, place.user, question, earlier, place.private)
+        answer = self.answer(shown)
+        return answer_message(answer, self._state.shown.add(shown), private=place.private)
+
+    def page(self, name: str, team: str, view: View = OPENING) -> Message:
+        """The page ``view`` of the answer ``name`` that the workspace ``team`` was shown.
+
+        Raises Refusal when there is no such answer."""
+        shown = self.shown(name, team)
+        return answer_message(self.answer(shown), name, view, private=shown.private)
+
+    def shown(self, name: str, team: str) -> Shown:
+        """What was asked for the answer ``name`` in the workspace ``team``. Raises Refusal."""
+        shown = self._state.shown.get(name, team)
+        if shown is None:
+            raise Refusal(STALE)
+        return shown
+
+    def answer(self, shown: Shown) -> Answer:
+        """The answer to what was asked, as the index is now."""
+        answer = self._answers.answer(shown.question, shown.earlier)
+        caveat = self._startup.caveat
+        return replace(answer, notes=(caveat, *answer.notes)) if caveat else answer

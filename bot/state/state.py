@@ -1,0 +1,26 @@
+"""All that the bot remembers, together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from sqlalchemy import Engine
+
+from bot.state.conversations import Conversations
+from bot.state.database import Database
+from bot.state.events import Events
+from bot.state.shown import ShownAnswers
+
+
+class State:
+    """The bot's memory in the database ``engine``.
+
+    Raises DataFolderProblem when its tables cannot be used.
+    """
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+        database = Database(engine, clock)
+        self.events = Events(database)
+        self.conversations = Conversations(database)
+        self.shown = ShownAnswers(database)
