@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from config.vocabulary import load
 from index.criteria import And, Ask, Criteria, Criterion, Not, Or, Test
 from index.postings import Field
 
@@ -13,7 +14,7 @@ _BY_ASK = {
     Ask.DENIES: "say no to {}",
 }
 _DEMANDS = {**_BY_ASK, Ask.USES: "ask for {}", Ask.REQUIRES: "ask for {}"}
-_LISTS = {**_BY_ASK, Ask.USES: "offer or have {}", Ask.REQUIRES: "require {}"}
+_LISTS = {**_BY_ASK, Ask.USES: "offer {}", Ask.REQUIRES: "require {}"}
 _FORMS: dict[Field, dict[Ask, str]] = {
     Field.TECHNOLOGY: _BY_ASK,
     Field.DEGREE: _DEMANDS,
@@ -42,6 +43,15 @@ _PREFIXES = (
     "function is ", "employment is ", "hours: ",
 )  # fmt: skip
 _HAVING = {"are": "is", "have": "has", "do": "does", "can": "can"}
+
+
+def field_words(field: Field) -> str:
+    """How the field is called as what is asked about.
+
+    >>> field_words(Field.YEARS), field_words(Field.PAY)
+    ('years of experience', 'pay')
+    """
+    return str(load("questions")["called"].get(field.value, field.value))
 
 
 def thing(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering.answers import Answer, AnsweredPosting, Match, Quote, Table
+from bot.answering.clauses import field_words
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, decided, posting
 from bot.answering.phrasing import counted, name
@@ -39,12 +40,10 @@ def answer_compare(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
     fields = tuple(dict.fromkeys((*question.topics, *_tested(question)))) or _USUAL
     facts = {id_: catalog.facts_of(id_) for id_ in ids}
     shown = [_with_evidence(id_, [f for f in facts[id_] if f.field in fields], shelf) for id_ in ids]
-    rows = tuple(
-        (field.value.replace("_", " "), *(_cell(facts[id_], field) for id_ in ids)) for field in fields
-    )
+    rows = tuple((field_words(field), *(_cell(facts[id_], field) for id_ in ids)) for field in fields)
     table = Table(("", *(name(p) for p in shown)), rows)
     quotes = tuple(dict.fromkeys(Quote(p.id, e.quote, e.section) for p in shown for e in p.evidence))
-    what = ", ".join(field.value.replace("_", " ") for field in fields)
+    what = ", ".join(field_words(field) for field in fields)
     notes = tuple(f"No posting is from “{label}”." for label in unknown)
     caveats = tuple(dict.fromkeys(f"{name(p)}: {e.note}." for p in shown for e in p.evidence if e.note))
     understood = f"compare {' and '.join(name(p) for p in shown)} on {what}"
@@ -95,5 +94,5 @@ def _cell(facts: tuple[Fact, ...], field: Field) -> str:
 
 
 def _with_evidence(id_: str, facts: list[Fact], shelf: Shelf) -> AnsweredPosting:
-    reasons = tuple(Reason(f.field.value.replace("_", " "), f.evidence, f.note) for f in facts)
+    reasons = tuple(Reason(field_words(f.field), f.evidence, f.note) for f in facts)
     return posting(shelf.summaries[id_], Match.YES, Verdict(Truth.YES, reasons))

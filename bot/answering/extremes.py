@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.answering.answers import Answer, AnsweredPosting, Match
 from bot.answering.library import Shelf
-from bot.answering.lists import blank, decided, posting, understood
+from bot.answering.lists import blank, decided, grouped, posting, understood
 from bot.answering.phrasing import counted, name
 from bot.answering.questions import Question
 from index.catalog import Catalog
@@ -75,6 +75,7 @@ _EXTREMES = {
     "technologies_many": _Extreme(Field.TECHNOLOGY, "most technologies", True, lambda _: 1.0),
 }
 _COUNTED = frozenset({Field.PLACE, Field.TECHNOLOGY})
+_DATED = frozenset({Field.POSTED, Field.DEADLINE})
 _SHORT = 120  # characters: a quote that fits into the headline
 
 
@@ -95,12 +96,14 @@ def answer_extreme(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
         for id_ in silent
     ]
     winners = [r for r in leading if r[1] == leading[0][1]] if leading else []
+    unsure = [p for p in grouped(verdicts, shelf.summaries) if p.match is not Match.YES]
     return replace(
         blank(question, shelf, f"{extreme.words} among: {understood(question)}"),
-        headline=_headline(extreme, postings, len(winners), len(leading), len(silent)),
+        headline=_headline(extreme, [fact for _, _, fact in winners], postings, len(leading), len(silent))
+        + _unsure_words(unsure),
         count=len(leading),
-        postings=tuple(postings),
-        not_stated=len(silent),
+        postings=tuple(sorted((*postings, *unsure), key=lambda p: _GROUPS.index(p.match))),
+        not_stated=len(silent) + sum(p.match is Match.NOT_STATED for p in unsure),
         notes=question.notes + notes,
     )
 
@@ -123,6 +126,8 @@ def _ranked(extreme: _Extreme, facts: dict[str, tuple[Fact, ...]]) -> list[tuple
             choose = max if extreme.highest or extreme.field is Field.YEARS else min
             figure, fact = choose(figures, key=lambda item: item[0])
             rows.append((id_, figure, fact))
+    if extreme.field in _DATED:  # of one day, by the hour where it is said
+        rows.sort(key=lambda row: (row[2].value, row[2].evidence.quote), reverse=extreme.highest)
     return sorted(rows, key=lambda row: sign * row[1])
 
 
@@ -157,13 +162,33 @@ def _shown(id_: str, fact: Fact, extreme: _Extreme, verdict: Verdict, shelf: She
     return replace(shown, pay=fact.label) if extreme.field is Field.PAY else shown
 
 
+_GROUPS = (Match.YES, Match.POSSIBLE, Match.NOT_STATED)
+
+
 def _headline(
-    extreme: _Extreme, postings: list[AnsweredPosting], winners: int, stating: int, silent: int
+    extreme: _Extreme, winners: list[Fact], postings: list[AnsweredPosting], stating: int, silent: int
 ) -> str:
+    title = extreme.words.capitalize()
+    if not stating and not silent:
+        return f"{title}: no posting surely meets the conditions."
     if not stating:
-        return f"{extreme.words.capitalize()}: not stated by any of {counted(silent, 'matching posting')}."
-    quote = postings[0].evidence[0].quote
+        return f"{title}: not stated by any of {counted(silent, 'matching posting')}."
+    dated = extreme.field in _DATED
+    quote = winners[0].value[:10] if dated else postings[0].evidence[0].quote
     figure = f" ({quote})" if extreme.field not in _COUNTED and 0 < len(quote) < _SHORT else ""
-    tie = f", and {winners - 1} more with the same figure" if winners > 1 else ""
+    same = "of the same day" if dated else "with the same figure"
+    tie = f", and {len(winners) - 1} more {same}" if len(winners) > 1 else ""
     compared = f"{counted(stating, 'posting')} compared, {silent:,} silent"
-    return f"{extreme.words.capitalize()}: {name(postings[0])}{figure}{tie}; {compared}."
+    return f"{title}: {name(postings[0])}{figure}{tie}; {compared}."
+
+
+def _unsure_words(unsure: list[AnsweredPosting]) -> str:
+    """That others may belong to those compared: they meet the conditions only possibly, or do not say."""
+    possible = sum(p.match is Match.POSSIBLE for p in unsure)
+    silent = len(unsure) - possible
+    parts = [f"{possible:,} may meet them"] if possible else []
+    if silent:
+        parts.append(
+            f"{silent:,} {'does not say whether it does' if silent == 1 else 'do not say whether they do'}"
+        )
+    return f" Of the rest, {' and '.join(parts)}." if parts else ""

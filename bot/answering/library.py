@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from threading import Lock
 
-from bot.answering.names import Known
+from bot.answering.names import Known, plain_titles
 from index.catalog import Catalog
 from index.postings import Field
 from index.summaries import Summary
@@ -64,4 +64,5 @@ class Library:
         def occurs(word: str) -> bool:
             return bool(self._catalog.full_text(all_of=(word,), limit=1))
 
-        return Shelf(revision, summaries, grouped, Known(labels, today, everyday, occurs))
+        titles = plain_titles(s.title for s in summaries.values() if s.title)
+        return Shelf(revision, summaries, grouped, Known(labels, today, everyday, occurs, titles))

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote
 from bot.answering.choices import choices
-from bot.answering.clauses import thing
+from bot.answering.clauses import clause, field_words, thing
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, evidence, posting
 from bot.answering.passages import Found, find_passages, paragraph_quotes, section_quotes
 from bot.answering.phrasing import counted, name
 from bot.answering.questions import Question, Subject
 from bot.answering.subjects import meant, resolve
-from index.criteria import Criteria, Criterion, Reason, Truth, Verdict, leaves
+from index.criteria import Criteria, Criterion, Not, Reason, Truth, Verdict, leaves
 from index.deciding import decide
 from index.opening import Index
 from index.postings import Fact, Field
@@ -60,9 +60,12 @@ def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
     asked = _asked_words(question)
     # Where none of them says anything on it, which one is meant makes no difference.
     offered = [shelf.summaries[id_] for id_ in dict.fromkeys((*order, *ids))] if answered else []
-    at = ", ".join(name(shown[0]) if s.posting else s.label for s in question.subjects)
+    of = ", ".join(
+        f"at {name(shown[0]) if s.posting else s.label}" if s.posting or s.company else f"for {s.label}"
+        for s in question.subjects
+    )
     return replace(
-        blank(question, shelf, f"{asked} at {at}"),
+        blank(question, shelf, f"{asked} {of}"),
         headline=_headline(question, shown, said, asked),
         count=len(answered),
         postings=tuple(shown),
@@ -83,19 +86,28 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
         near = tuple(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))
         return _Said(Match.NOT_STATED, verdict, (), near[:2])
     if verdict is not None and verdict.reasons and verdict.truth is not Truth.NOT_STATED:
-        more = [Reason(f.field.value, f.evidence, f.note) for f in facts if _bears(question.criteria, f)]
+        more = [
+            Reason(field_words(f.field), f.evidence, f.note) for f in facts if _bears(question.criteria, f)
+        ]
         reasons = verdict.reasons if question.yes_no else (*verdict.reasons, *more)
         shown = tuple({e.quote: e for e in map(evidence, reasons)}.values())
         quotes = [Quote(id_, e.quote, e.section) for e in shown if e.quote]
-        return _Said(Match.YES, verdict, shown, (*quotes, *_whole(id_, facts, prose, quotes)))
+        # Where one benefit is asked for, the others beside it are no part of the answer.
+        wide = [] if _asks_one_benefit(question.criteria) else facts
+        return _Said(Match.YES, verdict, shown, (*quotes, *_whole(id_, wide, prose, quotes)))
     tested = {leaf.field for leaf in leaves(question.criteria)} if question.criteria is not None else set()
     facts = [f for f in facts if f.field not in tested or _bears(question.criteria, f)]
     if facts:
-        shown = tuple(evidence(Reason(f.field.value.replace("_", " "), f.evidence, f.note)) for f in facts)
+        shown = tuple(evidence(Reason(field_words(f.field), f.evidence, f.note)) for f in facts)
         quotes = list(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))
         return _Said(Match.YES, verdict, shown, (*quotes, *_whole(id_, facts, prose, quotes)))
     found = find_passages(question, prose, index)
     return _from_passages(question, id_, found, verdict)
+
+
+def _asks_one_benefit(criteria: Criteria | None) -> bool:
+    asked = leaves(criteria) if criteria is not None else ()
+    return any(leaf.field is Field.BENEFIT and leaf.values for leaf in asked)
 
 
 def _without_parts(quotes: list[Quote]) -> list[Quote]:
@@ -154,7 +166,7 @@ def _asked_words(question: Question) -> str:
     if question.criteria is not None:
         return ", ".join(thing(leaf.words) for leaf in leaves(question.criteria))
     if question.topics:
-        return ", ".join(t.value.replace("_", " ") for t in question.topics)
+        return ", ".join(field_words(t) for t in question.topics)
     return f"“{question.text}”" if question.about else "everything"
 
 
@@ -164,6 +176,8 @@ def _headline(question: Question, shown: list[AnsweredPosting], said: dict[str, 
         who = name(first) if len(shown) == 1 else f"None of the {counted(len(shown), 'posting')} meant"
         verb = "doesn't say" if len(shown) == 1 else "says"
         nearest = " The nearest passage is below." if said[first.id].quotes else ""
+        if question.criteria is None and not question.topics:
+            return f"{who} {verb}: nothing in the text answers {asked}.{nearest}"
         return f"{who} {verb}: {asked} is not stated.{nearest}"
     verdict = said[first.id].verdict
     if question.criteria is not None and verdict is not None and isinstance(question.criteria, Criterion):
@@ -171,7 +185,8 @@ def _headline(question: Question, shown: list[AnsweredPosting], said: dict[str, 
             return f"That depends on the posting: {differing} on {asked}."
         yes = _SAID.get(verdict.truth)
         if yes and question.yes_no:
-            return f"{yes}: {name(first)}, on {asked}."
+            stated = Not(question.criteria) if verdict.truth is Truth.NO else question.criteria
+            return f"{yes}: {name(first)} {clause(stated, one=True)}."
     others = len([p for p in shown if p.match is Match.YES]) - 1
     more = f", and {counted(others, 'other posting')}" if others else ""
     topic = f" on {asked}" if question.criteria is not None or question.topics else ""

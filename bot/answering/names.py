@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from bot.answering.marks import Mark, value_mark, words_of
+from index.functions import find_seniorities
 from index.postings import Field
 
 
@@ -16,12 +17,52 @@ from index.postings import Field
 class Known:
     """What the index knows that a question may name: companies (key → label), whether a company's
     name is an everyday word in postings of others ("simple"), whether a word occurs in any posting,
-    and today's date."""
+    the plain titles of its postings (``plain_titles``), and today's date."""
 
     companies: Mapping[str, str] = field(default_factory=dict)
     today: date = date(1970, 1, 1)
     everyday: Callable[[str], bool] = lambda _: False
     occurs: Callable[[str], bool] = lambda _: True
+    titles: frozenset[str] = frozenset()
+
+
+_QUALIFIED = re.compile(r"\s+[-–—|@]\s+|[,(/:|]|\b(?:required|needed|wanted)\b", re.I)
+
+
+def plain_titles(titles: Iterable[str]) -> frozenset[str]:
+    """Titles of two words and more as people say them: lower case, without what qualifies them and
+    without their level.
+
+    >>> sorted(plain_titles(["Senior Product Owner (m/f/d)", "Head of People - Berlin", "Engineer"]))
+    ['head of people', 'product owner', 'senior product owner']
+    """
+    found: set[str] = set()
+    for title in titles:
+        words = re.findall(r"[\w+#.&']+", _QUALIFIED.split(title.lower())[0])
+        while len(words) > 1:
+            found.add(" ".join(words))
+            if not find_seniorities(f"{words[0]} engineer"):
+                break
+            words = words[1:]
+    return frozenset(found)
+
+
+def titled_spans(text: str, known: Known) -> list[tuple[int, int, str]]:
+    """Where "the …" names a posting by its plain title: (start, end, the title)."""
+    found: list[tuple[int, int, str]] = []
+    for lead in _THE.finditer(text):
+        words = list(_TITLE_WORD.finditer(text, lead.end(), lead.end() + 100))[:_LONGEST_TITLE]
+        for last in range(len(words), 1, -1):
+            title = " ".join(w.group().lower().rstrip(".") for w in words[:last])
+            if title in known.titles:
+                found.append((lead.start(), words[last - 1].end(), title))
+                break
+    return found
+
+
+_THE = re.compile(r"\b(?:the|this|that)\s+", re.I)
+_TITLE_WORD = re.compile(r"[\w+#.&']*[\w+#]")
+_LONGEST_TITLE = 8  # words
 
 
 USED = re.compile(

@@ -7,8 +7,9 @@ loading a model. Otherwise words and vectors are fused (``index.search``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from bot.answering.answers import Quote
 from bot.answering.marks import topics, words_of
@@ -181,12 +182,14 @@ def _sentences_on(pattern: re.Pattern[str] | None, prose: Prose) -> list[tuple[i
 
 
 def _expanded(prose: Prose, spans: list[tuple[int, int]]) -> list[tuple[str, str | None, int, int]]:
-    """Each span as a passage; a line that introduces a list brings the list with it."""
+    """Each span as a passage; a line that introduces a list, and a step with points of its own, bring
+    them along."""
     passages: dict[tuple[int, int], tuple[str, str | None, int, int]] = {}
     for start, end in spans:
         numbers = [n for n, s in enumerate(prose.sentences) if s.start == start]
         items = [s for s in prose.sentences if numbers and s.lead == numbers[0]]
-        if items and prose.text[start:end].rstrip().endswith(":"):
+        step = items and 0 < prose.sentences[numbers[0]].depth < items[0].depth  # a step and its details
+        if items and (step or prose.text[start:end].rstrip().endswith(":")):
             end = items[-1].end
         passages.setdefault(
             (start, end), (prose.posting.text[start:end], prose.section_at(start).name, start, end)
@@ -207,7 +210,20 @@ def _telling(about: str) -> list[str]:
 
 
 def _covered(words: list[str], said: str) -> float:
-    return sum(w in said or _DIGITS.get(w, w) in said for w in words) / len(words)
+    return sum(_is_said(w, said) for w in words) / len(words)
+
+
+def _is_said(word: str, said: str) -> bool:
+    return (
+        word in said or _DIGITS.get(word, word) in said or any(o in said for o in _likewise().get(word, ()))
+    )
+
+
+@cache
+def _likewise() -> Mapping[str, tuple[str, ...]]:
+    """For each stem, others that a posting says for it: "founded" for "started"."""
+    groups = [tuple(_stem(w) for w in group) for group in load("questions")["likewise"]]
+    return {word: tuple(o for g in groups if word in g for o in g if o != word) for g in groups for word in g}
 
 
 def _stem(word: str) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from bot.answering.marks import Mark, Role, role_noun, words_of
-from bot.answering.names import Known
+from bot.answering.names import Known, titled_spans
 from bot.answering.questions import Subject
 from index.postings import Field
 from index.summaries import Summary
@@ -27,7 +27,7 @@ def find_subjects(
 ) -> tuple[tuple[Subject, ...], list[Mark]]:
     """The subjects named in ``text`` and the marks that name them."""
     companies = [m for m in marks if m.role is Role.CRITERION and m.field is Field.COMPANY]
-    spans = _described_spans(text, companies)
+    spans = _described_spans(text, companies, known)
     # "the length of the contract of the iOS engineer": what is asked is no description, if there is one.
     topics = [m for m in marks if m.role is Role.TOPIC]
     apart = [span for span in spans if not any(m.start <= span[0] < m.end for m in topics)]
@@ -51,9 +51,19 @@ def find_subjects(
     return tuple(subjects), used
 
 
-def _described_spans(text: str, companies: list[Mark]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Where postings are described: "the senior C++ engineer in Oakland", "Acme's data role"."""
+def _described_spans(
+    text: str, companies: list[Mark], known: Known
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where postings are described: "the senior C++ engineer in Oakland", "Acme's data role", "the
+    product owner"."""
     found = [(m.start(), m.end(), _described(m)) for m in _definite().finditer(text)]
+    for start, end, title in titled_spans(text, known):
+        within = [span for span in found if span[0] < end and start < span[1]]
+        if all(start <= span[0] and span[1] <= end for span in within):
+            found = [span for span in found if span not in within]
+            small = words_of("bridges")
+            found.append((start, end, tuple(w for w in title.split() if not small.fullmatch(w))))
+    found.sort()
     for mark in companies:
         after = _noun_phrase().match(text, mark.end)
         if after and not any(start <= after.start() < end for start, end, _ in found):
@@ -166,4 +176,4 @@ def resolve(
 
 def _told(summary: Summary) -> frozenset[str]:
     words = " ".join(filter(None, (summary.title, summary.company, summary.places)))
-    return frozenset(_words(re.sub(r"[/(),]", " ", words)))
+    return frozenset(w.strip(".'").lower() for w in re.findall(r"[\w+#.']+", words))

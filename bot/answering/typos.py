@@ -49,16 +49,15 @@ def _meant(word: str, names: Mapping[str, str]) -> set[str]:
 
 
 def _question_word(word: str, names: set[str]) -> set[str]:
-    """The one word of questions that is a slip from ``word``, else the ``names`` as near. A slip that
-    keeps the letters ("whcih", "wich") is likelier than another letter, and the first is seldom wrong."""
+    """The one word of questions that is a slip from ``word``, else the ``names`` as near. Only slips that
+    keep the letters ("whcih", "wich") or take another vowel: the rest are words of their own ("started")."""
     near = [name for name, _, _ in process.extract(
         word, _question_words().keys(), scorer=OSA.distance, score_cutoff=1, limit=10
     )]  # fmt: skip
-    kept = [n for n in near if _keeps_letters(word, n)]
-    if kept:
-        return {kept[0]} if len({_sense(n) for n in kept}) == 1 else set(kept)
-    other = [n for n in near if n[0] == word[0] and len(word) >= _SHORTEST and not _keeps_letters(word, n)]
-    return {other[0]} if other and len({_sense(n) for n in other}) == 1 else names
+    likely = [n for n in near if _keeps_letters(word, n)] or [n for n in near if _other_vowel(word, n)]
+    if not likely:
+        return names
+    return {likely[0]} if len({_sense(n) for n in likely}) == 1 else set(likely)
 
 
 def _keeps_letters(word: str, meant: str) -> bool:
@@ -70,6 +69,13 @@ def _keeps_letters(word: str, meant: str) -> bool:
         longer[i] == longer[i - 1] and longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer))
     )
     return doubled or (len(word) < len(meant) and word[0] == meant[0])
+
+
+def _other_vowel(word: str, meant: str) -> bool:
+    """Whether one vowel stands for another ("salery"). Other letters make other words ("lift", "gift")."""
+    if len(word) != len(meant) or len(word) < _SHORTEST or word[0] != meant[0]:
+        return False
+    return all(a == b or {a, b} <= set("aeiouy") for a, b in zip(word, meant, strict=True))
 
 
 def _may_be_a_name(marks: list[Mark], number: int) -> bool:

@@ -28,7 +28,7 @@ from bot.answering.kinds import (
 )
 from bot.answering.marks import Mark, Role, settle, simple_marks, words_of
 from bot.answering.marks import topics as topic_patterns
-from bot.answering.names import Known
+from bot.answering.names import Known, titled_spans
 from bot.answering.questions import Question
 from bot.answering.recognise import recognise
 from bot.answering.subjects import find_subjects
@@ -71,6 +71,8 @@ def _understood(text: str, written: str, found: list[Mark], known: Known) -> Que
     kind = kind_of(written, marks)
     if kind is Kind.LIST and (named := name_subject(written, marks)):
         marks, kind = named, Kind.LOOKUP
+    if kind is Kind.LIST and is_asking(written) and titled_spans(written, known):
+        kind = Kind.LIST if any(m.role in _NOUNS for m in marks) else Kind.LOOKUP
     if kind is Kind.LOOKUP and _asks_for_all(written, marks):
         kind = Kind.LIST
     if kind in (Kind.LOOKUP, Kind.COMPARE, Kind.SIMILAR):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -166,3 +167,26 @@ def test_the_one_line_of_a_posting_says_each_workplace_once(answerer: Answerer) 
     assert ferrous.workplace is not None
     assert ferrous.workplace.split("; ").count("Hybrid") == 0
     assert "Hybrid, 2 office days" in ferrous.workplace
+
+
+def test_an_extreme_also_shows_who_may_belong_to_those_compared(answerer: Answerer) -> None:
+    answer = answerer.answer("highest paid job in Berlin")
+    assert answer.postings[0].match is Match.YES
+    assert files(answer, Match.POSSIBLE)  # from anywhere, or only Germany
+    assert "may meet them" in answer.headline
+
+
+def test_a_yes_or_no_is_said_as_a_sentence(answerer: Answerer) -> None:
+    said = answerer.answer("is the technical recruiter remote?").headline
+    assert re.match(r"(Yes|No): Technical Recruiter.* (is|is not) (remote|on-site|hybrid)", said), said
+
+
+def test_a_posting_is_named_by_its_title_whatever_its_noun(answerer: Answerer) -> None:
+    answer = answerer.answer("what does the growth marketing intern get to do?")
+    assert answer.kind is Kind.LOOKUP
+    assert [p.title for p in answer.postings] == ["Growth Marketing Intern"]
+
+
+def test_of_one_benefit_the_others_are_no_part_of_the_answer(answerer: Answerer) -> None:
+    for quote in answerer.answer("how much vacation do you get at Ferrous?").quotes:
+        assert "\n" not in quote.text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.answering.names import Known
+from bot.answering.answers import Kind
+from bot.answering.names import Known, plain_titles
 from bot.answering.understand import understand
 from index.criteria import in_words
 from index.postings import Field
@@ -104,3 +106,28 @@ def test_people_at_the_start_say_so_in_many_ways(question: str, expected: str) -
 )
 def test_what_comes_after_applying_is_the_interview_process(question: str) -> None:
     assert understand(question, KNOWN).topics == (Field.INTERVIEW,)
+
+
+def test_a_word_that_is_no_slip_is_left_as_it_is() -> None:
+    assert not understand("who started Glint?", KNOWN).notes
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which languages must the voice talent speak?",
+        "what does the voice talent earn",
+        "how much experience does the head of people need",
+    ],
+)
+def test_the_plain_title_of_a_posting_names_it(question: str) -> None:
+    titles = plain_titles(["Voice Talent Required", "Head of People (m/f/d)"])
+    titled = replace(KNOWN, titles=titles, occurs=lambda _: True)
+    found = understand(question, titled)
+    assert found.kind is Kind.LOOKUP
+    assert found.subjects[0].words in (("voice", "talent"), ("head", "people"))
+
+
+def test_a_part_of_a_title_names_none() -> None:
+    titled = replace(KNOWN, titles=plain_titles(["Data Platform Engineer"]))
+    assert understand("who works on the data platform?", titled).kind is Kind.LIST
