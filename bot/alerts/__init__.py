@@ -1,0 +1,2 @@
+"""Alerts: saved questions whose new matches a person or a channel is told of. No Slack here: who
+delivers is a ``Courier``."""

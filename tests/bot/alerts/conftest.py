@@ -1,0 +1,124 @@
+"""Alerts over a pile of postings that a test can change, and a place that they are told to."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine
+
+from bot.alerts import store as tables
+from bot.alerts.alert import Alert
+from bot.alerts.saving import Alerts
+from bot.alerts.store import AlertStore, Batch
+from bot.alerts.telling import Place, Teller
+from bot.answering.answers import Answer, AnsweredPosting, Kind, Match
+
+MONDAY_NOON = 1_795_435_200.0  # 2026-11-23 12:00 UTC
+
+
+@dataclass
+class Pile:
+    """Answers every question with all its postings; ``revision`` goes up with each change."""
+
+    open: list[str] = field(default_factory=list)
+    closed: set[str] = field(default_factory=set)
+    revision: int = 0
+    kind: Kind = Kind.LIST
+
+    def put(self, *ids: str) -> None:
+        self.open += ids
+        self.revision += 1
+
+    def close(self, *ids: str) -> None:
+        self.open = [id_ for id_ in self.open if id_ not in ids]
+        self.closed |= set(ids)
+        self.revision += 1
+
+    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
+        postings = tuple(AnsweredPosting(id_, id_, id_, None, None, Match.YES) for id_ in self.open)
+        return Answer(question, question, (), self.kind, len(postings), len(postings), "", postings)
+
+
+class Crash(BaseException):  # what a kill looks like from inside: nothing may catch it
+    """The process is killed here."""
+
+
+@dataclass
+class Mailbox:
+    """Keeps what it is given, under the batch's id. ``trouble`` is raised by the next delivery, before
+    or after it is kept."""
+
+    kept: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    marked: dict[str, set[str]] = field(default_factory=dict)
+    deliveries: int = 0
+    trouble: BaseException | None = None
+    after: bool = False
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    @property
+    def told(self) -> list[str]:
+        """Every posting told, in order, as often as it was told."""
+        return [id_ for _, postings in self.kept.values() for id_ in postings]
+
+    def tell(self, alert: Alert, batch: Batch, answer: Answer) -> Place:
+        trouble, self.trouble = self.trouble, None
+        if trouble and not self.after:
+            raise trouble
+        self.deliveries += 1
+        ts = str(next(self._numbers))
+        assert batch.id not in self.kept, "a batch was sent twice"
+        self.kept[batch.id] = (ts, tuple(posting.id for posting in answer.postings))
+        if trouble:
+            raise trouble
+        return Place(alert.channel, ts)
+
+    def find(self, alert: Alert, batch: Batch) -> Place | None:
+        kept = self.kept.get(batch.id)
+        return Place(alert.channel, kept[0]) if kept else None
+
+    def mark_closed(self, alert: Alert, batch: Batch, closed: Collection[str]) -> None:
+        self.marked.setdefault(batch.id, set()).update(closed)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = create_engine(f"sqlite:///{tmp_path / 'state.sqlite'}")
+    tables._metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def store(engine: Engine) -> AlertStore:
+    return AlertStore(engine)
+
+
+@pytest.fixture
+def pile() -> Pile:
+    return Pile(open=["old.md"])
+
+
+@pytest.fixture
+def mailbox() -> Mailbox:
+    return Mailbox()
+
+
+@pytest.fixture
+def alerts(pile: Pile, store: AlertStore) -> Alerts:
+    return Alerts(pile, store, lambda: pile.revision, lambda: MONDAY_NOON)
+
+
+@pytest.fixture
+def teller(pile: Pile, store: AlertStore, mailbox: Mailbox) -> Teller:
+    return teller_of(pile, store, mailbox)
+
+
+def teller_of(pile: Pile, store: AlertStore, mailbox: Mailbox) -> Teller:
+    """One of the processes that tell."""
+    return Teller(
+        pile, store, mailbox, lambda: pile.revision, lambda ids: {id_ for id_ in ids if id_ in pile.closed}
+    )
