@@ -5,20 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import Boolean, Column, Engine, MetaData, String, Table, Text, delete, insert, select
+from sqlalchemy import Engine, delete, insert, select
 
+from bot.tables import channels as _channels
 from index.database import reading, writing
-
-_metadata = MetaData()
-_channels = Table(
-    "channels",
-    _metadata,
-    Column("team", String(32), primary_key=True),
-    Column("channel", String(32), primary_key=True),
-    Column("sources", Text, nullable=False),  # names as JSON; an empty list means all
-    Column("private", Boolean, nullable=False),
-    Column("without_mention", Boolean, nullable=False),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import (
-    Column,
     Engine,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
     and_,
     delete,
     func,
@@ -23,19 +17,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
+from bot.tables import shortlist as _saved
 from index.database import reading, writing
 
-_metadata = MetaData()
-_saved = Table(
-    "shortlist",
-    _metadata,
-    Column("team", String(32), primary_key=True),
-    Column("owner", String(32), primary_key=True),
-    Column("posting", String, primary_key=True),
-    Column("status", String(16), nullable=False),
-    Column("note", Text, nullable=False),
-    Column("saved_at", Integer, nullable=False),  # seconds since 1970
-)
 LONGEST_NOTE = 500
 MOST = 200  # postings on one person's list: more is a pile again
 

@@ -37,6 +37,67 @@ shown_answers = Table(
     Column("private", Boolean, nullable=False),
     Column("at", Integer, nullable=False, index=True),
 )
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("team", String(32), nullable=False),
+    Column("owner", String(32), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("earlier", Text, nullable=False),  # the questions before it, as JSON
+    Column("rhythm", String(16), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("created_at", Integer, nullable=False),  # seconds since 1970, as all times here
+    Column("next_at", Integer, nullable=False),
+    Column("checked", Integer),
+    Column("problem", Text),
+)
+alert_postings = Table(
+    "alert_postings",
+    metadata,
+    Column("alert", String(16), primary_key=True),
+    Column("posting", String, primary_key=True),
+    Column("state", String(16), nullable=False, index=True),
+    Column("batch", String(32), index=True),
+)
+alert_batches = Table(
+    "alert_batches",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("alert", String(16), nullable=False, index=True),
+    Column("claimed_at", Integer, nullable=False),
+    Column("channel", String(32)),
+    Column("ts", String(32)),
+)
+shortlist = Table(
+    "shortlist",
+    metadata,
+    Column("team", String(32), primary_key=True),
+    Column("owner", String(32), primary_key=True),
+    Column("posting", String, primary_key=True),
+    Column("status", String(16), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("saved_at", Integer, nullable=False),  # seconds since 1970
+)
+channels = Table(
+    "channels",
+    metadata,
+    Column("team", String(32), primary_key=True),
+    Column("channel", String(32), primary_key=True),
+    Column("sources", Text, nullable=False),  # names as JSON; an empty list means all
+    Column("private", Boolean, nullable=False),
+    Column("without_mention", Boolean, nullable=False),
+)
+installations = Table(
+    "installations",
+    metadata,
+    Column("enterprise", String(32), primary_key=True),  # empty outside Enterprise Grid
+    Column("team", String(32), primary_key=True),  # empty for an installation on a whole organisation
+    Column("installed_at", Integer, nullable=False),  # seconds since 1970
+    Column("secret", Text, nullable=False),
+)
 
 
 def _revision_of(connection: Connection) -> int:

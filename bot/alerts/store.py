@@ -15,16 +15,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import (
-    Boolean,
-    Column,
     Connection,
     Engine,
-    Integer,
-    MetaData,
     Row,
-    String,
-    Table,
-    Text,
     and_,
     delete,
     insert,
@@ -34,43 +27,10 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.alerts.alert import Alert, Rhythm, next_time
+from bot.tables import alert_batches as _batches
+from bot.tables import alert_postings as _postings
+from bot.tables import alerts as _alerts
 from index.database import reading, writing
-
-_metadata = MetaData()
-_alerts = Table(
-    "alerts",
-    _metadata,
-    Column("id", String(16), primary_key=True),
-    Column("team", String(32), nullable=False),
-    Column("owner", String(32), nullable=False),
-    Column("channel", String(32), nullable=False),
-    Column("question", Text, nullable=False),
-    Column("earlier", Text, nullable=False),  # the questions before it, as JSON
-    Column("rhythm", String(16), nullable=False),
-    Column("zone", String(64), nullable=False),
-    Column("paused", Boolean, nullable=False),
-    Column("created_at", Integer, nullable=False),  # seconds since 1970, as all times here
-    Column("next_at", Integer, nullable=False),
-    Column("checked", Integer),
-    Column("problem", Text),
-)
-_postings = Table(
-    "alert_postings",
-    _metadata,
-    Column("alert", String(16), primary_key=True),
-    Column("posting", String, primary_key=True),
-    Column("state", String(16), nullable=False, index=True),
-    Column("batch", String(32), index=True),
-)
-_batches = Table(
-    "alert_batches",
-    _metadata,
-    Column("id", String(32), primary_key=True),
-    Column("alert", String(16), nullable=False, index=True),
-    Column("claimed_at", Integer, nullable=False),
-    Column("channel", String(32)),
-    Column("ts", String(32)),
-)
 
 
 class State(StrEnum):

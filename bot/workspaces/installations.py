@@ -12,21 +12,13 @@ from logging import Logger
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from slack_sdk.oauth.installation_store import Bot, Installation, InstallationStore
-from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, Text, and_, delete, insert, select
+from sqlalchemy import Engine, and_, delete, insert, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.errors import SetupError
+from bot.tables import installations as _installations
 from index.database import reading, writing
 
-_metadata = MetaData()
-_installations = Table(
-    "installations",
-    _metadata,
-    Column("enterprise", String(32), primary_key=True),  # empty outside Enterprise Grid
-    Column("team", String(32), primary_key=True),  # empty for an installation on a whole organisation
-    Column("installed_at", Integer, nullable=False),  # seconds since 1970
-    Column("secret", Text, nullable=False),
-)
 _KEPT = frozenset(
     {
         "app_id", "enterprise_id", "team_id", "bot_token", "bot_id", "bot_user_id", "bot_scopes",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine
 
-from bot.alerts import store as tables
+from bot import tables
 from bot.alerts.alert import Alert
 from bot.alerts.saving import Alerts
 from bot.alerts.store import AlertStore, Batch
@@ -87,7 +87,7 @@ class Mailbox:
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     engine = create_engine(f"sqlite:///{tmp_path / 'state.sqlite'}")
-    tables._metadata.create_all(engine)
+    tables.metadata.create_all(engine)
     yield engine
     engine.dispose()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from bot.alerts import store as tables
+from bot import tables
 from bot.alerts.alert import Rhythm
 from bot.alerts.saving import AlertProblem, Alerts, Wish
 from bot.alerts.store import AlertStore
@@ -214,7 +214,7 @@ def test_whatever_happens_every_posting_is_told_once_at_the_latest_when_it_is_qu
     steps: list[str],
 ) -> None:
     engine = create_engine("sqlite://", poolclass=StaticPool)
-    tables._metadata.create_all(engine)
+    tables.metadata.create_all(engine)
     pile, mailbox, now, put = Pile(), Mailbox(), MONDAY_NOON, 0
     store = AlertStore(engine)
     Alerts(pile, store, lambda: pile.revision, lambda: now).save(WISH)

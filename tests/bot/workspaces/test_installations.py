@@ -10,8 +10,8 @@ from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import Engine, create_engine
 
+from bot import tables
 from bot.errors import SetupError
-from bot.workspaces import installations as tables
 from bot.workspaces.installations import Installations
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
@@ -20,7 +20,7 @@ OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     engine = create_engine(f"sqlite:///{tmp_path / 'state.sqlite'}")
-    tables._metadata.create_all(engine)
+    tables.metadata.create_all(engine)
     yield engine
     engine.dispose()
 
