@@ -26,7 +26,8 @@ _TWO_YEARS_AHEAD = 2
 _REACH = {"deadline": 70, "posted": 60}  # characters between the words and the date
 # It begins with letters, not with a word's edge: the search skips to them.
 _BY = re.compile(
-    r"(?:b(?<!\wb)(?:efore|y)|u(?<!\wu)ntil|t(?<!\wt)ill|n(?<!\wn)o later than)\s{1,2}(?=(?:the |end of )?[\dA-Z])"
+    r"(?:b(?<!\wb)(?:efore|y)|u(?<!\wu)ntil|t(?<!\wt)ill|n(?<!\wn)o later than)"
+    r"\s{1,2}(?=(?:the |end of )?[\dA-Z])"
 )
 _APPLYING = re.compile(
     r"\b(?:apply|applications?|cv|resume|résumé|cover letter)\b"

@@ -35,7 +35,8 @@ _EQUIVALENT = re.compile(
     r"(?:\bor|/) ?(?:(?:an?|the|proof of|proven|validated|demonstrat\w+(?: of)?|similar|related|relative"
     r"|completed|recent) ){0,3}(?:equivalent (?:[\w/-]+ ){0,3})?"
     r"(?:experience|knowledge|background|competenc\w+|expertise|bootcamp)\b"
-    r"|\b(?:or|/) ?(?:an? )?(?:validated|proven|demonstrated) (?:[\w-]+ ){0,2}(?:competenc\w+|skills|expertise|ability)"
+    r"|\b(?:or|/) ?(?:an? )?(?:validated|proven|demonstrated) (?:[\w-]+ ){0,2}"
+    r"(?:competenc\w+|skills|expertise|ability)"
     r"|\bor (?:an? |completed )?(?:[\w-]+ ){0,3}bootcamp\b|\bbootcamp or (?:university|college)\b"
     r"|\bor equivalent education and(?:/or)? (?:work )?experience\b"
 )

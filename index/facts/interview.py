@@ -59,7 +59,8 @@ _OF_ANOTHER_KIND = frozenset(
 )  # fmt: skip
 # "Offer" as a step, not "we offer" or "Offers Bonus".
 _OFFER = re.compile(
-    r"(?:^[^\w]*|\b(?:an?|the|final|job|formal|written|verbal|receive|make|extend|get|and|your|our) |[-–—→>,:&+] ?)offer\b(?! (?:you|our|your|a\b|an\b|competitive|the\b|feedback|support|help|suggest))"
+    r"(?:^[^\w]*|\b(?:an?|the|final|job|formal|written|verbal|receive|make|extend|get|and|your|our) "
+    r"|[-–—→>,:&+] ?)offer\b(?! (?:you|our|your|a\b|an\b|competitive|the\b|feedback|support|help|suggest))"
 )
 _SHORT_LEAD = 120  # characters: "Interview process" as a line of its own
 

@@ -23,7 +23,8 @@ _REACH = 40
 _ASKED = "asked for as experience"
 # "You have prior experience in owning services by taking part in …", "Been a user of X (including on-call …"
 _OF_EXPERIENCE = re.compile(
-    r"^\W*(?:you (?:have|bring) )?(?:(?:prior|previous|demonstrated|proven) (?:experience|ownership)|been an? )"
+    r"^\W*(?:you (?:have|bring) )?"
+    r"(?:(?:prior|previous|demonstrated|proven) (?:experience|ownership)|been an? )"
     r"(?:(?!\b(?:willing\w*|able|ability|happy|comfortable|ready|join)\b)[^.;\n])*$"
 )
 _EXPERIENCE_BEHIND = re.compile(r" experiences?\b\W{0,3}$")  # "On-call experience" is the whole item

@@ -51,8 +51,8 @@ def _page(bench: Bench, sections: Sequence[Section]) -> Iterator[str]:
     name = "the project's samples" if bench.postings == SAMPLES else f"the folder `{bench.postings.name}`"
     yield "# Speed and size"
     yield ""
-    yield "Written by `make bench`; do not edit. A ratio compares two things measured in the same run: it holds"
-    yield "on other machines better than a figure in milliseconds does."
+    yield "Written by `make bench`; do not edit. A ratio compares two things measured in the same run: it"
+    yield "holds on other machines better than a figure in milliseconds does."
     yield ""
     yield f"{datetime.now(UTC):%Y-%m-%d}; postings: {name}. {_machine()}."
     for section in sections:

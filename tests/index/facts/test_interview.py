@@ -114,7 +114,8 @@ def test_at_most_twelve_steps() -> None:
     [
         "A task is part of the interviewing process.\n\n## What you'll do\n\n- Master tools and apply them\n"
         "- Take feedback and offer suggestions\n",
-        "## Our hiring process\n\n- We offer paid holidays and a call allowance\n- We also offer a test kite\n",
+        "## Our hiring process\n\n- We offer paid holidays and a call allowance\n"
+        "- We also offer a test kite\n",
     ],
 )
 def test_duties_and_offers_are_no_steps(text: str) -> None:
