@@ -1,14 +1,17 @@
 """The catalog: the postings, their facts and passages, read and written in SQL.
 
-All readers take committed postings only, and leave out closed ones (whose file is gone) where they
-say so. A fact is decided for every posting by what stands here; what is not stated has no row.
+All readers take committed postings only. Those that say "open" leave out closed ones (gone from
+their source) and take each job once, whatever copies of it there are; ``closed_ones`` gives a catalog
+of the closed ones instead. A fact is decided for every posting by what stands here; what is not stated
+has no row.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -19,14 +22,13 @@ from index import tables
 from index.changes import Changes, Entry
 from index.database import count_change, reading, revision, writing
 from index.postings import Evidence, Fact, Field, Origin, Passage, Polarity, Posting, Stated, Strength
-from index.summaries import Summary
+from index.summaries import Copy, Summary
 
 _F, _P = tables.facts.c, tables.postings.c
 _FACT = (
     _F.posting_id, _F.field, _F.value, _F.label, _F.quote, _F.section, _F.start, _F.end, _F.origin,
     _F.polarity, _F.strength, _F.low, _F.high, _F.unit, _F.period, _F.grp, _F.role, _F.note, _F.overruled,
 )  # fmt: skip
-_OPEN = _P.closed_at.is_(None)
 _SOME = 10_000  # values in one statement; databases take some 32,000
 # Looking an enum up by its value is five times slower by calling it.
 _FIELDS = {str(field): field for field in Field}
@@ -48,10 +50,18 @@ _KEPT = frozenset(
 class Catalog:
     """Reads (and, through ``changes``, writes) the catalog of one database; safe between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, closed: bool = False) -> None:
+        """``closed``: its postings are the closed ones, wherever "open" is said below."""
         self._engine = engine
+        self._closed = closed
+        self._answering = tables.answering(closed=closed)
         self._kept: dict[Field, tuple[int, dict[str, tuple[Fact, ...]]]] = {}
         self._lock = Lock()
+
+    @cached_property
+    def closed_ones(self) -> Catalog:
+        """The same for closed postings: what was asked for, and is no more."""
+        return Catalog(self._engine, closed=True)
 
     def revision(self) -> int:
         """Goes up with each committed change: equal revisions mean equal answers."""
@@ -62,19 +72,34 @@ class Catalog:
         """The number of open postings."""
         with reading(self._engine) as connection:
             return connection.execute(
-                select(func.count()).select_from(tables.postings).where(_OPEN)
+                select(func.count()).select_from(tables.postings).where(self._answering)
+            ).scalar_one()
+
+    def copies(self) -> int:
+        """The number of open postings that tell a job again, and are not counted."""
+        query = select(func.count()).select_from(tables.postings)
+        with reading(self._engine) as connection:
+            return connection.execute(
+                query.where(_P.closed_at.is_(None), _P.copy_of.is_not(None))
             ).scalar_one()
 
     def summaries(self, *, closed: bool = False) -> dict[str, Summary]:
-        """Every open posting by id, the latest posted first, then by id; ``closed`` adds closed ones."""
+        """Every open posting by id, the latest posted first, then by id; ``closed`` adds closed ones
+        and copies."""
         columns = (
             _P.id, _P.file, _P.source, _P.title, _P.company, _P.url, _P.places, _P.workplace, _P.pay,
-            _P.language, _P.posted, _P.closed_at.is_not(None),
+            _P.language, _P.posted, _P.closed_at, _P.copy_of,
         )  # fmt: skip
         query = select(*columns).order_by(_P.posted.is_(None), _P.posted.desc(), _P.id)
+        copied = select(_P.copy_of, _P.id, _P.url).where(_P.copy_of.is_not(None)).order_by(_P.id)
+        if not self._closed:
+            copied = copied.where(_P.closed_at.is_(None))  # a closed copy's link leads nowhere
         with reading(self._engine) as connection:
-            rows: Iterable[Any] = connection.execute(query if closed else query.where(_OPEN)).all()
-        return {row[0]: Summary(*row) for row in rows}
+            rows = connection.execute(query if closed else query.where(self._answering)).all()
+            also: dict[str, tuple[Copy, ...]] = {}
+            for first, id_, url in connection.execute(copied):
+                also[first] = (*also.get(first, ()), Copy(id_, url))
+        return {row[0]: _summary(row, also.get(row[0], ())) for row in rows}
 
     def facts(
         self, field: Field, values: Collection[str] | None = None, prefix: str | None = None
@@ -84,6 +109,8 @@ class Catalog:
         ``values`` keeps these values; ``prefix`` keeps a path and what lies below it (``us`` keeps
         ``us`` and ``us/ca/oakland``); with both, either will do; with neither, all are kept.
         """
+        if field is Field.CLOSED:
+            return self._closings()
         if values is not None or prefix is not None or field not in _KEPT:
             return self._read_facts(field, values, prefix)
         now = self.revision()
@@ -101,10 +128,18 @@ class Catalog:
         found: dict[str, list[Fact]] = {}
         with reading(self._engine) as connection:
             for condition in _on_values(values, prefix):
-                query = _facts().where(_OPEN, _F.field == field.value, *condition).order_by(_F.number)
+                query = (
+                    _facts().where(self._answering, _F.field == field.value, *condition).order_by(_F.number)
+                )
                 for row in connection.execute(query):
                     found.setdefault(row[0], []).append(_fact(row))
         return {posting: tuple(facts) for posting, facts in found.items()}
+
+    def _closings(self) -> dict[str, tuple[Fact, ...]]:
+        """When each posting was closed: what a sync found, and no words of the posting."""
+        query = select(_P.id, _P.closed_at).where(self._answering, _P.closed_at.is_not(None))
+        with reading(self._engine) as connection:
+            return {id_: (_closing(when),) for id_, when in connection.execute(query).tuples()}
 
     def alternatives(self, field: Field, values: Collection[str]) -> dict[tuple[str, int], frozenset[str]]:
         """For each list of alternatives on ``field`` that holds one of ``values``: (posting id, its
@@ -117,7 +152,7 @@ class Catalog:
             select(_F.posting_id, _F.grp, _F.value)
             .join(some, (some.c.posting_id == _F.posting_id) & (some.c.grp == _F.grp))
             .join(tables.postings, _P.id == _F.posting_id)
-            .where(_OPEN, _F.field == field.value)
+            .where(self._answering, _F.field == field.value)
             .distinct()
         )
         found: dict[tuple[str, int], set[str]] = {}
@@ -129,7 +164,7 @@ class Catalog:
     def stating(self, field: Field) -> set[str]:
         """Ids of the open postings that state anything on ``field``, overruled facts included."""
         query = (select(_F.posting_id).distinct().join(tables.postings, _P.id == _F.posting_id)).where(
-            _OPEN, _F.field == field.value
+            self._answering, _F.field == field.value
         )
         with reading(self._engine) as connection:
             return set(connection.execute(query).scalars())
@@ -139,14 +174,14 @@ class Catalog:
         query = (
             select(_F.value, _F.label, func.count(_F.posting_id.distinct()))
             .join(tables.postings, _P.id == _F.posting_id)
-            .where(_OPEN, _F.field == field.value)
+            .where(self._answering, _F.field == field.value)
             .group_by(_F.value, _F.label)
             .order_by(_F.value, func.count(_F.posting_id.distinct()).desc(), _F.label)
         )
         counted = (
             select(_F.value, func.count(_F.posting_id.distinct()))
             .join(tables.postings, _P.id == _F.posting_id)
-            .where(_OPEN, _F.field == field.value)
+            .where(self._answering, _F.field == field.value)
             .group_by(_F.value)
         )
         with reading(self._engine) as connection:
@@ -160,12 +195,38 @@ class Catalog:
         """All facts of one posting, open or closed, in order; empty for an unknown id."""
         query = _facts().where(_F.posting_id == posting_id).order_by(_F.number)
         with reading(self._engine) as connection:
-            return tuple(_fact(row) for row in connection.execute(query))
+            closed_at = connection.execute(select(_P.closed_at).where(_P.id == posting_id)).scalar()
+            stated = tuple(_fact(row) for row in connection.execute(query))
+        return (*stated, _closing(closed_at)) if closed_at else stated
 
     def posting(self, posting_id: str) -> Posting | None:
-        """One posting, open or closed, as it was read."""
+        """One posting, open or closed; its defects also name the fields that could not be read."""
+        return self._posting(posting_id, all_defects=True)
+
+    def as_read(self, posting_id: str) -> Posting | None:
+        """One posting, open or closed, as the reader of its file made it."""
+        return self._posting(posting_id, all_defects=False)
+
+    def extracted_from(self, posting_id: str) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+        """What the extractors made of a posting: facts, and the fields that could not be read."""
+        query = _facts().where(_F.posting_id == posting_id).order_by(_F.number)
+        with reading(self._engine) as connection:
+            defects = connection.execute(select(_P.fact_defects).where(_P.id == posting_id)).scalar()
+            stated = tuple(_fact(row) for row in connection.execute(query))
+        return stated, tuple(json.loads(defects or "[]"))
+
+    def _posting(self, posting_id: str, *, all_defects: bool) -> Posting | None:
         query = select(
-            _P.id, _P.source, _P.file, _P.format, _P.text, _P.header_end, _P.stated, _P.url, _P.defects
+            _P.id,
+            _P.source,
+            _P.file,
+            _P.format,
+            _P.text,
+            _P.header_end,
+            _P.stated,
+            _P.url,
+            _P.defects,
+            _P.fact_defects,
         ).where(_P.id == posting_id)
         with reading(self._engine) as connection:
             row = connection.execute(query).one_or_none()
@@ -174,7 +235,7 @@ class Catalog:
         stated = tuple(
             Stated(name, start, end, Origin(origin)) for name, start, end, origin in json.loads(row[6])
         )
-        defects = tuple(json.loads(row[8]))
+        defects = (*json.loads(row[8]), *(json.loads(row[9]) if all_defects else ()))
         return Posting(row[0], row[1], row[2], row[3], row[4], row[5], stated, row[7], defects)
 
     def passages(self, posting_id: str) -> tuple[Passage, ...]:
@@ -220,7 +281,7 @@ class Catalog:
         required, either = _phrases(all_of), _phrases(any_of)
         if not required and not either:
             return []
-        query, parameters = tables.full_text(self._engine.dialect.name, required, either)
+        query, parameters = tables.full_text(self._engine.dialect.name, required, either, closed=self._closed)
         if limit is not None:
             query += f" LIMIT {int(limit)}"
         with reading(self._engine) as connection:
@@ -233,6 +294,7 @@ class Catalog:
         with writing(self._engine) as connection:
             changes = Changes(connection)
             yield changes
+            changes.finish()
             if changes.visible:
                 count_change(connection)
 
@@ -246,7 +308,7 @@ class Catalog:
     ) -> None:
         """One posting's new state, in a transaction of its own (see ``Changes.replace``)."""
         with self.changes() as changes:
-            changes.replace([Entry(posting, facts, passages, content_hash, version)])
+            changes.replace([Entry(posting, facts, passages, content_hash, (version, version))])
 
 
 def _facts() -> Any:  # Select's type lists each column's type; the rows are read by position
@@ -280,6 +342,20 @@ def _phrases(written: Sequence[str]) -> list[str]:
     """Phrases that a full-text query can hold: with a letter or digit, without control characters."""
     plain = ("".join(c if c.isprintable() else " " for c in phrase).strip() for phrase in written)
     return [phrase for phrase in plain if any(c.isalnum() for c in phrase)]
+
+
+def _summary(row: Row[Any], also: tuple[Copy, ...]) -> Summary:
+    shown = dict(row._mapping)
+    closed_at = shown.pop("closed_at")
+    return Summary(**shown, closed=closed_at is not None, closed_on=closed_at and closed_at[:10], also=also)
+
+
+def _closing(when: str) -> Fact:
+    """That a posting was closed; no words of it say so, so the quote is empty."""
+    day = when[:10]
+    return Fact(
+        Field.CLOSED, day, day, Evidence("", None, 0, 0), Origin.STRUCTURED, note="gone from its source"
+    )
 
 
 def _fact(row: Row[Any]) -> Fact:

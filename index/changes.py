@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Executable, bindparam, update
+from sqlalchemy import Connection, Executable, Table, bindparam, update
 
 from index import tables
+from index.copies import settle
 from index.database import revision
+from index.likeness import Told, likeness_key, page_key
 from index.postings import Fact, Passage, Posting
 from index.summaries import display
 
@@ -32,15 +34,39 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A posting with all that the catalog is to hold of it. ``version`` names the rules that made
-    its facts; ``local_id`` is its id within its source, where that is another."""
+    """A posting with all that the catalog is to hold of it. ``versions`` are those of the rules that
+    made its facts and its passages; ``defects``: fields that could not be read, a sentence each;
+    ``local_id`` is its id within its source, where that is another."""
 
     posting: Posting
     facts: Sequence[Fact]
     passages: Sequence[Passage]
     content_hash: str
-    version: str
+    versions: tuple[str, str]
+    defects: Sequence[str] = ()
     local_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What newer rules make of a posting that has not changed; None where it stays as it is."""
+
+    posting: Posting
+    versions: tuple[str, str]
+    facts: Sequence[Fact] | None = None
+    defects: Sequence[str] = ()
+    passages: Sequence[Passage] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """How a source stood when it was last synced. ``kind``: "folder", "file", "address" …;
+    ``problem``: why it did not answer, or None."""
+
+    name: str
+    location: str
+    kind: str
+    problem: str | None = None
 
 
 def content_hash(posting: Posting) -> str:
@@ -57,20 +83,58 @@ class Changes:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._revision = revision(connection) + 1
+        self._touched: set[str] = set()
         self.visible = False
 
     def replace(self, entries: Sequence[Entry]) -> None:
         """Make this the state of these postings: new, changed or opened again."""
-        self.visible = self.visible or bool(entries)
-        ids = [{"gone": entry.posting.id} for entry in entries]
+        self._touch(entry.posting.id for entry in entries)
         rows = [_posting_row(entry, self._revision) for entry in entries]
         tables.upsert(self._connection, tables.postings, rows)
-        for table in (tables.facts, tables.passages):
-            self._write(table.delete().where(table.c.posting_id == bindparam("gone")), ids)
-        facts = [_fact_row(entry.posting.id, fact) for entry in entries for fact in entry.facts]
-        self._write(tables.facts.insert(), facts)
-        passages = [_passage_row(entry.posting.id, one) for entry in entries for one in entry.passages]
-        self._write(tables.passages.insert(), passages)
+        self._set_facts({entry.posting.id: entry.facts for entry in entries})
+        self._set_passages({entry.posting.id: entry.passages for entry in entries})
+
+    def renew(self, renewals: Sequence[Renewal]) -> None:
+        """Take what newer rules made of these postings. ``visible`` stays as it is where they made
+        the same as the old ones."""
+        facts = {one.posting.id: one.facts for one in renewals if one.facts is not None}
+        passages = {one.posting.id: one.passages for one in renewals if one.passages is not None}
+        self._touch({*facts, *passages})
+        for one in renewals:
+            row: dict[str, object] = {"version": one.versions[0], "passages_version": one.versions[1]}
+            if one.facts is not None:
+                row |= {"fact_defects": _listed(one.defects), "revision": self._revision}
+                row |= _made_of(one.posting, one.facts)
+            self._connection.execute(
+                update(tables.postings).where(tables.postings.c.id == one.posting.id).values(row)
+            )
+        self._set_facts(facts)
+        self._set_passages(passages)
+
+    def finish(self) -> None:
+        """What follows from the changes, before they are committed: which postings are copies."""
+        if self._touched:
+            self.visible = settle(self._connection, self._touched, self._revision) or self.visible
+
+    def _touch(self, ids: Iterable[str]) -> None:
+        before = len(self._touched)
+        self._touched.update(ids)
+        self.visible = self.visible or len(self._touched) > before
+
+    def _set_facts(self, facts: Mapping[str, Sequence[Fact]]) -> None:
+        self._clear(tables.facts, facts)
+        self._write(
+            tables.facts.insert(), [_fact_row(id_, one) for id_, some in facts.items() for one in some]
+        )
+
+    def _set_passages(self, passages: Mapping[str, Sequence[Passage]]) -> None:
+        self._clear(tables.passages, passages)
+        rows = [_passage_row(id_, one) for id_, some in passages.items() for one in some]
+        self._write(tables.passages.insert(), rows)
+
+    def _clear(self, table: Table, ids: Iterable[str]) -> None:
+        gone = [{"gone": id_} for id_ in ids]
+        self._write(table.delete().where(table.c.posting_id == bindparam("gone")), gone)
 
     def _write(self, statement: Executable, rows: Sequence[Mapping[str, object]]) -> None:
         """Execute for each row; an empty list would mean one row of defaults."""
@@ -86,14 +150,10 @@ class Changes:
         self._set_closed(ids, None)
 
     def _set_closed(self, ids: Collection[str], when: str | None) -> None:
-        p = tables.postings.c
-        for posting_id in ids:
-            self.visible = True
-            self._connection.execute(
-                update(tables.postings)
-                .where(p.id == posting_id)
-                .values(closed_at=when, revision=self._revision)
-            )
+        self._touch(ids)
+        closing = update(tables.postings).where(tables.postings.c.id == bindparam("posting"))
+        rows = [{"posting": id_, "when": when, "now": self._revision} for id_ in ids]
+        self._write(closing.values(closed_at=bindparam("when"), revision=bindparam("now")), rows)
 
     def remember_files(self, states: Iterable[FileState]) -> None:
         """These files were read in these states, and all their postings stand in the catalog."""
@@ -117,10 +177,11 @@ class Changes:
             row = {"source": source, "file": file, "reason": "; ".join(reasons)}
             tables.upsert(self._connection, u, [row])
 
-    def locate(self, source: str, location: str) -> None:
-        """The root folder of this source."""
-        row = {"name": source, "location": location}
-        tables.upsert(self._connection, tables.sources, [row])
+    def record_source(self, state: SourceState) -> None:
+        """How this source stands now; one that did not answer keeps the time when it last did."""
+        row = {"name": state.name, "location": state.location, "kind": state.kind, "problem": state.problem}
+        answered = {"synced_at": _now()} if state.problem is None else {}
+        tables.upsert(self._connection, tables.sources, [row | answered])
 
 
 def _posting_row(entry: Entry, revision: int) -> dict[str, object]:
@@ -135,14 +196,31 @@ def _posting_row(entry: Entry, revision: int) -> dict[str, object]:
         "text": posting.text,
         "header_end": posting.header_end,
         "stated": json.dumps([(s.name, s.start, s.end, s.origin.value) for s in posting.stated]),
-        "defects": json.dumps(posting.defects, ensure_ascii=False),
-        **display(entry.facts),
+        "defects": _listed(posting.defects),
+        **_made_of(posting, entry.facts),
         "content_hash": entry.content_hash,
-        "version": entry.version,
+        "version": entry.versions[0],
+        "passages_version": entry.versions[1],
+        "fact_defects": _listed(entry.defects),
         "revision": revision,
         "read_at": _now(),
         "closed_at": None,
     }
+
+
+def _made_of(posting: Posting, facts: Sequence[Fact]) -> dict[str, str | None]:
+    """The columns that follow from a posting's facts."""
+    told = Told.of(facts)
+    return {
+        **display(facts),
+        "told": told.written(),
+        "likeness": likeness_key(told, posting.text[posting.header_end :]),
+        "page": page_key(told, posting.url),
+    }
+
+
+def _listed(sentences: Sequence[str]) -> str:
+    return json.dumps(list(sentences), ensure_ascii=False)
 
 
 def _fact_row(posting_id: str, fact: Fact) -> dict[str, object]:

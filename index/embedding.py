@@ -1,8 +1,8 @@
 """Embedding what has no vector yet, then bringing Chroma up to it.
 
-Each distinct passage is embedded once, whichever postings it stands in. Every batch is committed,
-so that a kill loses seconds of work and the next run goes on from there; SIGTERM, where it raises
-SystemExit, ends between two calls.
+Each distinct passage is embedded once, whichever postings it stands in, those of the newest postings
+first; facts and words answer meanwhile. Every batch is committed, so that a kill loses seconds of work
+and the next run goes on from there; SIGTERM, where it raises SystemExit, ends between two calls.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from index.errors import EmbeddingProblem
 from index.opening import Index
 from index.progress import Progress, Quiet
+from index.syncing.locking import EMBEDDING, only_one
 from index.vectors.live import Refreshed
 
-_BATCH = 64  # texts a commit: some four seconds' work on two cores
+_BATCH = 32  # texts a commit: some two seconds' work on two cores
+_WINDOW = 256  # texts chosen at once: the newest, embedded by length, so that little is padded
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +34,47 @@ class EmbeddingReport:
     problem: str | None = None
 
 
+def embed_in_turn(index: Index, progress: Progress | None = None) -> EmbeddingReport:
+    """``embed_pending``, by one process at a time. While another one is at it this waits, until that one
+    has embedded what was pending here as well. Raises EmbeddingProblem as ``embed_pending``."""
+    shown = progress or Quiet()
+    stored = index.search.stored
+    folder = index.settings.postings_data
+    with only_one(index.engine, folder, EMBEDDING, shown.say, lambda: bool(stored.pending(1))) as held:
+        if held:
+            return embed_pending(index, shown)
+    return EmbeddingReport(0, index.search.embedded()[1], 0.0, Refreshed.ELSEWHERE)
+
+
 def embed_pending(index: Index, progress: Progress | None = None) -> EmbeddingReport:
-    """Embed every passage of open postings that has no vector of the current model.
+    """Embed every passage of open postings that has no vector of the current model, those too that come
+    while it is at work.
 
     Raises EmbeddingProblem if the model cannot be loaded; what was embedded before stays.
     """
     progress = progress or Quiet()
-    search = index.search
+    stored, embedder = index.search.stored, index.search.embedder
     began = time.monotonic()
-    pending = search.stored.pending()
-    if pending:
-        progress.begin("Embedding passages", len(pending))
-    embedded = 0
-    for hashes in _batches(pending):
-        texts = search.stored.texts(hashes)  # a passage may be gone since
-        search.stored.store(list(texts), search.embedder.embed(list(texts.values())))
-        embedded += len(texts)
-        progress.advance(len(hashes))
+    embedded = announced = 0
+    while hashes := stored.pending(_WINDOW):
+        if embedded >= announced:  # at the beginning, and again for what has come since
+            left = stored.counts()
+            announced = embedded + left[1] - left[0]
+            progress.begin("Embedding passages", left[1] - left[0])
+        texts = sorted(stored.texts(hashes).items(), key=lambda item: -len(item[1]))
+        for some in _batches(texts):
+            stored.store([hash_ for hash_, _ in some], embedder.embed([text for _, text in some]))
+            embedded += len(some)
+            progress.advance(len(some))
     seconds = time.monotonic() - began
-    search.stored.sweep()
-    total = search.embedded()[1]
+    stored.sweep()
+    total = index.search.embedded()[1]
     try:
-        return EmbeddingReport(embedded, total, seconds, search.refresh(progress))
+        return EmbeddingReport(embedded, total, seconds, index.search.refresh(progress))
     except EmbeddingProblem as problem:
         return EmbeddingReport(embedded, total, seconds, None, str(problem))
 
 
-def _batches(hashes: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(hashes), _BATCH):
-        yield hashes[start : start + _BATCH]
+def _batches(texts: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    for start in range(0, len(texts), _BATCH):
+        yield texts[start : start + _BATCH]

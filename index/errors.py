@@ -6,6 +6,7 @@
     ├── DataFolderProblem        the data folder or database cannot be used
     ├── SourceProblem            a source of postings cannot be read at all
     ├── Unreadable               one file or posting cannot be read; the others go on
+    │   └── Unsettled            … just now: it is tried again at the next sync
     └── EmbeddingProblem         the model or the vector store cannot be used; facts still answer
 """
 
@@ -30,6 +31,11 @@ class Unreadable(IndexProblem):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class Unsettled(Unreadable):
+    """A file could not be opened, or changed while it was read: the next sync tries again, though
+    nothing about it may have changed by then."""
 
 
 class EmbeddingProblem(IndexProblem):

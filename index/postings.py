@@ -42,6 +42,7 @@ class Field(StrEnum):
     APPLY = "apply"
     LANGUAGE = "language"
     SEVERAL_ROLES = "several_roles"
+    CLOSED = "closed"  # what a sync found, no words of the posting
 
 
 class Polarity(StrEnum):

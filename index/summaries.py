@@ -11,10 +11,20 @@ _MOST = 4  # places shown by name; the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another posting of the same job, which is not counted again."""
+
+    id: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One posting in a list: words for display, None where the posting is silent.
 
-    ``language`` is an ISO 639-1 code; ``posted`` an ISO date; ``closed`` says that its file is gone.
+    ``language`` is an ISO 639-1 code; ``posted`` an ISO date; ``closed`` says that its source has it
+    no more, ``closed_on`` since when (ISO date). ``also``: its copies; ``copy_of``: the posting that
+    answers for it.
     """
 
     id: str
@@ -29,6 +39,9 @@ class Summary:
     language: str | None
     posted: str | None
     closed: bool
+    closed_on: str | None = None
+    copy_of: str | None = None
+    also: tuple[Copy, ...] = ()
 
 
 def display(facts: Sequence[Fact]) -> dict[str, str | None]:

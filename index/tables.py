@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
@@ -39,6 +40,9 @@ sources = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("location", Text, nullable=False),
+    Column("kind", String),  # "folder", "file", "address" …; empty before its first sync
+    Column("synced_at", String),  # when it last answered
+    Column("problem", Text),  # why it did not at the last sync; empty if it did
 )
 
 files = Table(
@@ -74,13 +78,27 @@ postings = Table(
     Column("language", String),
     Column("posted", String),
     Column("content_hash", String, nullable=False),
-    Column("version", String, nullable=False),
+    Column("version", String, nullable=False),  # of the rules that made its facts
+    Column("passages_version", String),  # of those that cut its passages
+    Column("fact_defects", Text),  # fields that could not be read, a sentence each
+    Column("told", Text),  # what copies must agree on, and two keys to find them by
+    Column("likeness", String, index=True),
+    Column("page", String, index=True),
+    Column("copy_of", String, index=True),  # the posting that answers for it
     Column("revision", Integer, nullable=False),
     Column("read_at", String, nullable=False),
     Column("closed_at", String),
     UniqueConstraint("source", "local_id"),
 )
 Index("postings_by_file", postings.c.source, postings.c.file)
+
+
+def answering(*, closed: bool = False) -> ColumnElement[bool]:
+    """The postings that answers are made of: open ones, or ``closed`` ones (gone from their source),
+    each job once whatever copies of it there are."""
+    gone = postings.c.closed_at
+    return and_(gone.is_not(None) if closed else gone.is_(None), postings.c.copy_of.is_(None))
+
 
 facts = Table(
     "facts",
@@ -167,15 +185,18 @@ def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Executable:
     return statement.on_conflict_do_update(index_elements=keys, set_=taken)
 
 
-def full_text(dialect: str, all_of: list[str], any_of: list[str]) -> tuple[str, dict[str, str]]:
-    """SQL for (posting_id, number, score) of passages that hold every phrase of ``all_of`` and, where
-    given, one of ``any_of``; higher scores are better. Phrases must hold a letter or digit; a word
-    with a star behind it stands for all words that begin so."""
+def full_text(
+    dialect: str, all_of: list[str], any_of: list[str], *, closed: bool = False
+) -> tuple[str, dict[str, str]]:
+    """SQL for (posting_id, number, score) of passages of open postings (or ``closed`` ones) that hold
+    every phrase of ``all_of`` and, where given, one of ``any_of``; higher scores are better. Phrases
+    must hold a letter or digit; a word with a star behind it stands for all words that begin so."""
+    standing = f"postings.closed_at IS {'NOT ' if closed else ''}NULL AND postings.copy_of IS NULL"
     if dialect == "sqlite":
         parts = [_quoted(phrase) for phrase in all_of]
         if any_of:
             parts.append("(" + " OR ".join(map(_quoted, any_of)) + ")")
-        return _SQLITE_SELECT, {"words": " AND ".join(parts)}
+        return _SQLITE_SELECT.format(standing=standing), {"words": " AND ".join(parts)}
     names = {f"p{n}": _spelled(phrase) for n, phrase in enumerate([*all_of, *any_of])}
     asked = [_asked_in_postgres(name, phrase) for name, phrase in names.items()]
     names = {name: phrase.rstrip("*") for name, phrase in names.items()}
@@ -183,21 +204,21 @@ def full_text(dialect: str, all_of: list[str], any_of: list[str]) -> tuple[str, 
     if either:
         required.append("(" + " || ".join(either) + ")")
     query = " && ".join(required)
-    return _POSTGRES_SELECT.format(words=_POSTGRES_WORDS, query=query), names
+    return _POSTGRES_SELECT.format(words=_POSTGRES_WORDS, query=query, standing=standing), names
 
 
 _SQLITE_SELECT = """
     SELECT passages.posting_id, passages.number, -bm25(passage_words) AS score
     FROM passage_words
     JOIN passages ON passages.key = passage_words.rowid
-    JOIN postings ON postings.id = passages.posting_id AND postings.closed_at IS NULL
+    JOIN postings ON postings.id = passages.posting_id AND {standing}
     WHERE passage_words MATCH :words
     ORDER BY score DESC, passages.posting_id, passages.number"""
 
 _POSTGRES_SELECT = """
     SELECT passages.posting_id, passages.number, ts_rank({words}, {query}) AS score
     FROM passages
-    JOIN postings ON postings.id = passages.posting_id AND postings.closed_at IS NULL
+    JOIN postings ON postings.id = passages.posting_id AND {standing}
     WHERE {words} @@ ({query})
     ORDER BY score DESC, passages.posting_id, passages.number"""
 

@@ -13,7 +13,7 @@ from config.settings import Settings
 from index.commands.console import counted, out, plain
 from index.commands.showing import described
 from index.errors import Unreadable
-from index.pipeline import Extract, extractor, pipeline_version
+from index.pipeline import Extract
 from index.postings import Contents, Fact, Field, Posting
 from index.progress import Progress
 from index.syncing.files import SourceFile, extracted, hashed, read_postings, state_of
@@ -50,7 +50,9 @@ class CheckReport:
     postings: int = 0
     passages: int = 0
     seconds: float = 0.0
-    fields: dict[Field, FieldCheck] = field(default_factory=lambda: {one: FieldCheck() for one in Field})
+    fields: dict[Field, FieldCheck] = field(
+        default_factory=lambda: {one: FieldCheck() for one in Field if one is not Field.CLOSED}
+    )
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     misquoted: list[tuple[str, str, str]] = field(default_factory=list)
@@ -68,14 +70,14 @@ def check(
     source = resolve(written, settings)
     listing = list_files(source, settings, progress)
     report = CheckReport(ignored=listing.ignored, unreadable=list(listing.failed.items()))
-    extract = extractor()
+    extract = Extract()
     draw = random.Random(seed)  # noqa: S311 - a sample to look at, no secret
     progress.begin(f"Checking {source.written}", len(listing.files))
     for name, path in listing.files.items():
-        file = SourceFile(source.name, source.root, name, path, source.address and name)
+        file = SourceFile(source.name, source.root, name, path, str(path), source.address and name)
         began = time.process_time()
         try:
-            contents = read_postings(file, hashed(state_of(file, pipeline_version())))
+            contents = read_postings(file, hashed(state_of(file, "")))
         except Unreadable as problem:
             report.unreadable.append((name, problem.reason))
             contents = Contents(())
@@ -90,15 +92,16 @@ def check(
 def _check(posting: Posting, extract: Extract, report: CheckReport, quotes: int, draw: random.Random) -> None:
     began = time.process_time()
     try:
-        posting, facts, passages, defects = extracted(posting, extract)
+        made = extracted(posting, extract)
     except Unreadable as problem:
         report.unreadable.append((posting.id, problem.reason))
         return
     finally:
         report.seconds += time.process_time() - began
+    facts = made.facts or ()
     report.postings += 1
-    report.unreadable += [(posting.id, defect) for defect in defects]
-    report.passages += len(passages)
+    report.unreadable += [(posting.id, defect) for defect in made.defects]
+    report.passages += len(made.passages or ())
     for fact in facts:
         found = report.fields[fact.field]
         found.facts += 1

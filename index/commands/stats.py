@@ -40,7 +40,7 @@ def read_stats(index: Index) -> Stats:
     """Counted in the database."""
     p, f, s = tables.postings.c, tables.facts.c, tables.passages.c
     unread = tables.unreadable.c
-    is_open = p.closed_at.is_(None)
+    is_open = tables.answering()
     by_format = select(p.source, p.format, func.count()).where(is_open).group_by(p.source, p.format)
     stating = (
         select(f.field, func.count(distinct(f.posting_id)))
@@ -57,8 +57,8 @@ def read_stats(index: Index) -> Stats:
             postings={
                 (row[0], row[1]): row[2] for row in connection.execute(by_format.order_by(p.source, p.format))
             },
-            closed=connection.execute(select(func.count()).where(~is_open)).scalar_one(),
-            fields={field.value: counts.get(field.value, 0) for field in Field},
+            closed=connection.execute(select(func.count()).where(tables.answering(closed=True))).scalar_one(),
+            fields={field.value: counts.get(field.value, 0) for field in Field if field is not Field.CLOSED},
             passages=connection.execute(distinct_passages).scalar_one(),
             embedded=_embedded(index),
             unreadable=[

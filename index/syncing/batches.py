@@ -11,7 +11,6 @@ from index.changes import Changes, Entry, FileState
 class Batch:
     """What the next commit will change. ``gone`` and ``unreadable`` are keyed by (source, file)."""
 
-    locations: dict[str, str] = field(default_factory=dict)
     read: list[Entry] = field(default_factory=list)
     closed: list[str] = field(default_factory=list)
     reopened: list[str] = field(default_factory=list)
@@ -27,14 +26,11 @@ class Batch:
             self.files,
             self.gone,
             self.unreadable,
-            self.locations,
         )
         return any(parts)
 
     def apply(self, changes: Changes) -> None:
         """Make all changes of the batch in one transaction."""
-        for source, location in self.locations.items():
-            changes.locate(source, location)
         changes.close(self.closed)
         changes.reopen(self.reopened)
         changes.replace(self.read)

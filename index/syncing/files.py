@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.changes import FileState
-from index.errors import Unreadable
-from index.pipeline import Extract
-from index.postings import Contents, Fact, Passage, Posting
+from index.errors import Unreadable, Unsettled
+from index.pipeline import Extract, Made
+from index.postings import Contents, Posting
 
 _FRESH = 2.0  # seconds: a file changed so lately may change again within the grain of its clock
 
@@ -22,12 +22,14 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file to look at: ``source`` and ``file`` name it; the ids of its postings are relative to
-    ``root``. ``address``: where on the web it was fetched from, which then is their id."""
+    ``root``. ``real``: its path without links; ``address``: where on the web it was fetched from,
+    which then is their id."""
 
     source: str
     root: Path
     file: str
     path: Path
+    real: str
     address: str | None = None
 
     @property
@@ -37,29 +39,52 @@ class SourceFile:
 
 
 def state_of(file: SourceFile, version: str) -> FileState:
-    """The state of ``file`` without its content's hash. Raises Unreadable."""
+    """The state of ``file`` without its content's hash. Raises Unsettled."""
     try:
         found = file.path.stat()
     except OSError as error:
-        raise Unreadable(f"it cannot be opened: {error.strerror}") from None
+        raise Unsettled(f"it cannot be opened: {error.strerror}") from None
     settled = time.time() - found.st_mtime > _FRESH
     modified = found.st_mtime_ns if settled else None
-    where = os.path.realpath(file.path)
-    return FileState(file.source, file.file, where, modified, found.st_size, "", version)
+    return FileState(file.source, file.file, file.real, modified, found.st_size, "", version)
+
+
+def unmoved(known: FileState, now: FileState) -> bool:
+    """Whether a file that was in the state ``known`` still is, by its time and size."""
+    return known.modified is not None and (known.path, known.modified, known.size) == (
+        now.path,
+        now.modified,
+        now.size,
+    )
+
+
+class RealPaths:
+    """Paths without links; each folder is looked up once, which is what takes the time."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, str] = {}
+
+    def __call__(self, path: Path) -> str:
+        if path.is_symlink():
+            return os.path.realpath(path)
+        folder, name = os.path.split(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._folders[folder], name)  # noqa: PTH118 - a Path takes ten times as long
 
 
 def hashed(state: FileState) -> FileState:
-    """``state`` with the hash of what stands on disk now. Raises Unreadable."""
+    """``state`` with the hash of what stands on disk now. Raises Unsettled."""
     try:
         with Path(state.path).open("rb") as content:
             return replace(state, content_hash=hashlib.file_digest(content, "sha256").hexdigest())
     except OSError as error:
-        raise Unreadable(f"it cannot be opened: {error.strerror}") from None
+        raise Unsettled(f"it cannot be opened: {error.strerror}") from None
 
 
 def read_postings(file: SourceFile, state: FileState) -> Contents:
-    """What ``file`` holds. Raises Unreadable, also where the reader itself fails and where the
-    file is no longer as ``state`` says."""
+    """What ``file`` holds. Raises Unreadable, also where the reader itself fails; Unsettled where the
+    file cannot be opened or is no longer as ``state`` says."""
     from index.reading import read_bytes, read_file  # here, so that opening an index loads no reader
 
     try:
@@ -70,28 +95,24 @@ def read_postings(file: SourceFile, state: FileState) -> Contents:
     except Unreadable:
         raise
     except OSError as error:
-        raise Unreadable(f"it cannot be opened: {error.strerror}") from None
+        raise Unsettled(f"it cannot be opened: {error.strerror}") from None
     except Exception as error:  # a defect of a reader must not keep other files out
         _log.exception("reading %s failed", file.path)
         raise Unreadable(f"its reader failed ({_named(error)}); the log has the details") from error
     if hashed(state).content_hash != state.content_hash:
-        raise Unreadable("it was being written while it was read; sync again when it is complete")
+        raise Unsettled("it was being written while it was read; sync again when it is complete")
     return contents
 
 
-def extracted(
-    posting: Posting, extract: Extract
-) -> tuple[Posting, tuple[Fact, ...], tuple[Passage, ...], tuple[str, ...]]:
-    """What ``extract`` makes of ``posting``: the posting with what could not be read among its
-    defects, facts, passages, and those defects. Raises Unreadable where its text cannot be cut into
+def extracted(posting: Posting, extract: Extract, *, facts: bool = True, passages: bool = True) -> Made:
+    """What ``extract`` makes of ``posting``. Raises Unreadable where its text cannot be cut into
     sentences and passages, and for a text that no database takes."""
     try:
         f"{posting.id}{posting.url}{posting.text}".encode()
     except UnicodeEncodeError:
         raise Unreadable("it holds halves of characters (lone surrogates) that are no text") from None
     try:
-        facts, passages, defects = extract(posting)
-        return replace(posting, defects=posting.defects + defects), facts, passages, defects
+        return extract(posting, facts=facts, passages=passages)
     except Exception as error:  # a defect of an extractor must not keep other postings out
         _log.exception("extracting from %s failed", posting.id)
         raise Unreadable(f"extracting facts failed ({_named(error)}); the log has the details") from error

@@ -10,7 +10,7 @@ from index.errors import SourceProblem
 from index.opening import Index
 from index.progress import Progress
 from index.syncing.holdings import Holdings, read_holdings
-from index.syncing.locking import only_one
+from index.syncing.locking import SYNCING, only_one
 from index.syncing.sources import resolve
 
 
@@ -19,7 +19,7 @@ def forget(index: Index, written: str, progress: Progress) -> list[str]:
 
     A sync of the source brings them back. Raises SourceProblem for a source the index doesn't know.
     """
-    with only_one(index.engine, index.settings.postings_data, progress.say):
+    with only_one(index.engine, index.settings.postings_data, SYNCING, progress.say):
         holdings = read_holdings(index.engine)
         source = _known(written, index.settings, holdings)
         ids = [held.id for held in holdings.postings.values() if held.source == source and not held.closed]
@@ -43,7 +43,8 @@ def left_behind(index: Index, configured: Iterable[str]) -> dict[str, int]:
     holdings = read_holdings(index.engine)
     counts: dict[str, int] = {}
     for held in holdings.postings.values():
-        where = Path(holdings.locations.get(held.source, ""))
+        known = holdings.sources.get(held.source)
+        where = Path(known.location if known else "")
         if not (held.closed or held.source in names or any(where.is_relative_to(root) for root in roots)):
             counts[held.source] = counts.get(held.source, 0) + 1
     return counts

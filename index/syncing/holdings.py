@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, select
 
 from index import tables
-from index.changes import FileState
+from index.changes import FileState, SourceState
 from index.database import reading
 
 
@@ -21,7 +21,6 @@ class Held:
     source: str
     file: str
     content_hash: str
-    version: str
     closed: bool
 
 
@@ -29,7 +28,7 @@ class Held:
 class Holdings:
     """``files`` and ``unreadable`` (reasons) by (source, file); ``owners``: (source, file) by real
     path; ``postings`` by (source, local id); ``by_file``: postings by (source, file);
-    ``ids``: the ids in use; ``locations``: each source's root folder."""
+    ``ids``: the ids in use; ``sources``: each source as it stood at its last sync."""
 
     files: dict[tuple[str, str], FileState]
     unreadable: dict[tuple[str, str], str]
@@ -37,7 +36,7 @@ class Holdings:
     postings: dict[tuple[str, str], Held]
     by_file: dict[tuple[str, str], tuple[Held, ...]]
     ids: frozenset[str]
-    locations: dict[str, str]
+    sources: dict[str, SourceState]
 
 
 def read_holdings(engine: Engine) -> Holdings:
@@ -53,13 +52,14 @@ def read_holdings(engine: Engine) -> Holdings:
         postings = [
             Held(*row)
             for row in connection.execute(
-                select(
-                    p.id, p.local_id, p.source, p.file, p.content_hash, p.version, p.closed_at.is_not(None)
-                )
+                select(p.id, p.local_id, p.source, p.file, p.content_hash, p.closed_at.is_not(None))
             ).tuples()
         ]
         reasons = {(row[0], row[1]): row[2] for row in connection.execute(select(u.source, u.file, u.reason))}
-        locations = {row[0]: row[1] for row in connection.execute(select(s.name, s.location))}
+        sources = [
+            SourceState(row[0], row[1], row[2] or "", row[3])
+            for row in connection.execute(select(s.name, s.location, s.kind, s.problem))
+        ]
     by_file: dict[tuple[str, str], list[Held]] = defaultdict(list)
     for held in postings:
         by_file[held.source, held.file].append(held)
@@ -70,5 +70,5 @@ def read_holdings(engine: Engine) -> Holdings:
         postings={(held.source, held.local_id): held for held in postings},
         by_file={key: tuple(some) for key, some in by_file.items()},
         ids=frozenset(held.id for held in postings),
-        locations=locations,
+        sources={state.name: state for state in sources},
     )

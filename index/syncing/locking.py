@@ -2,48 +2,93 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, text
 
-LOCK_FILE = "sync.lock"
-_WAITING = "Another sync of this index is running; waiting for it to finish."
-_POSTGRES_KEY = "hashtext('postings-bot sync')"
+_PATIENCE = 1.0  # seconds between two looks at whether the work is still needed
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one process at a time does to an index; ``waiting`` is said while another one is at it."""
+
+    name: str
+    waiting: str
+
+
+SYNCING = Work("sync", "Another sync of this index is running; waiting for it to finish.")
+EMBEDDING = Work(
+    "embedding", "Another process is embedding for this index, these passages too; waiting for it to finish."
+)
 
 
 @contextmanager
-def only_one(engine: Engine, folder: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold the index's lock; while another process holds it, wait and ``say`` so.
+def only_one(
+    engine: Engine,
+    folder: Path,
+    work: Work,
+    say: Callable[[str], None],
+    needed: Callable[[], bool] | None = None,
+) -> Iterator[bool]:
+    """Hold the lock on ``work``; while another process or thread holds it, wait and ``say`` so. Gives
+    whether it is held: false where, while waiting, the work was no longer ``needed``.
 
     The operating system lets a file's lock go when its process dies, and PostgreSQL a session's,
     so a killed sync blocks nobody.
     """
-    lock = FileLock(folder / LOCK_FILE)
+    lock = FileLock(folder / f"{work.name}.lock")
+    held = _taken(lambda seconds: _acquired(lock, seconds), work, say, needed)
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        say(_WAITING)
-        lock.acquire()
-    try:
-        if engine.dialect.name == "postgresql":  # others may sync from other machines
-            with _postgres_lock(engine, say):
-                yield
+        if held and engine.dialect.name == "postgresql":  # others may work on it from other machines
+            with _postgres_lock(engine, work, say, needed) as held_there:
+                yield held_there
         else:
-            yield
+            yield held
     finally:
         lock.release()
 
 
+def _taken(
+    take: Callable[[float], bool], work: Work, say: Callable[[str], None], needed: Callable[[], bool] | None
+) -> bool:
+    """Try to ``take`` a lock, each time for so many seconds, until it is had or not needed any more."""
+    if take(0.0):
+        return True
+    say(work.waiting)
+    while needed is None or needed():
+        if take(_PATIENCE):
+            return True
+    return False
+
+
+def _acquired(lock: FileLock, seconds: float) -> bool:
+    try:
+        lock.acquire(timeout=seconds)
+    except Timeout:
+        return False
+    return True
+
+
 @contextmanager
-def _postgres_lock(engine: Engine, say: Callable[[str], None]) -> Iterator[None]:
+def _postgres_lock(
+    engine: Engine, work: Work, say: Callable[[str], None], needed: Callable[[], bool] | None
+) -> Iterator[bool]:
+    key = f"hashtext('postings-bot {work.name}')"
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if not connection.execute(text(f"SELECT pg_try_advisory_lock({_POSTGRES_KEY})")).scalar_one():
-            say(_WAITING)
-            connection.execute(text(f"SELECT pg_advisory_lock({_POSTGRES_KEY})"))
+
+        def take(seconds: float) -> bool:
+            time.sleep(seconds)
+            return bool(connection.execute(text(f"SELECT pg_try_advisory_lock({key})")).scalar_one())
+
+        held = _taken(take, work, say, needed)
         try:
-            yield
+            yield held
         finally:
-            connection.execute(text(f"SELECT pg_advisory_unlock({_POSTGRES_KEY})"))
+            if held:
+                connection.execute(text(f"SELECT pg_advisory_unlock({key})"))

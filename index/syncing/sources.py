@@ -34,6 +34,13 @@ class Source:
     address: str | None = None
 
     @property
+    def kind(self) -> str:
+        """What sort of source it is, in a word."""
+        if self.address is not None:
+            return "address"
+        return "file" if self.file is not None else "pattern" if self.pattern is not None else "folder"
+
+    @property
     def whole(self) -> bool:
         """Whether all of the folder is meant."""
         return self.pattern is None and self.file is None

@@ -21,7 +21,8 @@ _SOME = 5_000  # values in one statement; databases take some 32,000
 class StoredVectors:
     """The vectors of one model; safe between threads.
 
-    Only passages of open postings count. ``model`` is an Embedder's fingerprint.
+    Only passages of postings that answer count: open ones, each job once. ``model`` is an
+    Embedder's fingerprint.
     """
 
     def __init__(self, engine: Engine, model: str) -> None:
@@ -40,25 +41,29 @@ class StoredVectors:
             tables.passages, tables.postings, _POSTING.id == _PASSAGE.posting_id
         )
         with reading(self._engine) as connection:
-            total = connection.execute(passages.where(_POSTING.closed_at.is_(None))).scalar_one()
+            total = connection.execute(passages.where(tables.answering())).scalar_one()
             done = connection.execute(
                 select(func.count()).select_from(tables.vectors).where(_VECTOR.model == self.model, _wanted())
             ).scalar_one()
         return done, total
 
-    def pending(self) -> list[str]:
-        """Hashes of the distinct passages without a vector, those of the longest texts first."""
-        length = func.max(func.length(_PASSAGE.text))
-        has = exists().where(_VECTOR.model == self.model, _VECTOR.hash == _PASSAGE.hash)
+    def pending(self, limit: int | None = None) -> list[str]:
+        """Hashes of the distinct passages without a vector, those of the newest postings first (by the
+        day they were posted, or read where they do not say); ``limit`` of them."""
+        day = func.max(func.coalesce(_POSTING.posted, func.substr(_POSTING.read_at, 1, 10)))
         query = (
             select(_PASSAGE.hash)
             .join(tables.postings, _POSTING.id == _PASSAGE.posting_id)
-            .where(_POSTING.closed_at.is_(None), ~has)
+            .where(tables.answering(), ~self._has_vector())
             .group_by(_PASSAGE.hash)
-            .order_by(length.desc(), _PASSAGE.hash)
+            .order_by(day.desc(), _PASSAGE.hash)
+            .limit(limit)
         )
         with reading(self._engine) as connection:
             return list(connection.execute(query).scalars())
+
+    def _has_vector(self) -> ColumnElement[bool]:
+        return exists().where(_VECTOR.model == self.model, _VECTOR.hash == _PASSAGE.hash)
 
     def texts(self, hashes: Sequence[str]) -> dict[str, str]:
         """The texts of passages by hash; those gone since are left out."""
@@ -116,7 +121,7 @@ class StoredVectors:
         query = (
             select(_PASSAGE.hash, _PASSAGE.posting_id, _PASSAGE.number)
             .join(tables.postings, _POSTING.id == _PASSAGE.posting_id)
-            .where(_POSTING.closed_at.is_(None))
+            .where(tables.answering())
             .order_by(_PASSAGE.posting_id, _PASSAGE.number)
         )
         with reading(self._engine) as connection:
@@ -161,7 +166,7 @@ def _wanted() -> ColumnElement[bool]:
     return (
         exists()
         .where(_PASSAGE.hash == _VECTOR.hash)
-        .where(_POSTING.id == _PASSAGE.posting_id, _POSTING.closed_at.is_(None))
+        .where(_POSTING.id == _PASSAGE.posting_id, tables.answering())
     )
 
 

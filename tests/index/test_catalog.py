@@ -126,7 +126,7 @@ def test_a_closed_posting_is_kept_and_answers_no_more(catalog: Catalog) -> None:
     assert catalog.full_text(["go"]) == []
     assert catalog.summaries(closed=True)["a.md"].closed
     assert catalog.posting("a.md") is not None
-    assert len(catalog.facts_of("a.md")) == 1
+    assert [fact.field for fact in catalog.facts_of("a.md")] == [Field.TECHNOLOGY, Field.CLOSED]
     with catalog.changes() as changes:
         changes.reopen(["a.md"])
     assert catalog.size() == 1
@@ -232,12 +232,12 @@ def test_the_revision_goes_up_with_changes_and_only_with_them(catalog: Catalog) 
 
 def test_a_failed_change_leaves_the_old_posting_answering(catalog: Catalog) -> None:
     store(catalog, posting("a"), fact(Field.TECHNOLOGY, "go"), passages=("We use Go.",))
-    impossible = dataclasses.replace(posting("b"), text=None)  # type: ignore[arg-type]  # on purpose
+    impossible = dataclasses.replace(posting("b"), format=None)  # type: ignore[arg-type]  # on purpose
 
     def change() -> None:
         with catalog.changes() as changes:
-            changes.replace([Entry(posting("a", "Gone."), [], [], "hash", "version")])
-            changes.replace([Entry(impossible, [], [], "hash", "version")])
+            changes.replace([Entry(posting("a", "Gone."), [], [], "hash", ("", ""))])
+            changes.replace([Entry(impossible, [], [], "hash", ("", ""))])
 
     with pytest.raises(IntegrityError):
         change()

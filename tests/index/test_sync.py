@@ -17,13 +17,13 @@ import index.facts
 from config.settings import read_settings
 from index.errors import SourceProblem, Unreadable
 from index.opening import Index, open_index
-from index.pipeline import extractor
+from index.pipeline import Extract
 from index.postings import Fact, Field, Posting
 from index.progress import Quiet
 from index.sync import SyncReport, sync
 from index.syncing.files import extracted
 from index.syncing.forgetting import forget
-from index.syncing.locking import only_one
+from index.syncing.locking import SYNCING, only_one
 from index.text.prose import Prose
 
 ROOT = Path(__file__).parents[2]
@@ -203,7 +203,7 @@ def test_an_extractor_that_fails_costs_one_posting_one_field_and_is_listed(
 
 def test_text_that_no_database_takes_is_unreadable() -> None:
     with pytest.raises(Unreadable, match="lone surrogates"):
-        extracted(Posting("a.md", "s", "a.md", "markdown", "We use \ud800 Go.", 0), extractor())
+        extracted(Posting("a.md", "s", "a.md", "markdown", "We use \ud800 Go.", 0), Extract())
 
 
 def test_hidden_files_and_other_kinds_are_passed_over(opened: Index, folder: Path) -> None:
@@ -317,7 +317,7 @@ def test_equal_names_in_two_sources_are_told_apart_for_good(
 
 def test_a_second_sync_waits_for_the_first_and_says_so(opened: Index, folder: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "index", "sync", "--no-embed", str(folder)]
-    with only_one(opened.engine, tmp_path / "data", print):
+    with only_one(opened.engine, tmp_path / "data", SYNCING, print):
         second = subprocess.Popen(
             command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
