@@ -23,7 +23,7 @@ _BEFORE = 90
 _MARKS = " *-•#:📍"  # what may stand before the first word of a line
 _UNLESS = re.compile(r"\bunless\b")  # what excepts from the rule doesn't change what it is about
 _MANY = 3  # offices of a list that is the company's rather than the role's
-_RUN = 240  # characters in which the places of a list are looked for
+_RUN = 280  # characters in which the places of a list are looked for
 
 
 class Bearing(Enum):
@@ -161,6 +161,12 @@ def _bearing(kind: str, before: str) -> Bearing | None:
         return Bearing.ROLE if _WORDS.holds("role", before) else Bearing.COMPANY
     if kind in ("office", "site"):
         return Bearing.COMPANY
+    if kind == "labelled":
+        if _WORDS.holds("their_place", before):
+            return Bearing.APPLICANT
+        return None if _WORDS.holds("not_the_role", before) else Bearing.ROLE
+    if kind == "standort":
+        return Bearing.ROLE if _WORDS.holds("at_site", before) else Bearing.COMPANY
     if kind == "covers":
         return Bearing.REMOTE if _WORDS.holds("remote_role", before) else None
     if kind == "anywhere":

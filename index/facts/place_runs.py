@@ -11,7 +11,7 @@ from index.text.prose import Prose
 from index.wording import Wording
 
 _WORDS = Wording("locating")
-_FIRST = 28  # characters from the word to the first place
+_FIRST = 40  # characters from the word to the first place
 _PREPOSITION = 8  # characters before a place in which its preposition stands
 _BEFORE = 90  # characters before the word in which places are looked for
 _RUN_UP = 12  # characters before a part of the text that are read along with it

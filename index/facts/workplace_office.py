@@ -64,3 +64,12 @@ def office(a: Around) -> Reading | None:
         if a.before("must_be_in") and not a.in_unit("not_only_office")
         else None
     )
+
+
+def abroad(a: Around) -> Reading | None:
+    """Part of the work done elsewhere, in another language than English: "zwei Tage mobiles Arbeiten",
+    "hybride werken", "télétravail partiel"."""
+    if a.before("condition", 25) or a.before("negation", 25) or a.before("experience", 60):
+        return None
+    firm = a.cue.startswith("hybrid") or a.cue.startswith("télétravail") or a.before("counted_days", 25)
+    return Reading(HYBRID, Directness.COMPANY if firm else Directness.OPTION)

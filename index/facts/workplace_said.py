@@ -32,6 +32,7 @@ _READERS: dict[str, Callable[[Around], Reading | None]] = {
     "hybrid": workplace_office.hybrid,
     "onsite": workplace_office.on_site,
     "office": workplace_office.office,
+    "abroad": workplace_office.abroad,
 }
 
 

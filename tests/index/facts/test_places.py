@@ -38,6 +38,29 @@ def test_a_list_of_codes_names_states() -> None:
     assert values(found, Field.REMOTE_FROM) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "places", "homes"),
+    [
+        ("Wir suchen dich an unserem Standort in Graz oder Wien.", ["at/stm/graz", "at/-/vienna"], []),
+        ("You work remote innerhalb der EU.", ["@eu"], ["@eu"]),
+        ("[Start: soon, Level: mid, Location: Porto, Portugal, Field: kites]", ["pt/-/porto"], []),
+        (
+            "We are remote: you can live and work from any one of our approved locations "
+            "across the United States, Canada or the Philippines.",
+            ["us", "ca", "ph"],
+            ["us", "ca", "ph"],
+        ),
+        ("You may work remotely if you are currently living in Chile.", ["cl"], ["cl"]),
+        ("Candidates location: Peru. We are remote.", ["pe"], ["pe"]),
+        ("Kites is the largest live shopping platform in Chile. We are remote.", [], []),
+    ],
+)
+def test_more_ways_to_say_where(text: str, places: list[str], homes: list[str]) -> None:
+    found = facts(text)
+    assert values(found, Field.PLACE) == places
+    assert values(found, Field.REMOTE_FROM) == homes
+
+
 def test_a_place_that_is_only_likely_is_no_refusal() -> None:
     found = facts("You draw kites.", ("place", "Not clearly specified (likely Chile)"))
     assert values(found, Field.PLACE) == ["cl"]

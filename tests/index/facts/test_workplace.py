@@ -69,6 +69,14 @@ def decided(found: list[Fact]) -> list[str]:
         ("Flexible working and remote options.", ["(remote)"]),
         ("Occasional remote work is possible.", ["(hybrid)"]),
         ("Wir suchen dich in Wien oder remote innerhalb der EU.", ["remote"]),
+        ("Flexible Arbeitszeiten und zwei Tage mobiles Arbeiten", ["hybrid"]),
+        ("Flexible Arbeitszeiten und hybrides Arbeiten", ["hybrid"]),
+        ("Vi erbjuder en flexibel hybridmodell.", ["hybrid"]),
+        ("Wij hebben een hybride werkomgeving.", ["hybrid"]),
+        ("Thuiswerkmogelijkheden", ["(hybrid)"]),
+        ("Mobiles Arbeiten möglich", ["(hybrid)"]),
+        ("Un équilibre grâce à 2 jours de télétravail/semaine", ["hybrid"]),
+        ("Télétravail fréquent", ["hybrid"]),
     ],
 )
 def test_what_sentences_say(sentence: str, expected: list[str]) -> None:
@@ -78,6 +86,9 @@ def test_what_sentences_say(sentence: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "We run a hybrid colo/EC2 environment with over 1,000 servers.",
+        "Configure, test and tag all onsite hardware.",
+        "Erfahrung mit hybriden Architekturen",
         "Experience with remote sensing and remote procedure calls.",
         "Experience working in distributed or remote-first teams.",
         "We schedule four hours of remote interviews.",
