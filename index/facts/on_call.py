@@ -21,7 +21,7 @@ _MOST = 200  # mentions that are looked at
 _SHOWN = 3  # facts: the first mentions prove as much as all
 _REACH = 40
 _ASKED = "asked for as experience"
-# "You have prior experience in owning services by taking part in …", "Been a user of X (including on-call …"
+# "You have prior experience in owning services by taking part in …", "Been a user of X (also on-call …"
 _OF_EXPERIENCE = re.compile(
     r"^\W*(?:you (?:have|bring) )?"
     r"(?:(?:prior|previous|demonstrated|proven) (?:experience|ownership)|been an? )"

@@ -51,7 +51,7 @@ def test_a_list_of_codes_names_states() -> None:
             ["us", "ca", "ph"],
         ),
         ("You may work remotely if you are currently living in Chile.", ["cl"], ["cl"]),
-        ("Candidates location: Peru. We are remote.", ["pe"], ["pe"]),
+        ("Candidates location: Latin America. We are remote.", ["@latam"], ["@latam"]),
         ("Kites is the largest live shopping platform in Chile. We are remote.", [], []),
     ],
 )
