@@ -13,6 +13,10 @@ _THOUSAND = 1000
 _SLIP = 10_000  # "150,000k" is a slip of the pen for 150,000
 _PLAN = 401  # of "401k", a pension plan
 _RANGE_BEFORE = re.compile(r"\d\s?(?:[-–—~]|to)\s?$")
+_POINT = re.compile(r"\d{1,3}\.\d{3}")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{1,2})?")
+_APOSTROPHES = re.compile(r"['’\s]")
 _LONG = 6  # digits written without a break: more are a number of a document
 
 
@@ -112,12 +116,14 @@ def _currency(marks: list[str], words: MoneyWords) -> tuple[str | None, str | No
 def _value(digits: str, magnitude: Magnitude | None) -> float:
     """The number written ``digits``: a separator before exactly three digits groups thousands,
     unless a million or more follows ("$1.125 million")."""
+    if digits.isdecimal():
+        return float(digits)
     digits = digits.removesuffix(",-")
-    if re.fullmatch(r"\d{1,3}\.\d{3}", digits) and not (magnitude and magnitude.factor > _THOUSAND):
+    if _POINT.fullmatch(digits) and not (magnitude and magnitude.factor > _THOUSAND):
         return float(digits.replace(".", ""))
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", digits) and len(re.findall("[.,]", digits)) > 1:
+    if _POINTS.fullmatch(digits) and len(re.findall("[.,]", digits)) > 1:
         return float(digits.replace(".", "").replace(",", "."))
-    digits = re.sub(r"['’\s]", "", digits)  # also of "55 , 000"
-    if "," in digits and not re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{1,2})?", digits):
+    digits = _APOSTROPHES.sub("", digits)  # also of "55 , 000"
+    if "," in digits and not _COMMAS.fullmatch(digits):
         digits = digits.replace(",", ".")
     return float(digits.replace(",", ""))

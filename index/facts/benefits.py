@@ -54,7 +54,7 @@ class _Vocabulary:
     names: dict[str, str]
     row: re.Pattern[str]
     enumerated: dict[str, str]
-    section_stems: tuple[str, ...]
+    section_stems: frozenset[str]
 
 
 def extract(prose: Prose) -> list[Fact]:
@@ -96,7 +96,7 @@ def _mentions(prose: Prose) -> Iterator[_Mention]:
     told = any(section.kind is SectionKind.BENEFITS for section in prose.sections)
     left = _MOST
     places = stems_in(prose.lower)
-    stems = sorted(at for stem in vocabulary.section_stems for at in places.get(stem, ()))
+    stems = sorted(at for stem in places.keys() & vocabulary.section_stems for at in places[stem])
     for section in prose.sections:
         if section.kind in _NEVER or (told and section.kind in _ELSEWHERE and not _announces(prose, section)):
             continue
@@ -265,7 +265,7 @@ def _vocabulary() -> _Vocabulary:
         names={key: entry["name"] for key, entry in table["benefits"].items()},
         row=re.compile(rf"{word}{extra}(?:{link}{word}){{1,8}}(?:\s{{1,2}}insurance)?"),
         enumerated=dict(table["enumerated"]),
-        section_stems=tuple(table["stems"]),
+        section_stems=frozenset(table["stems"]),
     )
 
 

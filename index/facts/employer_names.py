@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from config.vocabulary import load
 from index.facts.title_line import title_line
@@ -38,6 +38,7 @@ _ROLE_BEFORE = re.compile(r"(\w{2,20})(?: \([^()\n]{1,20}\))?,? {1,2}$")
 _URL = re.compile(
     r"(?:https?://|(?<=@)|www\.)([A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,40}){1,4})((?:/[\w.%~-]{1,60}){0,3})"
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LOGO = re.compile(r"!\[([^\[\]\n]{2,40}?)(?: [Ll]ogo)?\]\(")
 _TOP = 1_500  # characters in which a line alone is a header's
 _BODY_LIMIT = 20_000  # characters read for names; what comes later names nobody new
@@ -59,7 +60,7 @@ def named_employers(prose: Prose) -> list[Name]:
     first_line = _first_segment(prose)
     if first_line is not None:
         return [first_line]
-    if _pattern("anonymous", re.I).search(prose.text, 0, limit):
+    if _is_anonymous(prose, limit):
         return []
     best: dict[str, Name] = {}
     hosts = _hosts(prose, limit)
@@ -96,8 +97,7 @@ def board_account(prose: Prose) -> Name | None:
                 continue
             if len(slug) > 1 and slug not in _words("subdomains") and slug not in _words("board_pages"):
                 limit = min(len(prose.text), _BODY_LIMIT)
-                hidden = _pattern("anonymous", re.I).search(prose.text, 0, limit) is not None
-                return None if hidden else Name(slug, start, start + len(slug), weight)
+                return None if _is_anonymous(prose, limit) else Name(slug, start, start + len(slug), weight)
     return None
 
 
@@ -109,6 +109,13 @@ def _board_like(host: str, path: str) -> tuple[str, float] | None:
     if len(segments) < 2 or first not in _words("board_hosts") or segments[0] in load("paths")["generic"]:
         return None
     return segments[0], ACCOUNT if first in _words("boards_only") else _WEAK
+
+
+def _is_anonymous(prose: Prose, limit: int) -> bool:
+    """Whether the posting speaks of a client and hides who that is."""
+    if not any(stem in prose.lower for stem in load("company")["anonymous_stems"]):
+        return False
+    return _pattern("anonymous", re.I).search(prose.text, 0, limit) is not None
 
 
 def _with_bonus(prose: Prose, name: Name, key: str, hosts: frozenset[str], limit: int) -> Name:
@@ -303,20 +310,23 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in load("company")[name])
 
 
+@lru_cache(maxsize=4096)
 def _squashed(name: str) -> str:
-    return re.sub(r"[\W_]+", "", lower(name))
+    return _NO_LETTERS.sub("", lower(name))
 
 
 def _hosts(prose: Prose, limit: int) -> frozenset[str]:
     """What the addresses in the posting call its owner: "careers.acme.com", "jobs.lever.co/acme"."""
     table = load("company")
-    by_path, by_subdomain, others = table["hosts_by_path"], table["hosts_by_subdomain"], table["other_hosts"]
+    by_path, by_subdomain = tuple(b + "/" for b in table["hosts_by_path"]), table["hosts_by_subdomain"]
+    others = table["other_hosts"]
     owners: set[str] = set()
     for match in _URL.finditer(prose.posting.text, 0, limit):
         host, path = lower(match.group(1)), match.group(2)
         whole = host + lower(path)
-        if (board := next((b for b in by_path if whole.startswith(b + "/")), None)) is not None:
-            owners.add(_squashed(whole[len(board) + 1 :].split("/")[0]))
+        if whole.startswith(by_path):
+            board = next(b for b in by_path if whole.startswith(b))
+            owners.add(_squashed(whole[len(board) :].split("/")[0]))
             continue
         labels = host.split(".")
         if any(host.endswith("." + s) for s in by_subdomain):

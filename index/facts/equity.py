@@ -123,6 +123,8 @@ def _stems_in(text: str) -> list[int]:
     """Where stems stand, in order, at most ``_MOST``."""
     found: list[int] = []
     places = stems_in(text)
+    if places.keys().isdisjoint(load("equity")["stems"]):
+        return found
     for stem in load("equity")["stems"]:
         found += places.get(stem, ())[: _MOST - len(found)]
     return sorted(found)

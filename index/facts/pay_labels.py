@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from config.vocabulary import load
 from index.facts.pay_context import Surroundings, pay_words
@@ -59,6 +59,7 @@ def _is_plain(word: str) -> bool:
     return not _bare(word) or _bare(word) in _plain()
 
 
+@lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
     return re.sub(r"[^\w&-]+", "", word.lower()).strip("-")
 

@@ -148,7 +148,7 @@ def names_person(title: str) -> bool:
 
 def is_level(words: str) -> bool:
     """Whether ``words`` are a level and nothing else: "Senior", "Level II", "L5", "Mid-level"."""
-    found = title_words(re.split(r"\(", words, maxsplit=1)[0].replace("-", " "))
+    found = title_words(words.partition("(")[0].replace("-", " "))
     return 0 < len(found) <= 3 and all(w in _level_words() or _NUMERAL.fullmatch(w.upper()) for w in found)
 
 

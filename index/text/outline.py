@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from index.text.headings import BULLET, Heading, Line, heading
@@ -26,10 +26,10 @@ class Section:
     kind: SectionKind
     start: int
     end: int
+    name: str | None = field(init=False)
 
-    @property
-    def name(self) -> str | None:
-        return " › ".join(self.path) or None
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", " › ".join(self.path) or None)  # read for every quote
 
 
 class Sentence(NamedTuple):

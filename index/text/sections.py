@@ -44,8 +44,8 @@ def kind_of_heading(title: str) -> SectionKind:
     words = _words(title[:_HEADING_LIMIT])
     table, longest = _phrases()
     best: tuple[int, SectionKind] | None = None
-    for start in range(len(words)):
-        for end in range(start + 1, min(len(words), start + longest) + 1):
+    for start, word in enumerate(words):
+        for end in range(start + 1, min(len(words), start + longest.get(word, 0)) + 1):
             phrase = " ".join(words[start:end])
             found = table.get((phrase, start == 0, end == len(words)))
             if found is not None and (best is None or found[0] < best[0]):
@@ -62,11 +62,11 @@ def _words(text: str) -> list[str]:
 
 
 @cache
-def _phrases() -> tuple[dict[tuple[str, bool, bool], tuple[int, SectionKind]], int]:
-    """For a phrase, and whether it begins and ends the heading, its rank and kind; and the number
-    of words of the longest phrase."""
+def _phrases() -> tuple[dict[tuple[str, bool, bool], tuple[int, SectionKind]], dict[str, int]]:
+    """For a phrase, and whether it begins and ends the heading, its rank and kind; and by first word
+    the number of words of the longest phrase."""
     table: dict[tuple[str, bool, bool], tuple[int, SectionKind]] = {}
-    longest = 0
+    longest: dict[str, int] = {}
     entries: list[dict[str, list[str]]] = load("sections")
     ranked = [
         (rank, kind, phrase)
@@ -76,7 +76,7 @@ def _phrases() -> tuple[dict[tuple[str, bool, bool], tuple[int, SectionKind]], i
     ]
     for rank, kind, phrase in ranked:
         words = _words(phrase)
-        longest = max(longest, len(words))
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
         for begins in (True, False):
             for ends in (True, False):
                 if (begins or not phrase.startswith("^")) and (ends or not phrase.endswith("$")):

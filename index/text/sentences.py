@@ -63,6 +63,8 @@ def _stands_free(prose: str, at: int) -> bool:
 
 def trimmed(prose: str, start: int, end: int) -> tuple[int, int] | None:
     """The span without the spaces at its ends, None if nothing is left."""
+    if start < end and not prose[start].isspace() and not prose[end - 1].isspace():
+        return start, end
     piece = prose[start:end].rstrip()
     kept = len(piece.lstrip())
     return (start + len(piece) - kept, start + len(piece)) if kept else None

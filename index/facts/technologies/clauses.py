@@ -15,6 +15,7 @@ from functools import cache
 from config.vocabulary import load
 
 _BACK = re.compile(r"\b(?:it|them|this|these|those)\b")  # "experience with it" speaks of what was named
+_BRACKET = re.compile(r"[()]")
 _NESTED = 8  # deeper brackets are read as if they were one
 _BRACKET_LIMIT = 600  # characters a bracket may hold
 
@@ -88,9 +89,11 @@ def clauses_of(start: int, end: int, lowered: str, mentions: list[Mention]) -> l
 def _brackets(lowered: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the outermost brackets; one that is never closed ends with the sentence."""
     found: list[tuple[int, int]] = []
+    if lowered.find("(", start, end) < 0:
+        return found
     opened, depth = 0, 0
-    for match in re.finditer(r"[()]", lowered[start:end]):
-        position = start + match.start()
+    for match in _BRACKET.finditer(lowered, start, end):
+        position = match.start()
         if match.group() == "(":
             opened = position if depth == 0 else opened
             depth = min(depth + 1, _NESTED)
