@@ -33,6 +33,10 @@ _OTHERS = re.compile(r"\(|,? (?:with|and|-) (?:additional|other|any|a second|fur
 _CLAUSE = re.compile(r"[.;!?\n]|, but | while ")
 _FIELD_OF_STUDY = re.compile(r"\b(?:degree|bs/ba|ba/bs|bachelor|major|program)\b[^.;]{0,75},\s{0,2}$")
 _ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
+_SOME_OF = re.compile(
+    r"\b(?:one|two|three|any|some|\d)(?: or more)? of (?:(?:the|these|following|our) )*"
+    r"(?:languages|following|below|these)"
+)
 _AROUND = 75  # characters around a language's name that may make it a skill
 
 
@@ -105,12 +109,16 @@ def _facts(prose: Prose, demand: _Demand, group: int) -> Iterator[Fact]:
     start, end = (sentence.start, sentence.end) if sentence else _line(prose.text, demand.start)
     before = prose.lower[max(start, demand.start - _AROUND) : demand.start]
     after = prose.lower[demand.end : min(end, demand.end + _AROUND)]
+    lead = demand.start
+    if not before.strip(" *-•") and "\n" in prose.text[demand.start : demand.end]:
+        before, lead = _introduced(prose, demand.start)  # one language a line, below what is asked
     strength = _strength(prose, demand, before, after)
     if strength is None:
         return
-    evidence = prose.evidence(demand.start, demand.end)
+    evidence = prose.evidence(min(lead, demand.start), demand.end)
     origin = Origin.HEADER if demand.end <= prose.body_start else Origin.BODY
-    either = _alternatives(prose.lower, demand)
+    some = _SOME_OF.search(before) is not None
+    either = set(range(len(demand.mentions))) if some else _alternatives(prose.lower, demand)
     apart = strength is Strength.PREFERRED and _only_the_last(prose.lower, demand, before, after)
     for number, (first, last, code) in enumerate(demand.mentions):
         own = Strength.REQUIRED if apart and number == 0 else strength
@@ -128,6 +136,16 @@ def _facts(prose: Prose, demand: _Demand, group: int) -> Iterator[Fact]:
             ),
             group=group if own is Strength.ONE_OF else None,
         )
+
+
+def _introduced(prose: Prose, start: int) -> tuple[str, int]:
+    """The end of the line that introduces the lines from ``start`` on, its colon as a space, and where
+    the line begins; nothing where none does."""
+    above = prose.lower[:start].rstrip(" \n*-•")
+    first = above.rfind("\n") + 1
+    if not above.endswith(":"):
+        return "", start
+    return above[first:][-_AROUND:].replace(":", " "), first
 
 
 def _alternatives(low: str, demand: _Demand) -> set[int]:

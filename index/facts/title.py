@@ -35,6 +35,8 @@ _ARTICLE = re.compile(
     r"|de)\b(?: (?:new|next))?\s{1,3}|(?=[*(]{0,3}[A-Z](?!anager)))"
 )
 _BARE_CUES = frozenset({"as", "seeking", "seeks", "looking for", "hiring"})
+_SENIOR = re.compile(r"(?:senior|sr|snr)\b", re.I)
+_LEVEL_ALONE = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")  # "Fresher", "Entry-level"
 _LEVEL_STATEMENT = re.compile(
     r"(?:this|the) (?:is an? |role is (?:an? |at (?:an? |the )?)|position is (?:an? |at (?:an? "
     r"|the )?))?([\w -]{2,24}?)[ -]level (?:role|position|job|opportunity|individual contributor|engineer)",
@@ -194,6 +196,10 @@ def _levels(words: str, evidence: Evidence, origin: Origin, role: str | None = N
         )
         note = f"read from the level “{words[start:end]}”" if by_number else None
         facts.append(Fact(Field.SENIORITY, key, seniority_name(key), evidence, origin, role=role, note=note))
+        if key != "senior" and _SENIOR.match(words, start, end):  # "Sr. Staff Engineer" is both
+            facts.append(
+                Fact(Field.SENIORITY, "senior", seniority_name("senior"), evidence, origin, role=role)
+            )
     return facts
 
 
@@ -213,12 +219,11 @@ def _stated_function(prose: Prose) -> list[Fact]:
 
 def _stated_level(prose: Prose) -> list[Fact]:
     for stated in prose.posting.stated:
-        if stated.name == "seniority":
+        written = prose.posting.text[stated.start : stated.end].partition("(")[0].strip()
+        if stated.name == "seniority" or (stated.name == "years" and _LEVEL_ALONE.fullmatch(written)):
             evidence = prose.evidence(stated.start, stated.end, exact=True)
             # A bare level is one even without the role that a title would name.
-            facts = _levels(
-                prose.posting.text[stated.start : stated.end] + " level role", evidence, stated.origin
-            )
+            facts = _levels(f"{written} level role", evidence, stated.origin)
             if facts:
                 return facts
     return []

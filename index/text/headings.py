@@ -52,6 +52,7 @@ _UNDERLINE = re.compile(r"\s{0,3}(={3,80}|-{3,80})\s*$")
 _VALUE = re.compile(r":\s*\S|[$€£¥₹]\s?\d")
 _EMOJI = re.compile(r"[^\w\s(\"'¿¡#&@$€£]+\s*")
 _ELLIPSIS = re.compile(r"(?:\.{3,5}|…)$")
+_TRAILS_OFF = (":", "…", "...")
 _FIRST_DAYS = re.compile(r"\bfirst\b|\b(?:days|months|weeks)$|\bday\b", re.I)
 _SPEAKS = re.compile(
     r"\b(?:you|your|you'll|you're|we|we're|our|us|the role|the job|this role|votre|vos|nous|notre|tu|ton"
@@ -211,7 +212,7 @@ def _worded_as_title(title: str, line: str, count: int, known: bool) -> bool:
     """Whether a line reads as a title and not as an item of a list without bullets ("Strong
     communication skills"): in capitals, of few words, with a colon, or speaking of you and us."""
     letters = [word for word in title.split() if word[0].isalpha()]
-    if letters and letters[0].lower() in _words("items_begin") and not line.endswith(":"):
+    if letters and letters[0].lower() in _words("items_begin") and not line.endswith(_TRAILS_OFF):
         return False
     if any(map(str.isdigit, title)) and not (known and _FIRST_DAYS.search(title)):
         return False
@@ -220,7 +221,7 @@ def _worded_as_title(title: str, line: str, count: int, known: bool) -> bool:
     capitals = sum(word[0].isupper() for word in letters) >= 0.6 * sum(
         len(word) > 3 or word[0].isupper() for word in letters
     )
-    spoken = line.endswith((":", "?")) or _SPEAKS.search(title) is not None
+    spoken = line.endswith(("?", *_TRAILS_OFF)) or _SPEAKS.search(title) is not None
     if known:
         return count <= _FEW_WORDS or capitals or spoken
     return count <= _ALONE_WORDS_UNKNOWN and (count == 1 or capitals or spoken)

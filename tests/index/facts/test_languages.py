@@ -152,3 +152,17 @@ def test_every_profile_has_a_name() -> None:
     languages = load("spoken_languages")["languages"]
     assert set(load("stop_words")) <= set(languages)
     assert all(isinstance(code, str) and entry["name"] for code, entry in languages.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You must be bilingual in two of the languages below:\n\nTamil\n\nThai\n\nGreek\n",
+         {"ta": ONE_OF, "th": ONE_OF, "el": ONE_OF}),
+        ("You speak at least one of the following:\n\n- German\n- French\n", {"de": ONE_OF, "fr": ONE_OF}),
+        ("You are fluent in:\n\nGerman\nFrench\n", {"de": REQUIRED, "fr": REQUIRED}),
+        ("We teach:\n\n- German\n- French\n", {}),
+    ],
+)  # fmt: skip
+def test_a_language_a_line_is_asked_for_by_the_line_above(text: str, expected: dict[str, Strength]) -> None:
+    assert spoken(text) == expected

@@ -136,3 +136,19 @@ def test_each_of_several_roles_has_its_own_facts() -> None:
     assert [(f.value, f.role) for f in found if f.field is Field.SENIORITY] == [
         ("staff", "Staff Software Engineer")
     ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Sr. Staff Engineer", "Senior Principal Scientist", "Senior Staff Designer"]
+)
+def test_a_senior_level_above_senior_is_both(title: str) -> None:
+    assert "senior" in values(facts("We make kites.", title=title), Field.SENIORITY)
+    assert len(values(facts("We make kites.", title=title), Field.SENIORITY)) == 2
+
+
+@pytest.mark.parametrize(("years", "levels"), [
+    ("Fresher", ["junior"]), ("Entry-level (but 1+ year)", ["junior"]), ("1-3 years", []), ("5+ years as senior", []),
+])  # fmt: skip
+def test_experience_stated_as_a_level_tells_it(years: str, levels: list[str]) -> None:
+    found = facts("We make kites.", title="Data Operations Analyst", years=years)
+    assert values(found, Field.SENIORITY) == levels

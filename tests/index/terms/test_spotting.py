@@ -17,6 +17,7 @@ def keys(text: str, *, in_question: bool = False) -> set[str]:
 
 
 MEANT = [
+    ("aws lambda", "AWS, with Lambda and S3"),
     ("c", "Firmware in C for motor controllers"),
     ("c", "You have written C and C++ for years"),
     ("c", "C/C++ on small devices"),
@@ -81,6 +82,8 @@ MEANT = [
 ]
 
 NOT_MEANT = [
+    ("aws lambda", "modern data architectures, including Lambda and Kappa patterns"),
+    ("aws lambda", "error monitoring using lambda architectures"),
     ("c", "We have just closed our Series C"),
     ("c", "Present to the C-suite and C-level executives"),
     ("c", "Vitamin C and fresh fruit"),

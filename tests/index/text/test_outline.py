@@ -59,6 +59,11 @@ def test_headings_of_all_sorts_open_a_section(heading: str) -> None:
     assert items(text)[-1] == ("Five years of Go", "requirements", None)
 
 
+def test_a_known_line_that_trails_off_is_a_heading() -> None:
+    text = "We build boats.\n\nSome of our perks include...\n\nTwo volunteer days\n"
+    assert kinds(text) == [("Some of our perks include", "benefits")]
+
+
 @pytest.mark.parametrize(
     "line",
     [
