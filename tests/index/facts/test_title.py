@@ -146,9 +146,15 @@ def test_a_senior_level_above_senior_is_both(title: str) -> None:
     assert len(values(facts("We make kites.", title=title), Field.SENIORITY)) == 2
 
 
-@pytest.mark.parametrize(("years", "levels"), [
-    ("Fresher", ["junior"]), ("Entry-level (but 1+ year)", ["junior"]), ("1-3 years", []), ("5+ years as senior", []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("years", "levels"),
+    [
+        ("Fresher", ["junior"]),
+        ("Entry-level (but 1+ year)", ["junior"]),
+        ("1-3 years", []),
+        ("5+ years as senior", []),
+    ],
+)
 def test_experience_stated_as_a_level_tells_it(years: str, levels: list[str]) -> None:
     found = facts("We make kites.", title="Data Operations Analyst", years=years)
     assert values(found, Field.SENIORITY) == levels
