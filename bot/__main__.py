@@ -87,6 +87,26 @@ def start() -> None:
             converse(answers, console, earlier=[FIRST_QUESTION])
 
 
+@app.command()
+def feedback(
+    export: Annotated[
+        bool, typer.Option("--export", help="Print each opinion as one JSON object a line, for the bench.")
+    ] = False,
+) -> None:
+    """How many answers people called good or bad in Slack, and with --export what they said."""
+    from bot.exporting import candidates
+    from bot.state import State
+
+    with _opened() as (_settings, index, answers):
+        opinions = list(State(index.engine).feedback.all())
+        if export:
+            for line in candidates(iter(opinions), answers):
+                print(line, flush=True)  # noqa: T201  # the command's output
+        else:
+            good = sum(opinion.good for opinion in opinions)
+            print(f"{good:,} good, {len(opinions) - good:,} bad")  # noqa: T201  # the command's output
+
+
 def _run_slack(settings: Settings, index: Index, answers: Answers) -> int:
     from bot.slack import run
     from bot.startup import read_sources

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.answering.answers import Answer, Answers
+from bot.answering.answers import Answer, AnsweredPosting, Answers
 from bot.blocks import Message, answer_message
-from bot.blocks.views import OPENING, View
+from bot.blocks.views import OPENING, View, posting_ref, question_ref
 from bot.errors import Refusal
 from bot.startup import Startup
 from bot.state import Shown, State
@@ -70,6 +70,27 @@ class Asking:
         if shown is None:
             raise Refusal(STALE)
         return shown
+
+    def posting(self, name: str, team: str, ref: str) -> tuple[Answer, AnsweredPosting]:
+        """The answer ``name`` and the posting in it that its menu calls ``ref``. Raises Refusal."""
+        answer = self.answer(self.shown(name, team))
+        for posting in answer.postings:
+            if posting_ref(posting.id) == ref:
+                return answer, posting
+        raise Refusal("This posting is no longer part of the answer. Please ask the question again.")
+
+    def offered(self, name: str, team: str, ref: str) -> str:
+        """The question that the answer ``name`` offers as ``ref``. Raises Refusal."""
+        answer = self.answer(self.shown(name, team))
+        for question in (
+            *(choice.question for choice in answer.choices),
+            *(way.question for way in answer.relaxed),
+        ):
+            if question and question_ref(question) == ref:
+                return question
+        raise Refusal(
+            "The postings have changed, and this is no longer offered. Please ask the question again."
+        )
 
     def answer(self, shown: Shown) -> Answer:
         """The answer to what was asked, as the index is now."""

@@ -76,8 +76,9 @@ class WhisperReply:
 
 @dataclass(slots=True)
 class ResponseUrlReply:
-    """Answers a slash command or a pressed button through its ``response_url``: for the person only, or
-    with ``in_place`` instead of the message that the button stands in.
+    """Answers a slash command or a pressed button through its ``response_url``: for the person only,
+    with ``to_all`` for everybody in the channel, or with ``in_place`` instead of the message that the
+    button stands in.
 
     Slack takes five messages there, within 30 minutes.
     """
@@ -85,6 +86,7 @@ class ResponseUrlReply:
     client: WebhookClient
     thread_ts: str | None = None
     in_place: bool = False
+    to_all: bool = False
     _uses: int = 0
     _since: float = field(default_factory=time.monotonic)
 
@@ -103,7 +105,7 @@ class ResponseUrlReply:
         self._uses += 1
         body: dict[str, Any] = {"replace_original": self.in_place, "text": text, **PLAIN}
         if not self.in_place:
-            body |= {"response_type": "ephemeral"}
+            body |= {"response_type": "in_channel" if self.to_all else "ephemeral"}
             body |= {"thread_ts": self.thread_ts} if self.thread_ts else {}
         response = self.client.send_dict({**body, "blocks": list(blocks)} if blocks else body)
         if response.status_code == 200 and response.body in ("ok", "", '{"ok":true}'):

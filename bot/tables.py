@@ -99,6 +99,21 @@ installations = Table(
     Column("secret", Text, nullable=False),
 )
 
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("name", String(32), primary_key=True),  # the key of a shown answer
+    Column("user", String(64), primary_key=True),
+    Column("team", String(64), nullable=False, index=True),
+    Column("good", Boolean, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("earlier", Text, nullable=False),  # JSON: the questions before it, oldest first
+    Column("understood", Text, nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+)
+
 
 def _revision_of(connection: Connection) -> int:
     found = recorded(connection, _VERSION_TABLE)

@@ -63,6 +63,8 @@ def about_posting(asked: Question, text: str, posting: str, label: str) -> Quest
     """What ``asked`` asks, asked about one posting: which posting is settled, so words that may have
     told it (a place, a title) ask nothing."""
     topics = asked.topics
+    if asked.kind is Kind.SIMILAR:
+        return Question(text, Kind.SIMILAR, subjects=(Subject(label, posting=posting),))
     if asked.criteria is not None:
         fields = (leaf.field for leaf in leaves(asked.criteria) if leaf.field is not None)
         topics = tuple(dict.fromkeys((*topics, *(f for f in fields if f is not Field.COMPANY))))

@@ -5,30 +5,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.blocks.menu import posting_menu
 from bot.blocks.page import Entry, Page, Said
 
 Block = dict[str, Any]
 
 
-def page_blocks(page: Page) -> list[Block]:
-    """The blocks of ``page``, top to bottom."""
+def page_blocks(page: Page, name: str | None = None) -> list[Block]:
+    """The blocks of ``page``, top to bottom; with the ``name`` of its answer, each posting with a menu."""
     blocks = [rich_text(section(text(page.headline, bold=True)))]
-    if page.understood:
-        blocks.append(context(f"Understood as: {page.understood}"))
-    if page.ignored:
-        blocks.append(context(f"Not applied: {page.ignored}"))
-    if page.notes:
-        blocks.append(context("\n".join(page.notes)))
+    small = [f"Understood as: {page.understood}"] if page.understood else []
+    small += [f"Not applied: {page.ignored}"] if page.ignored else []
+    if small or page.notes:
+        blocks.append(context("\n".join((*small, *page.notes))))
     blocks += [_said(said) for said in page.said]
     for group in page.groups:
         blocks.append(rich_text(section(text(group.heading, bold=True))))
-        blocks += [_entry(entry) for entry in group.entries]
+        for entry in group.entries:
+            blocks += _entry(entry, name)
     if page.rows:
         blocks.append(_table(page.rows))
     if page.missing:
         blocks.append(context("\n".join(page.missing)))
     if page.suggestions:
         blocks.append(context("\n".join(f"Try: {suggestion}" for suggestion in page.suggestions)))
+    if page.offers and page.offers[0].line:
+        blocks.append(rich_text(section(text(page.offers[0].line))))
     return blocks
 
 
@@ -51,19 +53,31 @@ def text(words: str, **style: bool) -> Block:
 
 def context(words: str) -> Block:
     """Small grey text; emoji codes in it stay as they are written."""
-    return {"type": "context", "elements": [{"type": "plain_text", "text": words, "emoji": False}]}
+    return {"type": "context", "elements": [plain(words)]}
 
 
-def _entry(entry: Entry) -> Block:
-    head = [_title(entry.title, entry.link)]
-    if entry.details:
-        head.append(text(f" · {entry.details}"))
+def plain(words: str) -> Block:
+    """A text in which nothing is markup."""
+    return {"type": "plain_text", "text": words, "emoji": False}
+
+
+def _entry(entry: Entry, name: str | None) -> list[Block]:
+    """The title; what is known of the posting, beside its menu; the proofs."""
+    details = entry.details or "Nothing is stated of company, place and pay."
+    if name is None:
+        head = [_title(entry.title, entry.link), text(f"\n{details}")]
+        known: list[Block] = [rich_text(section(*head))]
+    else:
+        known = [
+            rich_text(section(_title(entry.title, entry.link))),
+            {"type": "section", "text": plain(details), "accessory": posting_menu(name, entry.ref)},
+        ]
+    lines: list[Block] = []
     if entry.unstated:
-        head.append(text(f"\nSays nothing on: {entry.unstated}", italic=True))
-    parts = [section(*head)]
+        lines.append(section(text(f"Says nothing on: {entry.unstated}", italic=True)))
     if entry.proofs:
-        parts.append(_quoted(entry))
-    return rich_text(*parts)
+        lines.append(_quoted(entry))
+    return [*known, rich_text(*lines)] if lines else known
 
 
 def _quoted(entry: Entry) -> Block:
@@ -107,7 +121,7 @@ def actions(*elements: Block) -> Block:
 def button(label: str, action_id: str, value: str) -> Block:
     return {
         "type": "button",
-        "text": {"type": "plain_text", "text": label, "emoji": False},
+        "text": plain(label),
         "action_id": action_id,
         "value": value,
     }

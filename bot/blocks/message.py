@@ -11,31 +11,31 @@ from bot.blocks.buttons import answer_buttons
 from bot.blocks.page import Limits, build_page
 from bot.blocks.plain_text import page_text
 from bot.blocks.views import OPENING, View
-from bot.escaping import escaped
+from bot.escaping import escaped, shown
 
 LONGEST_TEXT = 3_900  # Slack advises 4,000 for a message's text
 # Slack refuses blocks of about 13,200 characters in all and does not say what it counts; JSON in
 # ASCII is the strictest reading of it (https://github.com/slackapi/bolt-js/issues/2509).
-LONGEST_BLOCKS = 12_800
+LONGEST_BLOCKS = 12_000  # leaves room for a line on who shared it
 MOST_BLOCKS = 50
 
 # What is shown, from about one screen down to what fits if every character needs six in JSON.
 _LADDER = (
     Limits(
         postings=6, proofs=4, quote=180, title=150, details=250, headline=400, line=500, notes=6,
-        passages=4, passage=900, rows=20, columns=8, cell=60, link=500,
+        passages=4, passage=900, rows=20, columns=8, cell=60, link=500, offers=8,
     ),
     Limits(
         postings=5, proofs=3, quote=120, title=120, details=160, headline=300, line=300, notes=3,
-        passages=3, passage=600, rows=15, columns=6, cell=40, link=300,
+        passages=3, passage=600, rows=15, columns=6, cell=40, link=300, offers=6,
     ),
     Limits(
         postings=4, proofs=2, quote=80, title=100, details=100, headline=250, line=200, notes=2,
-        passages=2, passage=400, rows=10, columns=5, cell=30, link=200,
+        passages=2, passage=400, rows=10, columns=5, cell=30, link=200, offers=4,
     ),
     Limits(
         postings=1, proofs=1, quote=40, title=40, details=40, headline=120, line=60, notes=1,
-        passages=1, passage=120, rows=4, columns=3, cell=10, link=100,
+        passages=1, passage=120, rows=4, columns=3, cell=10, link=100, offers=2,
     ),
 )  # fmt: skip
 _EXAMPLES = (
@@ -61,12 +61,20 @@ def answer_message(
     buttons know it by ``name``; without one it has none. ``private``: only one person sees it."""
     for limits in _LADDER:
         page = build_page(answer, limits, view)
-        blocks = page_blocks(page)
+        blocks = page_blocks(page, name)
         if name is not None:
-            blocks += answer_buttons(page, name)
+            blocks += answer_buttons(page, name, private=private)
         if len(json.dumps(blocks)) <= LONGEST_BLOCKS and len(blocks) <= MOST_BLOCKS:
             break
     return Message(page_text(page, LONGEST_TEXT), tuple(blocks))
+
+
+def shared_message(message: Message, user: str, question: str) -> Message:
+    """``message``, the answer to ``question``, as shared by the person with this id."""
+    asked = shown(question, 300)
+    who: Block = {"type": "user", "user_id": user}
+    lead = rich_text(section(text("Shared by "), who, text(f": “{asked}”")))
+    return Message(f"Shared: “{escaped(asked)}”\n{message.text}", (lead, *message.blocks))
 
 
 def sentence_message(sentence: str) -> Message:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
-from bot.answering.phrasing import to_try
-from bot.blocks.views import OPENING, View, posting_ref
+from bot.answering.phrasing import WHICH_ONE, counted
+from bot.blocks.views import OPENING, View, posting_ref, question_ref
 from bot.escaping import ELLIPSIS, shown, web_link
 
 EMPTY_CELL = "–"
@@ -23,6 +23,7 @@ _OTHER_HEADINGS = {
     (Kind.SIMILAR, Match.POSSIBLE): "Most alike",
 }
 _FOLDED = {Match.YES: "that match", Match.POSSIBLE: "possible", Match.NOT_STATED: "that do not say"}
+_LONGEST_LABEL = 75  # of a button
 _SHORTENED = f"“{ELLIPSIS}” marks text that was shortened to fit here."
 
 
@@ -44,6 +45,7 @@ class Limits:
     columns: int
     cell: int
     link: int
+    offers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Another question that the answer offers, known to its button as ``ref``. ``line`` says in the
+    message what the button is for, where its label does not."""
+
+    ref: str
+    label: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything that is shown, in the order in which it is shown. ``rows`` are those of the table, its
-    header first; empty without a table. ``turns`` lead to what is not on this page."""
+    header first; empty without a table. ``offers`` are asked by a button; ``turns`` lead to what is not
+    on this page."""
 
     headline: str
     understood: str
@@ -109,6 +122,7 @@ class Page:
     rows: tuple[tuple[str, ...], ...]
     missing: tuple[str, ...]
     suggestions: tuple[str, ...]
+    offers: tuple[Offer, ...] = ()
     turns: tuple[Turn, ...] = ()
 
 
@@ -137,7 +151,8 @@ class _Composer:
         said = tuple(self.said(answer)) if quoted else ()
         groups = () if quoted else tuple(self.groups(answer))
         rows = self.table(answer.table) if answer.table else ()
-        suggestions = self.lines(to_try(answer), "suggestion")
+        suggestions = self.lines(answer.suggestions, "suggestion")
+        offers = tuple(self.offers(answer))
         return Page(
             headline=headline or "There is no answer in words to this question.",
             understood=understood,
@@ -148,8 +163,23 @@ class _Composer:
             rows=rows,
             missing=self.missing(),
             suggestions=suggestions,
+            offers=offers,
             turns=tuple(self.turns),
         )
+
+    def offers(self, answer: Answer) -> Iterator[Offer]:
+        """Which posting is meant; or what would match without one of the criteria."""
+        choices = answer.choices[: self.limits.offers]
+        self.leave_out(
+            len(answer.choices) - len(choices), "posting that may be meant", "postings that may be meant"
+        )
+        for number, choice in enumerate(choices):
+            line = WHICH_ONE if number == 0 else ""
+            yield Offer(question_ref(choice.question), self.clip(choice.label, _LONGEST_LABEL), line)
+        ways = [way for way in answer.relaxed if way.question]
+        for way in ways[: self.limits.offers]:
+            label = f"{counted(way.remaining, 'posting')} without “{way.without}”"
+            yield Offer(question_ref(way.question), self.clip(label, _LONGEST_LABEL))
 
     def groups(self, answer: Answer) -> Iterator[Group]:
         """The groups that have postings: one of them at length, the others too where there is room for

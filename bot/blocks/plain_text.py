@@ -38,6 +38,8 @@ def _lines(page: Page) -> Iterator[str]:
     yield from page.missing
     for suggestion in page.suggestions:
         yield f"Try: {suggestion}"
+    for offer in page.offers:
+        yield from filter(None, (offer.line, f"• {offer.label}"))
 
 
 def _entry(entry: Entry) -> Iterator[str]:

@@ -56,6 +56,11 @@ def read_view(what: str) -> View | None:
     return View(Match(found[1]) if found[1] else None, int(found[2]))
 
 
+def question_ref(question: str) -> str:
+    """A short name for a question that an answer offers, for a pointer."""
+    return key("question", question)[:12]
+
+
 def posting_ref(posting: str) -> str:
     """A short name for the posting with this id, for a pointer."""
     return key("posting", posting)[:12]

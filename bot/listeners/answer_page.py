@@ -11,7 +11,6 @@ from bot.blocks.views import read_view
 from bot.errors import Refusal
 from bot.listeners.presses import TAMPERED, Press, press_of
 from bot.listeners.triggers import Listener
-from bot.responder import Job
 from bot.services import Services
 
 
@@ -21,14 +20,7 @@ def build(services: Services) -> Listener:
     def answer_page(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         ack()
         press = press_of(body, action, client)
-        job = Job(
-            "page",
-            press.delivery,
-            press.whisper,
-            lambda: _turn(services, press),
-            undone="the answer stays as it is",
-            urgent=True,
-        )
+        job = press.job("page", lambda: _turn(services, press), "the answer stays as it is")
         services.responder.take(job)
 
     return answer_page

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.asking import Place
 from bot.blocks import Message
 from bot.blocks.views import Pointer, read_pointer
 from bot.errors import BotError, Refusal
-from bot.replies import Reply, ResponseUrlReply, WhisperReply
-from bot.responder import Delivery
+from bot.replies import ChannelReply, Reply, ResponseUrlReply, WhisperReply
+from bot.responder import Delivery, Job
 from bot.slack_client import webhook_client
 from bot.state import key
 
@@ -43,9 +45,35 @@ class Press:
         return WhisperReply(self.client, self.channel or self.user, self.user, self.thread_ts)
 
     @property
+    def to_channel(self) -> Reply:
+        """Tells everybody in the channel, also in one that the bot is no member of."""
+        if not self.response_url:
+            return ChannelReply(self.client, self.channel, self.thread_ts)
+        return ResponseUrlReply(webhook_client(self.response_url), self.thread_ts, to_all=True)
+
+    @property
     def in_place(self) -> Reply:
         """Replaces the message that the element stands in."""
         return _InPlace(self)
+
+    def beside(self, private: bool) -> Reply:
+        """Says something new beside the message: for the person alone where it was ``private``, else in
+        its thread, for everybody."""
+        if private:
+            return self.whisper
+        direct = self.channel.startswith("D")
+        return ChannelReply(
+            self.client, self.channel, self.thread_ts or (None if direct else self.message_ts)
+        )
+
+    @property
+    def place(self) -> Place:
+        """Where a question comes from that is asked by this press; see ``beside``."""
+        return Place(self.team, self.channel, self.user)
+
+    def job(self, trigger: str, do: Callable[[], Message | None], undone: str) -> Job:
+        """The job of doing what was pressed for; what goes wrong only the person reads."""
+        return Job(trigger, self.delivery, self.whisper, do, undone, urgent=True)
 
     def pointer(self) -> Pointer:
         """What the value points to. Raises Refusal when it points to nothing."""

@@ -10,9 +10,14 @@ from slack_sdk import WebClient
 
 from bot.blocks import actions
 from bot.listeners import (
+    answer_ask,
+    answer_feedback,
     answer_page,
+    answer_share,
     app_mention,
     direct_message,
+    feedback_reason,
+    posting_menu,
     postings_command,
 )
 from bot.listeners.messages import is_direct
@@ -28,6 +33,11 @@ TRIGGERS = (
     Trigger("event", "app_mention", _WRITES | {"app_mentions:read"}, app_mention.build),
     Trigger("event", "message.im", _WRITES | {"im:history"}, direct_message.build),
     Trigger("action", actions.PAGE, _NONE, answer_page.build),
+    Trigger("action", actions.ASK, _NONE, answer_ask.build),
+    Trigger("action", actions.SHARE, _NONE, answer_share.build),
+    Trigger("action", actions.MENU, _NONE, posting_menu.build),
+    Trigger("action", actions.FEEDBACK, _WRITES, answer_feedback.build),
+    Trigger("view", actions.REASON, _WRITES, feedback_reason.build),
 )
 
 # message.im and the like arrive as "message", and tell by the channel's type which they are.

@@ -5,6 +5,7 @@ in a module here, and a field of ``State``."""
 from bot.state.conversations import Conversations
 from bot.state.database import Database, key, new_key
 from bot.state.events import Events
+from bot.state.feedback import Feedback, Opinion
 from bot.state.shown import Shown, ShownAnswers
 from bot.state.state import State
 
@@ -12,6 +13,8 @@ __all__ = [
     "Conversations",
     "Database",
     "Events",
+    "Feedback",
+    "Opinion",
     "Shown",
     "ShownAnswers",
     "State",

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from bot.state.conversations import Conversations
 from bot.state.database import Database
 from bot.state.events import Events
+from bot.state.feedback import Feedback
 from bot.state.shown import ShownAnswers
 
 
@@ -24,3 +25,4 @@ class State:
         self.events = Events(database)
         self.conversations = Conversations(database)
         self.shown = ShownAnswers(database)
+        self.feedback = Feedback(database)

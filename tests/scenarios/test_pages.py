@@ -7,9 +7,10 @@ import dataclasses
 import pytest
 
 from bot.answering.answers import Answer, Match
-from tests.fake_slack import Delivery, FakeSlack, SentMessage
+from tests.fake_slack import FakeSlack, SentMessage
 from tests.scenarios.answering import Scripted, one_posting
 from tests.scenarios.conftest import Start
+from tests.scenarios.steps import pressed
 
 pytestmark = pytest.mark.parametrize("start", ["socket", "http"], indirect=True)
 
@@ -24,15 +25,6 @@ def many(question: str) -> Answer:
         for n, match in enumerate(matches)
     )
     return dataclasses.replace(answer, postings=postings, count=20)
-
-
-def pressed(slack: FakeSlack, delivery: Delivery, message: SentMessage, label: str) -> SentMessage:
-    """What comes of pressing ``label`` in ``message``."""
-    before = len(slack.messages)
-    ack = delivery.deliver(slack.events.press(message, label))
-    assert ack.accepted
-    assert ack.seconds < 3
-    return slack.wait_for_messages(before + 1)[before]
 
 
 def test_pages_are_turned_in_place_through_the_complete_set(slack: FakeSlack, start: Start) -> None:

@@ -1,0 +1,54 @@
+"""The menu beside a posting: "Why?", "More like this"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.answering.choices import with_pointer
+from bot.blocks import Message, why_message
+from bot.blocks.menu import LIKE, WHY
+from bot.errors import Refusal
+from bot.listeners.answer_ask import ask_beside
+from bot.listeners.presses import TAMPERED, Press, press_of
+from bot.listeners.triggers import Listener
+from bot.services import Services
+
+# What is done with the posting ``ref`` of the answer ``name``; the keys are the menu's words.
+Choice = Callable[[Services, Press, str, str], Message | None]
+
+
+def build(services: Services) -> Listener:
+    """The listener for the menus of postings."""
+
+    def posting_menu(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        ack()
+        press = press_of(body, action, client)
+        job = press.job("posting menu", lambda: _choose(services, press), "nothing was done")
+        services.responder.take(job)
+
+    return posting_menu
+
+
+def _choose(services: Services, press: Press) -> Message | None:
+    pointer = press.pointer()
+    word, _, ref = pointer.what.partition(".")
+    choice = _CHOICES.get(word)
+    if choice is None:
+        raise Refusal(TAMPERED)
+    return choice(services, press, pointer.name, ref)
+
+
+def _why(services: Services, press: Press, name: str, ref: str) -> Message:
+    return why_message(*services.asking.posting(name, press.team, ref))
+
+
+def _like(services: Services, press: Press, name: str, ref: str) -> None:
+    _, posting = services.asking.posting(name, press.team, ref)
+    ask_beside(services, press, name, with_pointer("postings similar to this one", posting.id))
+
+
+_CHOICES: dict[str, Choice] = {WHY: _why, LIKE: _like}
