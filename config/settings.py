@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     postings_data: Path = Path("data")
     database_url: SecretStr | None = None
     embedding_model: str = DEFAULT_MODEL
+    embedding_precision: Literal["fp32", "int8"] = "fp32"
 
     chroma_host: str | None = None
     chroma_port: int = Field(default=8000, ge=1, le=65535)
@@ -55,7 +56,7 @@ class Settings(BaseSettings):
             return cls.model_fields[info.field_name].default
         return value
 
-    @field_validator("log_level", "log_format", mode="before")
+    @field_validator("log_level", "log_format", "embedding_precision", mode="before")
     @classmethod
     def _any_case(cls, value: object, info: ValidationInfo) -> object:
         """``info`` and ``INFO`` are the same wish."""

@@ -70,7 +70,7 @@ class PassageSearch:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self.embedder = Embedder(index.settings.embedding_model)
+        self.embedder = Embedder(index.settings.embedding_model, index.settings.embedding_precision)
         self.engine_used: str | None = None
         self._question = lru_cache(maxsize=_QUESTIONS)(self.embedder.embed_question)
         self._problem: tuple[float, EmbeddingProblem] | None = None

@@ -27,6 +27,8 @@ def imported(path: Path) -> set[str]:
     [
         ("chromadb", {"index/vectors/chroma.py"}),
         ("sentence_transformers", {"index/embedder.py"}),
+        ("onnx", {"index/onnx_model/graph.py"}),
+        ("onnxruntime", {"index/onnx_model/session.py"}),
         ("ahocorasick", {"index/terms/automaton.py"}),
     ],
 )
