@@ -36,7 +36,7 @@ def render(answer: Answer) -> RenderableType:
         parts += _quotes(answer)
     else:
         for match, heading in _GROUPS:
-            parts += _group([p for p in answer.postings if p.match is match], heading)
+            parts += _group(answer.matching(match), heading)
     if answer.choices:
         parts += [Text(""), Text(f"{WHICH_ONE} Type its number.", style="bold")]
         parts += [Text(f"  {n}. {choice.label}") for n, choice in enumerate(answer.choices, 1)]
@@ -102,7 +102,7 @@ def _quotes(answer: Answer) -> list[RenderableType]:
     return lines
 
 
-def _group(postings: list[AnsweredPosting], heading: str | None) -> list[RenderableType]:
+def _group(postings: Sequence[AnsweredPosting], heading: str | None) -> list[RenderableType]:
     if not postings:
         return []
     lines: list[RenderableType] = [Text("")]

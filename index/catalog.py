@@ -12,7 +12,6 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, func, or_, select
@@ -37,16 +36,6 @@ _POLARITIES = {str(polarity): polarity for polarity in Polarity}
 _STRENGTHS: dict[str | None, Strength | None] = {None: None, **{str(s): s for s in Strength}}
 
 
-# Fields of which every posting states a value or few: questions on them read all facts at once, so
-# these are kept in memory for one revision (about 1 kB a posting). The others are read by value.
-_KEPT = frozenset(
-    {
-        Field.PLACE, Field.REMOTE_FROM, Field.WORKPLACE, Field.SENIORITY, Field.FUNCTION, Field.EMPLOYMENT,
-        Field.COMPANY, Field.PAY, Field.YEARS, Field.POSTED, Field.LANGUAGE, Field.TITLE,
-    }
-)  # fmt: skip
-
-
 class Catalog:
     """Reads (and, through ``changes``, writes) the catalog of one database; safe between threads."""
 
@@ -55,8 +44,6 @@ class Catalog:
         self._engine = engine
         self._closed = closed
         self._answering = tables.answering(closed=closed)
-        self._kept: dict[Field, tuple[int, dict[str, tuple[Fact, ...]]]] = {}
-        self._lock = Lock()
 
     @cached_property
     def closed_ones(self) -> Catalog:
@@ -104,27 +91,14 @@ class Catalog:
     def facts(
         self, field: Field, values: Collection[str] | None = None, prefix: str | None = None
     ) -> dict[str, tuple[Fact, ...]]:
-        """The facts on ``field`` of open postings, by posting id, in the posting's order.
+        """The facts on ``field`` of open postings, by posting id, in the posting's order, read anew each
+        time; ``index.columns`` keeps them.
 
         ``values`` keeps these values; ``prefix`` keeps a path and what lies below it (``us`` keeps
         ``us`` and ``us/ca/oakland``); with both, either will do; with neither, all are kept.
         """
         if field is Field.CLOSED:
             return self._closings()
-        if values is not None or prefix is not None or field not in _KEPT:
-            return self._read_facts(field, values, prefix)
-        now = self.revision()
-        with self._lock:
-            kept = self._kept.get(field)
-        if kept is None or kept[0] != now:
-            kept = (now, self._read_facts(field, None, None))
-            with self._lock:
-                self._kept[field] = kept
-        return kept[1]
-
-    def _read_facts(
-        self, field: Field, values: Collection[str] | None, prefix: str | None
-    ) -> dict[str, tuple[Fact, ...]]:
         found: dict[str, list[Fact]] = {}
         with reading(self._engine) as connection:
             for condition in _on_values(values, prefix):
@@ -140,6 +114,29 @@ class Catalog:
         query = select(_P.id, _P.closed_at).where(self._answering, _P.closed_at.is_not(None))
         with reading(self._engine) as connection:
             return {id_: (_closing(when),) for id_, when in connection.execute(query).tuples()}
+
+    def facts_among(
+        self, postings: Collection[str], field: Field, values: Collection[str] | None = None
+    ) -> dict[str, tuple[Fact, ...]]:
+        """The facts on ``field`` (with ``values``, of these values) of these postings, open or closed,
+        by posting id, in the posting's order."""
+        if field is Field.CLOSED:
+            return {id_: facts for id_, facts in self._closings().items() if id_ in postings}
+        found: dict[str, list[Fact]] = {}
+        wanted = None if values is None else frozenset(values)
+        with reading(self._engine) as connection:
+            for some in _in_parts(postings):
+                query = _facts().where(_F.posting_id.in_(some), _F.field == field.value).order_by(_F.number)
+                for row in connection.execute(query):
+                    if wanted is None or row[2] in wanted:
+                        found.setdefault(row[0], []).append(_fact(row))
+        return {posting: tuple(facts) for posting, facts in found.items()}
+
+    def changed_since(self, revision: int) -> set[str]:
+        """Ids of the postings, open or closed, that have changed after this revision."""
+        with reading(self._engine) as connection:
+            query = select(_P.id).where(_P.revision > revision)
+            return set(connection.execute(query).scalars())
 
     def alternatives(self, field: Field, values: Collection[str]) -> dict[tuple[str, int], frozenset[str]]:
         """For each list of alternatives on ``field`` that holds one of ``values``: (posting id, its

@@ -31,6 +31,10 @@ class Answerer:
         self._index = index
         self._library = Library(index.catalog, today)
 
+    def shelf(self) -> Shelf:
+        """What the newest revision of the index holds."""
+        return self._library.shelf()
+
     def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
         """The answer to ``question``, whatever a person typed, asked after the questions ``earlier``
         (oldest first). Errors of the index pass through."""
@@ -65,22 +69,21 @@ class Answerer:
         return about_posting(understood, text, posting.id, posting.title or posting.file)
 
     def _dispatch(self, question: Question, shelf: Shelf) -> Answer:
-        catalog = self._index.catalog
         match question.kind:
             case Kind.LIST | Kind.COUNT:
-                return answer_list(question, shelf, catalog)
+                return answer_list(question, shelf)
             case Kind.FIT:
-                return answer_fit(question, shelf, catalog)
+                return answer_fit(question, shelf)
             case Kind.EXTREME:
-                return answer_extreme(question, shelf, catalog)
+                return answer_extreme(question, shelf)
             case Kind.LOOKUP:
                 return answer_look_up(question, shelf, self._index)
             case Kind.COMPARE:
-                return answer_compare(question, shelf, catalog)
+                return answer_compare(question, shelf, self._index.catalog)
             case Kind.SUMMARY:
-                return answer_summary(question, shelf, catalog)
+                return answer_summary(question, shelf)
             case Kind.SIMILAR:
-                return answer_similar(question, shelf, catalog)
+                return answer_similar(question, shelf)
             case Kind.HELP:
                 return _help(question.text, len(shelf.summaries), ignored=question.ignored)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -108,7 +109,8 @@ class Answer:
 
     ``headline``: one sentence that answers ("3 of 27 postings use Go and are remote").
     ``understood``: the question as it was understood, in words; ``ignored``: words or conditions
-    that could not be applied. ``postings``: complete, in the order yes, possible, not stated.
+    that could not be applied. ``postings``: complete, in the order yes, possible, not stated; each is
+    made when it is looked at, so ``matching`` and slices cost little however many there are.
     ``not_stated``: postings that say nothing on a criterion and meet the rest.
     ``notes``: caveats, a sentence each. ``suggestions``: questions to ask instead or next.
     ``choices``: where a look-up fits several postings, which may be meant, a choice each.
@@ -124,7 +126,7 @@ class Answer:
     total: int
     count: int
     headline: str
-    postings: tuple[AnsweredPosting, ...] = ()
+    postings: Sequence[AnsweredPosting] = ()
     not_stated: int = 0
     quotes: tuple[Quote, ...] = ()
     table: Table | None = None
@@ -133,6 +135,17 @@ class Answer:
     text: str = ""
     choices: tuple[Choice, ...] = ()
     relaxed: tuple[Relaxed, ...] = ()
+
+    def matching(self, match: Match) -> Sequence[AnsweredPosting]:
+        """The postings of one group, in order; none is made that is not looked at."""
+        first, last = (
+            bisect_left(self.postings, order, key=lambda posting: _GROUPS[posting.match])
+            for order in (_GROUPS[match], _GROUPS[match] + 1)
+        )
+        return self.postings[first:last]
+
+
+_GROUPS = {match: order for order, match in enumerate(Match)}
 
 
 class Answers(Protocol):

@@ -32,7 +32,7 @@ _LISTED = 12  # values in a cell
 def answer_compare(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
     """A table with a row per field and a column per posting, each cell as the posting states it."""
     unknown = [s.label for s in question.subjects if not s.known]
-    ids = _compared(question, shelf, catalog)
+    ids = _compared(question, shelf)
     if not ids:
         label = " and ".join(s.label for s in question.subjects) or question.text
         headline = f"No posting fits “{label}”, so there is nothing to compare."
@@ -57,7 +57,7 @@ def answer_compare(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
     )
 
 
-def _compared(question: Question, shelf: Shelf, catalog: Catalog) -> list[str]:
+def _compared(question: Question, shelf: Shelf) -> list[str]:
     """One posting per subject in turn, then the further ones of each; or what meets the criteria."""
     found = [resolve(s, shelf.summaries, shelf.companies) for s in question.subjects if s.known]
     if found:
@@ -65,9 +65,7 @@ def _compared(question: Question, shelf: Shelf, catalog: Catalog) -> list[str]:
         return list(dict.fromkeys(in_turn))[:_MOST]
     if question.criteria is None:
         return []
-    return [id_ for id_, v in decided(question.criteria, shelf, catalog).items() if v.truth is Truth.YES][
-        :_MOST
-    ]
+    return decided(question.criteria, shelf).having(Truth.YES)[:_MOST]
 
 
 def _tested(question: Question) -> tuple[Field, ...]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.answers import Answer, AnsweredPosting, Match
+from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
-from bot.answering.lists import blank, decided, grouped, posting, understood
+from bot.answering.lists import MATCHES, blank, decided, posting, understood
 from bot.answering.phrasing import counted, name
 from bot.answering.questions import Question
-from index.catalog import Catalog
 from index.criteria import Reason, Truth, Verdict
 from index.deciding.figures import PER_YEAR, likely_period
 from index.postings import Fact, Field, Polarity, Strength
@@ -79,31 +79,42 @@ _DATED = frozenset({Field.POSTED, Field.DEADLINE})
 _SHORT = 120  # characters: a quote that fits into the headline
 
 
-def answer_extreme(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
+def answer_extreme(question: Question, shelf: Shelf) -> Answer:
     """The postings that meet the criteria, ranked by the figure asked for; those that meet them
     and state none are apart. Pay in a currency other than the commonest one is not converted: it
     comes after, said so."""
     extreme = _EXTREMES[question.extreme or "pay_high"]
-    verdicts = decided(question.criteria, shelf, catalog)
-    meeting = [id_ for id_, v in verdicts.items() if v.truth is Truth.YES]
-    facts = catalog.facts(extreme.field)
+    decisions = decided(question.criteria, shelf)
+    meeting = decisions.having(Truth.YES)
+    facts = shelf.columns.facts(extreme.field)
     ranked = _ranked(extreme, {id_: facts.get(id_, ()) for id_ in meeting})
     leading, notes = _one_currency(extreme, ranked)
-    postings = [_shown(id_, fact, extreme, verdicts[id_], shelf) for id_, _, fact in leading]
-    silent = [id_ for id_ in meeting if id_ not in {r[0] for r in ranked}]
-    postings += [
-        posting(shelf.summaries[id_], Match.NOT_STATED, Verdict(Truth.NOT_STATED, (), (extreme.words,)))
-        for id_ in silent
-    ]
+    stating = {id_ for id_, _, _ in ranked}
+    silent = [id_ for id_ in meeting if id_ not in stating]
+    # Who may belong to those compared: they meet the conditions only possibly, or do not say.
+    possible, unknown = decisions.having(Truth.POSSIBLE), decisions.having(Truth.NOT_STATED)
+
+    following = [*possible, *silent, *unknown]
+
+    def make(number: int) -> AnsweredPosting:
+        if number < len(leading):
+            id_, _, fact = leading[number]
+            return _shown(id_, fact, extreme, decisions[id_], shelf)
+        id_ = following[number - len(leading)]
+        if decisions.truth(id_) is Truth.YES:
+            verdict = Verdict(Truth.NOT_STATED, (), (extreme.words,))
+            return posting(shelf.summaries[id_], Match.NOT_STATED, verdict)
+        return posting(shelf.summaries[id_], MATCHES[decisions.truth(id_)], decisions[id_])
+
+    postings = Lazily(len(leading) + len(following), make)
     winners = [r for r in leading if r[1] == leading[0][1]] if leading else []
-    unsure = [p for p in grouped(verdicts, shelf.summaries) if p.match is not Match.YES]
     return replace(
         blank(question, shelf, f"{extreme.words} among: {understood(question)}"),
         headline=_headline(extreme, [fact for _, _, fact in winners], postings, len(leading), len(silent))
-        + _unsure_words(unsure),
+        + _unsure_words(len(possible), len(unknown)),
         count=len(leading),
-        postings=tuple(sorted((*postings, *unsure), key=lambda p: _GROUPS.index(p.match))),
-        not_stated=len(silent) + sum(p.match is Match.NOT_STATED for p in unsure),
+        postings=postings,
+        not_stated=len(silent) + len(unknown),
         notes=question.notes + notes,
     )
 
@@ -162,11 +173,8 @@ def _shown(id_: str, fact: Fact, extreme: _Extreme, verdict: Verdict, shelf: She
     return replace(shown, pay=fact.label) if extreme.field is Field.PAY else shown
 
 
-_GROUPS = (Match.YES, Match.POSSIBLE, Match.NOT_STATED)
-
-
 def _headline(
-    extreme: _Extreme, winners: list[Fact], postings: list[AnsweredPosting], stating: int, silent: int
+    extreme: _Extreme, winners: list[Fact], postings: Sequence[AnsweredPosting], stating: int, silent: int
 ) -> str:
     title = extreme.words.capitalize()
     if not stating and not silent:
@@ -182,10 +190,8 @@ def _headline(
     return f"{title}: {name(postings[0])}{figure}{tie}; {compared}."
 
 
-def _unsure_words(unsure: list[AnsweredPosting]) -> str:
+def _unsure_words(possible: int, silent: int) -> str:
     """That others may belong to those compared: they meet the conditions only possibly, or do not say."""
-    possible = sum(p.match is Match.POSSIBLE for p in unsure)
-    silent = len(unsure) - possible
     parts = [f"{possible:,} may meet them"] if possible else []
     if silent:
         parts.append(

@@ -10,6 +10,7 @@ from threading import Lock
 
 from bot.answering.names import Known, plain_titles
 from index.catalog import Catalog
+from index.columns import Columns
 from index.postings import Field
 from index.summaries import Summary
 
@@ -18,9 +19,9 @@ _EVERYDAY = 0.01  # share of other postings from which a company's name counts a
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One revision of the index: every open posting, and the postings of each company."""
+    """One revision of the index: every open posting, its facts, and the postings of each company."""
 
-    revision: int
+    columns: Columns
     summaries: Mapping[str, Summary]
     companies: Mapping[str, tuple[str, ...]]
     known: Known
@@ -39,20 +40,25 @@ class Library:
         """The shelf of the index as it is now; read again only when its revision has changed."""
         revision, today = self._catalog.revision(), self._today()
         with self._lock:
-            if self._shelf is None or self._shelf.revision != revision or self._shelf.known.today != today:
-                self._shelf = self._read(revision, today)
-            return self._shelf
+            shelf = self._shelf
+            if shelf is None or shelf.columns.revision != revision or shelf.known.today != today:
+                self._shelf = shelf = self._read(revision, today)
+            return shelf
 
     def _read(self, revision: int, today: date) -> Shelf:
+        summaries = self._catalog.summaries()
+        old = self._shelf.columns if self._shelf is not None else None
+        columns = old.renewed(revision, summaries) if old else Columns(self._catalog, revision, summaries)
         companies: dict[str, list[str]] = {}
         labels: dict[str, str] = {}
-        for id_, facts in self._catalog.facts(Field.COMPANY).items():
+        for id_, facts in columns.facts(Field.COMPANY).items():
+            if id_ not in summaries:
+                continue
             for fact in facts:
                 if not fact.overruled and id_ not in companies.setdefault(fact.value, []):
                     companies[fact.value].append(id_)
                     labels.setdefault(fact.value, fact.label)
         grouped = {key: tuple(ids) for key, ids in companies.items()}
-        summaries = self._catalog.summaries()
 
         @cache
         def everyday(company: str) -> bool:
@@ -65,4 +71,4 @@ class Library:
             return bool(self._catalog.full_text(all_of=(word,), limit=1))
 
         titles = plain_titles(s.title for s in summaries.values() if s.title)
-        return Shelf(revision, summaries, grouped, Known(labels, today, everyday, occurs, titles))
+        return Shelf(columns, summaries, grouped, Known(labels, today, everyday, occurs, titles))

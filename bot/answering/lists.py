@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
+from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
 from bot.answering.phrasing import counted, group_words, list_headline
 from bot.answering.questions import Question
 from bot.answering.relaxing import relaxations
-from index.catalog import Catalog
-from index.criteria import And, Criteria, Reason, Truth, Verdict, in_words
-from index.deciding import decide
+from index.criteria import And, Criteria, Reason, Test, Truth, Verdict, in_words, leaves
+from index.deciding import Decisions, decide, everything
+from index.deciding.figures import unconverted
 from index.postings import Field
 from index.summaries import Summary
 
@@ -22,25 +23,26 @@ _NAMED = 30  # values listed by name
 _COUNTED_IN_WORDS = {Field.COMPANY: "company", Field.PLACE: "place", Field.TECHNOLOGY: "technology"}
 
 
-def answer_list(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
+def answer_list(question: Question, shelf: Shelf) -> Answer:
     """Every posting that meets the criteria, and apart from them the possible and the silent."""
-    verdicts = decided(question.criteria, shelf, catalog)
-    postings = grouped(verdicts, shelf.summaries)
-    yes = [p for p in postings if p.match is Match.YES]
+    decisions = decided(question.criteria, shelf)
+    yes = decisions.having(Truth.YES)
+    silent = decisions.having(Truth.NOT_STATED)
+    found = [*yes, *decisions.having(Truth.POSSIBLE), *silent]
     answer = replace(
         blank(question, shelf, understood(question)),
         count=len(yes),
-        postings=tuple(postings),
-        not_stated=sum(p.match is Match.NOT_STATED for p in postings),
-        notes=question.notes + _notes(verdicts),
+        postings=made([(id_, MATCHES[decisions.truth(id_)]) for id_ in found], decisions, shelf),
+        not_stated=len(silent),
+        notes=question.notes + _notes(question.criteria, silent, shelf),
     )
     answer = replace(answer, headline=list_headline(question, answer))
     if question.kind is Kind.COUNT and question.counting is not None:
-        return _count_values(answer, question.counting, yes, catalog)
+        return _count_values(answer, question.counting, yes, shelf)
     if question.group_by is not None:
-        return replace(answer, notes=(*answer.notes, _per_group(question.group_by, yes, catalog)))
+        return replace(answer, notes=(*answer.notes, _per_group(question.group_by, yes, shelf)))
     if not yes and isinstance(question.criteria, And):
-        notes, ways = relaxations(question.criteria, shelf, catalog)
+        notes, ways = relaxations(question.criteria, shelf)
         answer = replace(answer, notes=answer.notes + notes, relaxed=ways)
     return answer
 
@@ -53,18 +55,21 @@ def blank(question: Question, shelf: Shelf, understood: str, headline: str = "")
     )
 
 
-def decided(criteria: Criteria | None, shelf: Shelf, catalog: Catalog) -> Mapping[str, Verdict]:
+def decided(criteria: Criteria | None, shelf: Shelf) -> Decisions:
     """A verdict for every open posting; without criteria, yes for all."""
-    if criteria is None:
-        return dict.fromkeys(shelf.summaries, Verdict(Truth.YES))
-    return decide(criteria, catalog, shelf.summaries)
+    return everything(shelf.columns) if criteria is None else decide(criteria, shelf.columns)
 
 
-def grouped(verdicts: Mapping[str, Verdict], summaries: Mapping[str, Summary]) -> list[AnsweredPosting]:
-    """The postings that are not a no: yes, possible, not stated, in each the strongest first."""
-    shown = [(id_, v) for id_, v in verdicts.items() if v.truth is not Truth.NO and id_ in summaries]
-    shown.sort(key=lambda item: (-item[1].truth, -item[1].score))
-    return [posting(summaries[id_], MATCHES[v.truth], v) for id_, v in shown]
+def made(
+    found: Sequence[tuple[str, Match]], verdicts: Mapping[str, Verdict], shelf: Shelf
+) -> Sequence[AnsweredPosting]:
+    """These postings, each made with the reasons of its verdict when it is looked at."""
+
+    def make(number: int) -> AnsweredPosting:
+        id_, match = found[number]
+        return posting(shelf.summaries[id_], match, verdicts[id_])
+
+    return Lazily(len(found), make)
 
 
 def posting(summary: Summary, match: Match, verdict: Verdict | None = None) -> AnsweredPosting:
@@ -98,21 +103,23 @@ def understood(question: Question) -> str:
     return in_words(question.criteria) if question.criteria is not None else "all postings"
 
 
-def _notes(verdicts: Mapping[str, Verdict]) -> tuple[str, ...]:
+def _notes(criteria: Criteria | None, silent: Sequence[str], shelf: Shelf) -> tuple[str, ...]:
     """What was not converted, said once with how many postings it touches."""
-    notes = Counter(
-        reason.note
-        for verdict in verdicts.values()
-        if verdict.truth is Truth.NOT_STATED
-        for reason in verdict.reasons
-        if reason.note and "not converted" in reason.note
-    )
+    notes: Counter[str] = Counter()
+    for leaf in leaves(criteria) if criteria is not None else ():
+        if leaf.field is not Field.PAY or leaf.test is not Test.RANGE:
+            continue
+        column = shelf.columns.column(leaf.field)
+        alike = Counter(column.shapes[id_] for id_ in silent if id_ in column.shapes)
+        for shape, number in alike.items():
+            if note := unconverted(leaf, column.examples[shape]):
+                notes[note] += number
     return tuple(f"{counted(n, 'posting')}: pay {note}." for note, n in notes.most_common())
 
 
-def _count_values(answer: Answer, field: Field, yes: Iterable[AnsweredPosting], catalog: Catalog) -> Answer:
+def _count_values(answer: Answer, field: Field, yes: Sequence[str], shelf: Shelf) -> Answer:
     """ "How many companies …": distinct values of the field among the postings that match."""
-    named, silent = _values(field, yes, catalog)
+    named, silent = _values(field, yes, shelf)
     noun = _COUNTED_IN_WORDS[field]
     headline = f"{counted(len(named), noun)}, in {counted(answer.count, 'posting')}."
     notes = [", ".join(f"{label} ({n})" for label, n in named.most_common(_NAMED))]
@@ -123,19 +130,19 @@ def _count_values(answer: Answer, field: Field, yes: Iterable[AnsweredPosting], 
     return replace(answer, count=len(named), headline=headline, notes=(*answer.notes, *notes))
 
 
-def _per_group(field: Field, yes: Iterable[AnsweredPosting], catalog: Catalog) -> str:
-    groups, silent = _values(field, yes, catalog)
+def _per_group(field: Field, yes: Sequence[str], shelf: Shelf) -> str:
+    groups, silent = _values(field, yes, shelf)
     return group_words(field, groups, silent)
 
 
-def _values(field: Field, postings: Iterable[AnsweredPosting], catalog: Catalog) -> tuple[Counter[str], int]:
+def _values(field: Field, ids: Sequence[str], shelf: Shelf) -> tuple[Counter[str], int]:
     """How many of the postings state each value, by label, and how many state none. A posting may
     bear two names of its one company; the better stands first and counts."""
-    facts = catalog.facts(field)
+    facts = shelf.columns.facts(field)
     found: Counter[str] = Counter()
     silent = 0
-    for posting in postings:
-        stated = [f for f in facts.get(posting.id, ()) if not f.overruled]
+    for id_ in ids:
+        stated = [f for f in facts.get(id_, ()) if not f.overruled]
         if field is Field.COMPANY:
             stated = stated[:1]
         found.update({f.value: f.label for f in stated}.values())

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from bot.answering.marks import Mark, value_mark, words_of
 from index.functions import find_seniorities
 from index.postings import Field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is worked out of the names is kept in it
 class Known:
     """What the index knows that a question may name: companies (key → label), whether a company's
     name is an everyday word in postings of others ("simple"), whether a word occurs in any posting,
@@ -24,6 +25,18 @@ class Known:
     everyday: Callable[[str], bool] = lambda _: False
     occurs: Callable[[str], bool] = lambda _: True
     titles: frozenset[str] = frozenset()
+
+    @cached_property
+    def by_first_word(self) -> Mapping[str, str]:
+        """Keys of several words by their first, where no other key begins so ("wren" → "wren circuits")."""
+        firsts = Counter(key.split()[0] for key in self.companies)
+        single = ((key.split()[0], key) for key in self.companies if " " in key)
+        return {first: key for first, key in single if firsts[first] == 1}
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The companies' labels by their lower-case form."""
+        return {label.lower(): label for label in self.companies.values()}
 
 
 _QUALIFIED = re.compile(r"\s+[-–—|@]\s+|[,(/:|]|\b(?:required|needed|wanted)\b", re.I)
@@ -76,7 +89,7 @@ def company_marks(text: str, known: Known, others: list[Mark]) -> list[Mark]:
     after "at", one that is a technology too not after "use"."""
     spans = {(m.start, m.end) for m in others if m.field is Field.TECHNOLOGY}
     marks: list[Mark] = []
-    for start, end, key in _named(text, known.companies):
+    for start, end, key in _named(text, known):
         capital = text[start].isupper() and (start > 0 or _SIDE.match(text, end) is not None)
         word = text[start:end].lower()
         common = len(word) < _TELLING_LENGTH or _everyday(word) or known.everyday(key)
@@ -105,23 +118,20 @@ def _everyday(key: str) -> bool:
     )
 
 
-def _named(text: str, companies: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+def _named(text: str, known: Known) -> Iterator[tuple[int, int, str]]:
     """Every run of up to five words that is a company's key, or a word with which one key alone
     begins ("wren" for Wren Circuits)."""
     words = [(m.start(), m.end()) for m in re.finditer(r"[\w.&+-]*\w", text)]
-    firsts = Counter(key.split()[0] for key in companies)
-    whole = {key.split()[0]: key for key in companies if " " in key}
     for first in range(len(words)):
         for last in range(min(len(words), first + 5), first, -1):
             start, end = words[first][0], words[last - 1][1]
             key = re.sub(r"[^\w]+", " ", text[start:end].lower()).strip()
-            if key in companies:
+            if key in known.companies:
                 yield start, end, key
                 break
             if (
                 last == first + 1
-                and firsts[key] == 1
-                and key in whole
+                and key in known.by_first_word
                 and (len(key) >= _TELLING_LENGTH or text[start:end].isupper())
             ):
-                yield start, end, whole[key]
+                yield start, end, known.by_first_word[key]

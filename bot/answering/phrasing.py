@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
 from bot.answering.clauses import clause
@@ -26,7 +26,7 @@ def counted(number: int, noun: str) -> str:
 def list_headline(question: Question, answer: Answer) -> str:
     """The sentence that answers a list or a count: "3 of 27 postings use Go and are remote."."""
     yes, all_of = answer.count, counted(answer.total, "posting")
-    possible = sum(p.match is Match.POSSIBLE for p in answer.postings)
+    possible = len(answer.matching(Match.POSSIBLE))
     if question.criteria is None:
         return f"{all_of} in all."
     lead = ("Yes: " if yes else "No: ") if question.yes_no and question.kind is Kind.LIST else ""
@@ -75,7 +75,7 @@ def plain_text(answer: Answer) -> str:
             (Match.POSSIBLE, "Possible:"),
             (Match.NOT_STATED, "Does not say:"),
         ):
-            lines += _group([p for p in answer.postings if p.match is match], heading)
+            lines += _group(answer.matching(match), heading)
     if answer.choices:
         lines += ["", WHICH_ONE, *(f"  {n}. {choice.label}" for n, choice in enumerate(answer.choices, 1))]
     if suggestions := to_try(answer):
@@ -101,7 +101,7 @@ def _quotes(answer: Answer) -> list[str]:
     return lines
 
 
-def _group(postings: list[AnsweredPosting], heading: str) -> list[str]:
+def _group(postings: Sequence[AnsweredPosting], heading: str) -> list[str]:
     if not postings:
         return []
     lines = ["", f"{heading} {len(postings):,}".strip()] if heading else [""]

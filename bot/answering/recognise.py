@@ -7,7 +7,7 @@ extractors read, so that a question and a posting mean the same by the same word
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -191,7 +191,8 @@ def _titles(text: str) -> list[Mark]:
 def _functions(text: str) -> list[Mark]:
     """What a role does and how senior it is. A wide function ("engineers") right after a narrower
     one or a technology ("frontend engineers", "Go developers") adds nothing."""
-    found = [*find_functions(text), *_bare_functions(text)]
+    named = find_functions(text)
+    found = [*named, *_bare_functions(text, named)]
     spans = {(start, end) for start, end, _ in found}
     marks: list[Mark] = []
     for start, end, key in found:
@@ -216,7 +217,9 @@ def _functions(text: str) -> list[Mark]:
 
 
 _WIDEST = "engineering"
-_ROLES_IN = re.compile(r"\b(?:jobs?|roles?|positions?|anything|something|work|postings?)\s+in\s+$", re.I)
+_ROLES_IN = re.compile(
+    r"\b(?:jobs?|roles?|positions?|anything|something|work|postings?|are|is)\s+in\s+$", re.I
+)
 _BESIDE = r"(?:\s*(?:,|/|&|\bor\b|\band\b)\s*)"
 
 
@@ -226,22 +229,22 @@ def _bare_words() -> Mapping[str, str]:
     return {word: key for key, entry in load("functions").items() for word in entry.get("words", ())}
 
 
-def _bare_functions(text: str) -> list[tuple[int, int, str]]:
+@cache
+def _bare_word() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(_bare_words(), key=len, reverse=True)))
-    named = {start for start, _, _ in find_functions(text)} | {end for _, end, _ in find_functions(text)}
+    return re.compile(rf"(?<![\w-])(?P<word>{words})(?![\w-])", re.I)
+
+
+def _bare_functions(text: str, others: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    named = {start for start, _, _ in others} | {end for _, end, _ in others}
     found: list[tuple[int, int, str]] = []
-    for m in re.finditer(rf"(?<![\w-])(?P<word>{words})(?![\w-])", text, re.I):
+    for m in _bare_word().finditer(text):
         after = re.match(_BESIDE, text[m.end() :])
         before = re.search(rf"{_BESIDE}$", text[: m.start()])
         beside = (after is not None and m.end() + after.end() in named) or (
             before is not None and before.start() in named
         )
-        led = re.search(
-            r"\b(?:jobs?|roles?|positions?|anything|something|work|postings?|are|is)\s+in\s+$",
-            text[: m.start()],
-            re.I,
-        )
-        if beside or led:
+        if beside or _ROLES_IN.search(text[: m.start()]):
             found.append((m.start(), m.end(), _bare_words()[m.group("word").lower()]))
     return found
 

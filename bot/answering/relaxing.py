@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import and_
 
 from bot.answering.answers import Relaxed
 from bot.answering.clauses import clause
@@ -10,19 +12,21 @@ from bot.answering.library import Shelf
 from bot.answering.names import Known
 from bot.answering.phrasing import counted
 from bot.answering.understand import understand
-from index.catalog import Catalog
 from index.criteria import And, Criteria, Truth, in_words
 from index.deciding import decide
 
+_MET = bytes.maketrans(bytes(Truth), bytes(truth is Truth.YES for truth in Truth))  # 1 where it is yes
 
-def relaxations(criteria: And, shelf: Shelf, catalog: Catalog) -> tuple[tuple[str, ...], tuple[Relaxed, ...]]:
+
+def relaxations(criteria: And, shelf: Shelf) -> tuple[tuple[str, ...], tuple[Relaxed, ...]]:
     """Notes such as "Without “place is Berlin”, 3 postings would match.", and for each criterion what
     remains without it; the one whose absence leaves the most comes first: it emptied the set."""
-    decided = [decide(part, catalog, shelf.summaries) for part in criteria.parts]
+    met = [
+        int.from_bytes(decide(part, shelf.columns).truths.translate(_MET), "big") for part in criteria.parts
+    ]
     ways: list[Relaxed] = []
     for number, part in enumerate(criteria.parts):
-        others = decided[:number] + decided[number + 1 :]
-        remaining = sum(all(d[id_].truth is Truth.YES for d in others) for id_ in shelf.summaries)
+        remaining = reduce(and_, met[:number] + met[number + 1 :]).bit_count()
         rest = criteria.parts[:number] + criteria.parts[number + 1 :]
         relaxed: Criteria = rest[0] if len(rest) == 1 else And(rest)
         question = asking(relaxed, shelf.known) if remaining else ""
@@ -30,7 +34,6 @@ def relaxations(criteria: And, shelf: Shelf, catalog: Catalog) -> tuple[tuple[st
     ways.sort(key=lambda way: -way.remaining)
     if ways[0].remaining:
         ways = [Relaxed(w.without, w.remaining, w.question, emptied=n == 0) for n, w in enumerate(ways)]
-    met = [any(v.truth is Truth.YES for v in d.values()) for d in decided]
     alone = [in_words(part) for part, some in zip(criteria.parts, met, strict=True) if not some]
     return tuple(_notes(ways, alone)), tuple(ways)
 

@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import replace
 from statistics import median
 
-from bot.answering.answers import Answer, Match
+from bot.answering.answers import Answer, AnsweredPosting, Match
+from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, decided, posting, understood
 from bot.answering.phrasing import counted, group_words, name
 from bot.answering.questions import Question
 from bot.answering.subjects import resolve
-from index.catalog import Catalog
 from index.criteria import Truth, Verdict
 from index.deciding.figures import likely_period
 from index.postings import Fact, Field, Polarity, Strength
@@ -30,13 +30,13 @@ _WEIGHTS = {
 }
 
 
-def answer_summary(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
+def answer_summary(question: Question, shelf: Shelf) -> Answer:
     """A figure field's range and median, or how often each value of a field occurs, with how many
     of the postings state it."""
-    verdicts = decided(question.criteria, shelf, catalog)
-    ids = [id_ for id_, v in verdicts.items() if v.truth is Truth.YES]
+    decisions = decided(question.criteria, shelf)
+    ids = decisions.having(Truth.YES)
     field = question.group_by or next(iter(question.topics), Field.PAY)
-    stated = catalog.facts(field)
+    stated = shelf.columns.facts(field)
     facts = {
         id_: [f for f in stated.get(id_, ()) if not f.overruled and f.polarity is Polarity.YES] for id_ in ids
     }
@@ -48,17 +48,19 @@ def answer_summary(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
             label for id_ in stating for label in {f.value: f.label for f in facts[id_]}.values()
         )
         headline, notes = group_words(field, labels, len(ids) - len(stating)), ()
-    shown = tuple(posting(shelf.summaries[id_], Match.YES, verdicts[id_]) for id_ in stating)
-    silent = tuple(
-        posting(shelf.summaries[id_], Match.NOT_STATED, Verdict(Truth.NOT_STATED, (), (field.value,)))
-        for id_ in ids
-        if not facts[id_]
-    )
+    silent = [id_ for id_ in ids if not facts[id_]]
+
+    def make(number: int) -> AnsweredPosting:
+        if number < len(stating):
+            return posting(shelf.summaries[stating[number]], Match.YES, decisions[stating[number]])
+        summary = shelf.summaries[silent[number - len(stating)]]
+        return posting(summary, Match.NOT_STATED, Verdict(Truth.NOT_STATED, (), (field.value,)))
+
     about = f"summary of {field.value.replace('_', ' ')} over: {understood(question)}"
     return replace(
         blank(question, shelf, about, headline),
         count=len(stating),
-        postings=shown + silent,
+        postings=Lazily(len(ids), make),
         not_stated=len(silent),
         notes=question.notes + notes,
     )
@@ -89,7 +91,7 @@ def _figures(field: Field, facts: list[Fact], stating: int, asked: int) -> tuple
     return f"{headline} {lines[0]}." if lines else headline, tuple(f"{line}." for line in lines[1:])
 
 
-def answer_similar(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
+def answer_similar(question: Question, shelf: Shelf) -> Answer:
     """The postings most like the one named, by what they share: technologies, function, level, place."""
     found = [id_ for s in question.subjects for id_ in resolve(s, shelf.summaries, shelf.companies)]
     if not found:
@@ -99,7 +101,8 @@ def answer_similar(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
     shared: dict[str, float] = dict.fromkeys(shelf.summaries, 0.0)
     for field, weight in _WEIGHTS.items():
         stated = {
-            id_: {f.value for f in facts if not f.overruled} for id_, facts in catalog.facts(field).items()
+            id_: {f.value for f in facts if not f.overruled}
+            for id_, facts in shelf.columns.facts(field).items()
         }
         wanted = stated.get(model, set())
         for id_, values in stated.items():

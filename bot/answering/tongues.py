@@ -25,7 +25,10 @@ _OTHER_LANGUAGE = re.compile(
 def language_marks(text: str) -> list[Mark]:
     """Spoken languages asked of a person, and the language a posting is written in."""
     marks: list[Mark] = []
+    named = {m.group().lower() for m in _names().finditer(text)}
     for pattern, label, code in _patterns():
+        if label.lower() not in named:
+            continue
         for m in pattern.finditer(text):
             if m.group("written") and not m.group("before") and not m.group("after"):
                 criterion = is_value(Field.LANGUAGE, (code,), f"written in {label}")
@@ -50,6 +53,12 @@ _SPOKEN_CUE = re.compile(
     r"\b(?:speak\w*|fluen\w+|need|needs|require|requires|requiring|know\w*|language|languages|want|wants|or|and|in|ask\s+for|asks\s+for)\s+(?:good\s+|some\s+)?$",
     re.I,
 )
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Any language's name: most questions hold none, and need no closer look."""
+    return re.compile("|".join(re.escape(label) for _, label, _ in _patterns()), re.I)
 
 
 @cache

@@ -26,14 +26,13 @@ def corrections(marks: list[Mark], known: Known) -> dict[str, str]:
     """Unknown words of the question that stand in no posting, with the one name or word each can only
     mean: within one slip (two in a long word), and no second as near."""
     found: dict[str, str] = {}
-    names = {**_names(), **{label.lower(): label for label in known.companies.values()}}
     for number, mark in enumerate(marks):
         word = mark.text.lower()
         if mark.role is not Role.UNKNOWN or len(word) < _SHORTEST_SLIP or not word.isalpha():
             continue
         if known.occurs(word):
             continue
-        meant = _meant(word, names) if len(word) >= _SHORTEST else set()
+        meant = _meant(word, {**_names(), **known.labels}) if len(word) >= _SHORTEST else set()
         if not _may_be_a_name(marks, number):
             meant = _question_word(word, meant)
         if len(meant) == 1:

@@ -184,7 +184,7 @@ class _Composer:
     def groups(self, answer: Answer) -> Iterator[Group]:
         """The groups that have postings: one of them at length, the others too where there is room for
         all of theirs, else folded."""
-        members = {match: [p for p in answer.postings if p.match is match] for match in _HEADINGS}
+        members = {match: answer.matching(match) for match in _HEADINGS}
         members = {match: postings for match, postings in members.items() if postings}
         opened = self.view.group if self.view.group in members else next(iter(members), None)
         room = self.limits.postings

@@ -1,19 +1,23 @@
 """Criteria decided for every posting, three-valued: yes, possible, no, not stated.
 
-``decide`` walks the tree; each single criterion is decided by its field's decider over the facts
-of all postings (one SQL query each), never by nearest vectors.
+``decide`` walks the tree; each single criterion is decided by its field's judge over the facts of all
+postings, never by nearest vectors. How every posting stands is decided at once, once for all that
+state the same (``index.columns``); why a posting stands so, with its quotes, only when it is asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from index.catalog import Catalog
+from index.columns import Columns
 from index.criteria import And, Criteria, Criterion, Not, Or, Reason, Test, Truth, Verdict
-from index.deciding.figures import decide_range
-from index.deciding.listed import decide_listed, met_by_alternatives
-from index.deciding.places import decide_place, decide_workable_from
-from index.deciding.single import decide_single
+from index.deciding.figures import Figures
+from index.deciding.judging import Judge
+from index.deciding.listed import Alternatives, Listed
+from index.deciding.places import Places, WorkableFrom
+from index.deciding.single import Single
 from index.deciding.words import decide_text
 from index.postings import Field
 
@@ -27,44 +31,90 @@ LISTED = frozenset(
 )  # fmt: skip
 
 _NO = Verdict(Truth.NO)
+_NEGATED = bytes.maketrans(bytes(Truth), bytes(truth.negated() for truth in Truth))
+_TRUTHS = tuple(Truth)
 
 
-def decide(criteria: Criteria, catalog: Catalog, ids: Collection[str]) -> dict[str, Verdict]:
-    """A verdict for each of ``ids`` (as a rule every open posting of ``catalog``), in their order."""
-    return dict(_decide(criteria, catalog, tuple(ids)))
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """How all postings stand, by position: their truth, their score, and what explains one of them."""
+
+    truths: bytes
+    scores: Sequence[float]
+    explain: Callable[[int], Verdict]
 
 
-def _decide(criteria: Criteria, catalog: Catalog, ids: tuple[str, ...]) -> Mapping[str, Verdict]:
+class Decisions(Mapping[str, Verdict]):
+    """The verdict on every posting, by id. Truths are at hand for all; a verdict, with its reasons, is
+    made when it is looked at."""
+
+    def __init__(self, columns: Columns, decided: _Decided) -> None:
+        self._columns = columns
+        self._decided = decided
+
+    def __getitem__(self, id_: str) -> Verdict:
+        return self._decided.explain(self._columns.position[id_])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns.ids)
+
+    def __len__(self) -> int:
+        return len(self._columns.ids)
+
+    @property
+    def truths(self) -> bytes:
+        """The truth of each posting, in the order of the postings."""
+        return self._decided.truths
+
+    def truth(self, id_: str) -> Truth:
+        """How one posting stands."""
+        return _TRUTHS[self._decided.truths[self._columns.position[id_]]]
+
+    def having(self, truth: Truth) -> list[str]:
+        """Ids of the postings that stand so, those with the highest score first."""
+        scores, ids = self._decided.scores, self._columns.ids
+        found = [at for at, one in enumerate(self._decided.truths) if one == truth]
+        found.sort(key=scores.__getitem__, reverse=True)
+        return [ids[at] for at in found]
+
+
+def decide(criteria: Criteria, columns: Columns) -> Decisions:
+    """A verdict for each posting of ``columns``."""
+    return Decisions(columns, _decide(criteria, columns))
+
+
+def everything(columns: Columns) -> Decisions:
+    """Yes for each posting: what a question without criteria asks for."""
+    return Decisions(columns, _from_verdicts({}, Verdict(Truth.YES), columns))
+
+
+def _decide(criteria: Criteria, columns: Columns) -> _Decided:
     match criteria:
+        case Criterion(field=None):
+            return _from_verdicts(decide_text(criteria, columns.catalog), _NO, columns)
         case Criterion():
-            return _decide_criterion(criteria, catalog, ids)
+            return columns.once(criteria, lambda: _judged(_judge(criteria), columns))
         case Not(part):
-            return _negate(part, _decide(part, catalog, ids))
+            inner = _decide(part, columns)
+            explain = partial(_explain_not, part, inner)
+            return _Decided(inner.truths.translate(_NEGATED), inner.scores, explain)
         case And(parts):
-            decided = [_decide(part, catalog, ids) for part in parts]
-            return {id_: _and([d[id_] for d in decided]) for id_ in ids}
+            return _all([_decide(part, columns) for part in parts])
         case Or(parts):
-            decided = [_decide(part, catalog, ids) for part in parts]
-            met = met_by_alternatives(parts, catalog)
-            return {id_: met.get(id_) or _or([d[id_] for d in decided]) for id_ in ids}
+            either = _any([_decide(part, columns) for part in parts])
+            together = Alternatives.of(parts)
+            return either if together is None else _or_together(either, _judged(together, columns))
 
 
-def _decide_criterion(criterion: Criterion, catalog: Catalog, ids: tuple[str, ...]) -> Mapping[str, Verdict]:
+def _judge(criterion: Criterion) -> Judge:
     silence = _silence(criterion)
-    found = _decider(criterion)(criterion, catalog)
-    return {id_: found.get(id_, silence) for id_ in ids}
-
-
-def _decider(criterion: Criterion) -> Callable[[Criterion, Catalog], dict[str, Verdict]]:
-    if criterion.field is None:
-        return decide_text
     if criterion.test is Test.WORKABLE_FROM:
-        return decide_workable_from
+        return WorkableFrom(criterion, silence)
     if criterion.test is Test.RANGE:
-        return decide_range
+        return Figures(criterion, silence)
     if criterion.test is Test.STATES or criterion.field in LISTED:
-        return decide_listed
-    return decide_place if criterion.field is Field.PLACE else decide_single
+        return Listed(criterion, silence)
+    return (Places if criterion.field is Field.PLACE else Single)(criterion, silence)
 
 
 def _silence(criterion: Criterion) -> Verdict:
@@ -75,15 +125,36 @@ def _silence(criterion: Criterion) -> Verdict:
     return Verdict(Truth.NOT_STATED, unstated=(criterion.words,))
 
 
-def _negate(part: Criteria, decided: Mapping[str, Verdict]) -> dict[str, Verdict]:
-    negated: dict[str, Verdict] = {}
-    for id_, verdict in decided.items():
-        truth = verdict.truth.negated()
-        reasons = verdict.reasons
-        if truth is Truth.YES:
-            reasons = reasons or _not_mentioned(part)
-        negated[id_] = Verdict(truth, reasons, verdict.unstated, verdict.score)
-    return negated
+def _judged(judge: Judge, columns: Columns) -> _Decided:
+    """One judge over all postings: each shape of facts is judged once, by one of its postings."""
+    column, silence = judge.column(columns), judge.silence
+    judged = [judge.verdict(facts, why=False) or silence for facts in column.examples]
+    by_shape = [(int(verdict.truth), verdict.score) for verdict in judged]
+    truths, scores = bytearray([silence.truth]) * len(columns.ids), [silence.score] * len(columns.ids)
+    position = columns.position
+    for id_, shape in column.shapes.items():
+        if id_ in position:
+            at = position[id_]
+            truths[at], scores[at] = by_shape[shape]
+
+    def explain(at: int) -> Verdict:
+        facts = column.facts.get(columns.ids[at])
+        return (judge.verdict(facts, why=True) if facts else None) or silence
+
+    return _Decided(bytes(truths), scores, explain)
+
+
+def _from_verdicts(found: Mapping[str, Verdict], silence: Verdict, columns: Columns) -> _Decided:
+    verdicts = [found.get(id_, silence) for id_ in columns.ids]
+    return _Decided(bytes(int(v.truth) for v in verdicts), [v.score for v in verdicts], verdicts.__getitem__)
+
+
+def _explain_not(part: Criteria, inner: _Decided, at: int) -> Verdict:
+    verdict = inner.explain(at)
+    truth, reasons = verdict.truth.negated(), verdict.reasons
+    if truth is Truth.YES:
+        reasons = reasons or _not_mentioned(part)
+    return Verdict(truth, reasons, verdict.unstated, verdict.score)
 
 
 def _not_mentioned(part: Criteria) -> tuple[Reason, ...]:
@@ -95,6 +166,16 @@ def _not_mentioned(part: Criteria) -> tuple[Reason, ...]:
             return tuple(reason for p in parts for reason in _not_mentioned(p))
         case Not(inner):
             return _not_mentioned(inner)
+
+
+def _all(parts: list[_Decided]) -> _Decided:
+    truths = bytes(map(min, *(part.truths for part in parts)))
+    scores = [sum(some) for some in zip(*(part.scores for part in parts), strict=True)]
+
+    def explain(at: int) -> Verdict:
+        return _and([part.explain(at) for part in parts])
+
+    return _Decided(truths, scores, explain)
 
 
 def _and(verdicts: list[Verdict]) -> Verdict:
@@ -110,6 +191,17 @@ def _and(verdicts: list[Verdict]) -> Verdict:
     )
 
 
+def _any(parts: list[_Decided]) -> _Decided:
+    truths = bytes(map(max, *(part.truths for part in parts)))
+    scored = [zip(part.truths, part.scores, strict=True) for part in parts]
+    scores = [max(some)[1] for some in zip(*scored, strict=True)]  # the score of the best truth
+
+    def explain(at: int) -> Verdict:
+        return _or([part.explain(at) for part in parts])
+
+    return _Decided(truths, scores, explain)
+
+
 def _or(verdicts: list[Verdict]) -> Verdict:
     truth = max(v.truth for v in verdicts)
     best = [v for v in verdicts if v.truth is truth]
@@ -119,3 +211,15 @@ def _or(verdicts: list[Verdict]) -> Verdict:
         tuple(u for v in best for u in v.unstated) if truth is Truth.NOT_STATED else (),
         max(v.score for v in best),
     )
+
+
+def _or_together(either: _Decided, together: _Decided) -> _Decided:
+    """Where the alternatives are met together they decide; elsewhere each by itself."""
+    met = together.truths
+    truths = bytes(map(max, either.truths, met))
+    scores = [t if yes else e for e, t, yes in zip(either.scores, together.scores, met, strict=True)]
+
+    def explain(at: int) -> Verdict:
+        return (together if met[at] else either).explain(at)
+
+    return _Decided(truths, scores, explain)

@@ -7,9 +7,10 @@ time, is at most "possible", and says so.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from index.catalog import Catalog
+from index.columns import Column, Columns
 from index.criteria import Bounds, Criterion, Reason, Truth, Verdict
 from index.deciding.notes import for_role
 from index.postings import Fact, Field, Polarity, Strength
@@ -18,44 +19,56 @@ from index.postings import Fact, Field, Polarity, Strength
 PER_YEAR = {"year": 1.0, "month": 12.0, "week": 52.0, "day": 260.0, "hour": 2080.0}
 _DATES = {Field.POSTED, Field.DEADLINE}
 _SHOWN = 3
+_NOT_CONVERTED = "not converted"
 
 
-def decide_range(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
-    """A verdict for each posting that states a figure of ``criterion.field``."""
-    assert criterion.field is not None
-    assert criterion.bounds is not None
-    found = catalog.facts(criterion.field, criterion.values or None)
-    rate = _RATERS.get(criterion.field, _rate_figure)
-    verdicts: dict[str, Verdict] = {}
-    for id_, facts in found.items():
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Judges whether a figure lies within ``criterion.bounds``."""
+
+    criterion: Criterion
+    silence: Verdict
+
+    def column(self, columns: Columns) -> Column:
+        assert self.criterion.field is not None
+        return columns.column(self.criterion.field, values=self.criterion.values or None)
+
+    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
+        criterion = self.criterion
+        assert criterion.field is not None
+        assert criterion.bounds is not None
         usable = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
         if criterion.field is Field.YEARS:
             usable = _general(usable)
-        rated = [
-            (
-                truth,
-                Reason(
-                    criterion.words,
-                    f.evidence,
-                    for_role(f, note) if note or truth is not Truth.NOT_STATED else None,
-                ),
-            )
-            for f in usable
-            for truth, note in [rate(f, criterion.bounds)]
-        ]
-        if rated:
-            verdicts[id_] = _verdict(criterion, rated)
-    return verdicts
+        rate = _RATERS.get(criterion.field, _rate_figure)
+        rated = [(f, *rate(f, criterion.bounds)) for f in usable]
+        if not rated:
+            return None
+        truth = max(one for _, one, _ in rated)
+        score = 1.0 if truth is Truth.YES else 0.5
+        if not why:
+            return Verdict(truth, score=score)
+        words = criterion.words if truth is not Truth.NO else f"NOT ({criterion.words})"
+        reasons = tuple(_reason(f, words, note, truth) for f, one, note in rated if one is truth)[:_SHOWN]
+        # Pay that cannot be compared is stated after all: the reason says so instead.
+        silent = truth is Truth.NOT_STATED and not any(r.note for r in reasons)
+        return Verdict(truth, reasons, (criterion.words,) if silent else (), score)
 
 
-def _verdict(criterion: Criterion, rated: list[tuple[Truth, Reason]]) -> Verdict:
-    truth = max(t for t, _ in rated)
-    reasons = tuple(r for t, r in rated if t is truth)[:_SHOWN]
-    # Pay that cannot be compared is stated after all: the reason says so instead.
-    unstated = (criterion.words,) if truth is Truth.NOT_STATED and not any(r.note for r in reasons) else ()
-    if truth is Truth.NO:
-        reasons = tuple(Reason(f"NOT ({r.criterion})", r.evidence, r.note) for r in reasons)
-    return Verdict(truth, reasons, unstated, 1.0 if truth is Truth.YES else 0.5)
+def _reason(fact: Fact, words: str, note: str | None, truth: Truth) -> Reason:
+    noted = for_role(fact, note) if note or truth is not Truth.NOT_STATED else None
+    return Reason(words, fact.evidence, noted)
+
+
+def unconverted(criterion: Criterion, facts: tuple[Fact, ...]) -> str | None:
+    """Why pay stated in ``facts`` cannot be set against ``criterion``; None where it can."""
+    if criterion.field is not Field.PAY or criterion.bounds is None:
+        return None
+    usable = (f for f in facts if not f.overruled and f.polarity is Polarity.YES)
+    rated = [_rate_pay(f, criterion.bounds) for f in usable]
+    if not rated or max(truth for truth, _ in rated) is not Truth.NOT_STATED:
+        return None
+    return next((note for _, note in rated if note and _NOT_CONVERTED in note), None)
 
 
 def _rate_pay(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
@@ -66,7 +79,7 @@ def _rate_pay(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
             fact.period, bounds.period
         ), None
     if bounds.currency and fact.unit and bounds.currency != fact.unit:
-        return Truth.NOT_STATED, f"stated in {fact.unit}, not converted to {bounds.currency}"
+        return Truth.NOT_STATED, f"stated in {fact.unit}, {_NOT_CONVERTED} to {bounds.currency}"
     note = fact.note
     factor = 1.0
     stated, asked = fact.period or likely_period(fact), bounds.period or "year"

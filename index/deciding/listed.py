@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from index.catalog import Catalog
+from dataclasses import dataclass, field
+
+from index.columns import Column, Columns, column
 from index.criteria import Ask, Criteria, Criterion, Reason, Test, Truth, Verdict
 from index.deciding.notes import distinct, noted
 from index.postings import OR_SIMILAR, Fact, Field, Polarity, Strength
@@ -30,59 +32,82 @@ _SHOWN = 2  # quotes a criterion; the first proves it, a second may add another 
 _DEMANDED = {Field.DEGREE, Field.SPOKEN_LANGUAGE, Field.CLEARANCE}
 
 
-def decide_listed(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
-    """A verdict for each posting with a fact that bears on ``criterion``; the rest is silent."""
-    assert criterion.field is not None
-    by_value = criterion.test is Test.IS and criterion.values
-    found = catalog.facts(criterion.field, criterion.values if by_value else None)
-    if criterion.test is Test.OTHER_THAN:
-        found = {
-            id_: tuple(f for f in facts if f.value not in criterion.values) for id_, facts in found.items()
-        }
-    return {id_: _verdict(criterion, facts) for id_, facts in found.items() if facts}
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Judges whether a posting lists a thing, and how strongly."""
+
+    criterion: Criterion
+    silence: Verdict
+
+    def column(self, columns: Columns) -> Column:
+        assert self.criterion.field is not None
+        by_value = self.criterion.test is Test.IS and self.criterion.values
+        return columns.column(self.criterion.field, values=self.criterion.values if by_value else None)
+
+    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
+        criterion, stated = self.criterion, facts
+        if criterion.test is Test.OTHER_THAN:
+            stated = tuple(f for f in stated if f.value not in criterion.values)
+            if not stated:
+                return None
+        rated = [(_truth(criterion, fact), fact) for fact in stated]
+        truth = max(t for t, _ in rated)
+        if truth is Truth.NO:
+            # Kept for a negation to show: "no degree required" proves "does not require a degree".
+            explicit = [f for f in stated if f.polarity is Polarity.NO or f.strength is Strength.NOT_REQUIRED]
+            words = f"NOT ({criterion.words})"
+            reasons = tuple(Reason(words, f.evidence, noted(f)) for f in explicit[:_SHOWN]) if why else ()
+            return Verdict(Truth.NO, reasons, score=1.0 if explicit else 0.0)
+        best = [f for t, f in rated if t is truth]
+        score = max(_SCORE.get(f.strength, 0.6) if f.strength else 1.0 for f in best)
+        if not why:
+            return Verdict(truth, score=score)
+        shown = distinct(sorted(best, key=_by_strength))
+        return Verdict(
+            truth, tuple(Reason(criterion.words, f.evidence, noted(f)) for f in shown), score=score
+        )
 
 
-def met_by_alternatives(parts: tuple[Criteria, ...], catalog: Catalog) -> dict[str, Verdict]:
-    """Postings that ask for one of several where the question asks for any of (at least) the same:
-    "Scala or Haskell" in both is met, though neither alone is more than possible."""
-    asked = [
-        p for p in parts if isinstance(p, Criterion) and p.field is Field.TECHNOLOGY and p.test is Test.IS
-    ]
-    values = frozenset(value for criterion in asked for value in criterion.values)
-    if len(asked) != len(parts) or any(c.ask not in (Ask.USES, Ask.REQUIRES) for c in asked):
-        return {}
-    met = {
-        key for key, members in catalog.alternatives(Field.TECHNOLOGY, values).items() if members <= values
-    }
-    if not met:
-        return {}
-    verdicts: dict[str, Verdict] = {}
-    for id_, facts in catalog.facts(Field.TECHNOLOGY, values).items():
-        best = [
-            f
-            for f in facts
-            if f.group is not None and (id_, f.group) in met and f.strength is Strength.ONE_OF
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Judges whether a posting asks for one of several where the question asks for any of (at least)
+    the same: "Scala or Haskell" in both is met, though neither alone is more than possible."""
+
+    words: str
+    values: frozenset[str]
+    silence: Verdict = field(default_factory=lambda: Verdict(Truth.NO))
+
+    @classmethod
+    def of(cls, parts: tuple[Criteria, ...]) -> Alternatives | None:
+        """The judge of an "or" of these parts; None where they are not all technologies."""
+        asked = [
+            p for p in parts if isinstance(p, Criterion) and p.field is Field.TECHNOLOGY and p.test is Test.IS
         ]
-        if best:
-            words = " or ".join(c.words for c in asked)
-            reasons = tuple(Reason(words, f.evidence, noted(f)) for f in distinct(best))
-            verdicts[id_] = Verdict(Truth.YES, reasons, score=_SCORE[Strength.REQUIRED])
-    return verdicts
+        if len(asked) != len(parts) or any(c.ask not in (Ask.USES, Ask.REQUIRES) for c in asked):
+            return None
+        values = frozenset(value for criterion in asked for value in criterion.values)
+        return cls(" or ".join(c.words for c in asked), values)
 
+    def column(self, columns: Columns) -> Column:
+        """The facts of the lists whose alternatives all are asked for."""
+        return columns.once(("alternatives", self.values), lambda: self._met(columns))
 
-def _verdict(criterion: Criterion, facts: tuple[Fact, ...]) -> Verdict:
-    rated = [(_truth(criterion, fact), fact) for fact in facts]
-    truth = max(t for t, _ in rated)
-    if all(t is Truth.NO for t, _ in rated):
-        # Kept for a negation to show: "no degree required" proves "does not require a degree".
-        explicit = [f for _, f in rated if f.polarity is Polarity.NO or f.strength is Strength.NOT_REQUIRED]
-        reasons = tuple(Reason(f"NOT ({criterion.words})", f.evidence, noted(f)) for f in explicit[:_SHOWN])
-        return Verdict(Truth.NO, reasons, score=1.0 if explicit else 0.0)
-    best = sorted((f for t, f in rated if t is truth), key=_by_strength)
-    score = max(_SCORE.get(f.strength, 0.6) if f.strength else 1.0 for f in best)
-    return Verdict(
-        truth, tuple(Reason(criterion.words, f.evidence, noted(f)) for f in distinct(best)), score=score
-    )
+    def _met(self, columns: Columns) -> Column:
+        lists = columns.catalog.alternatives(Field.TECHNOLOGY, self.values)
+        met = {key for key, members in lists.items() if members <= self.values}
+        stated = columns.facts(Field.TECHNOLOGY, self.values)
+        found = {
+            id_: tuple(
+                f for f in stated.get(id_, ()) if (id_, f.group) in met and f.strength is Strength.ONE_OF
+            )
+            for id_ in {id_ for id_, _ in met}
+        }
+        return column({id_: facts for id_, facts in found.items() if facts})
+
+    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
+        shown = distinct(facts) if why else []
+        reasons = tuple(Reason(self.words, f.evidence, noted(f)) for f in shown)
+        return Verdict(Truth.YES, reasons, score=_SCORE[Strength.REQUIRED])
 
 
 def _truth(criterion: Criterion, fact: Fact) -> Truth:

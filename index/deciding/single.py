@@ -6,39 +6,46 @@ negated criterion ("not remote") is shown with the quote that proves it ("on-sit
 
 from __future__ import annotations
 
-from index.catalog import Catalog
+from dataclasses import dataclass
+
+from index.columns import Column, Columns
 from index.criteria import Ask, Criterion, Reason, Test, Truth, Verdict
 from index.deciding.notes import distinct, for_role
 from index.postings import Fact, Field, Polarity, Strength
 
 
-def decide_single(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
-    """A verdict for each posting that states the field; the others say nothing on it."""
-    assert criterion.field is not None
-    return {
-        id_: verdict
-        for id_, facts in catalog.facts(criterion.field).items()
-        if (verdict := _verdict(criterion, facts)) is not None
-    }
+@dataclass(frozen=True, slots=True)
+class Single:
+    """Judges by the values that a posting states of the field."""
 
+    criterion: Criterion
+    silence: Verdict
 
-def _verdict(criterion: Criterion, facts: tuple[Fact, ...]) -> Verdict | None:
-    deciding = [f for f in facts if not f.overruled or criterion.ask is Ask.MENTIONS]
-    meant = [f for f in deciding if _is_meant(criterion, f)]
-    yes = [f for f in meant if f.polarity is Polarity.YES]
-    firm = [f for f in yes if f.strength is not Strength.MENTIONED]
-    if yes and not firm:  # an option or a perk, where nothing firmer is said
-        return Verdict(Truth.POSSIBLE, _reasons(criterion.words, yes, facts), score=0.5)
-    if yes:
-        yes = firm
-        return Verdict(Truth.YES, _reasons(criterion.words, yes, facts), score=1.0)
-    no = [f for f in meant if f.polarity is Polarity.NO]
-    others = [f for f in deciding if f not in meant and f.polarity is Polarity.YES]
-    if criterion.field is Field.EMPLOYMENT:
-        others = [f for f in others if _axis(f.value) in map(_axis, criterion.values)]
-    if no or others:
-        return Verdict(Truth.NO, _reasons(f"NOT ({criterion.words})", no + others, facts), score=1.0)
-    return None
+    def column(self, columns: Columns) -> Column:
+        assert self.criterion.field is not None
+        return columns.column(self.criterion.field)
+
+    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
+        criterion, stated = self.criterion, facts
+        deciding = [f for f in stated if not f.overruled or criterion.ask is Ask.MENTIONS]
+        meant = [f for f in deciding if _is_meant(criterion, f)]
+        yes = [f for f in meant if f.polarity is Polarity.YES]
+        if yes:  # an option or a perk counts only as far as nothing firmer is said
+            firm = [f for f in yes if f.strength is not Strength.MENTIONED]
+            reasons = _reasons(criterion.words, firm or yes, stated) if why else ()
+            return (
+                Verdict(Truth.YES, reasons, score=1.0)
+                if firm
+                else Verdict(Truth.POSSIBLE, reasons, score=0.5)
+            )
+        no = [f for f in meant if f.polarity is Polarity.NO]
+        others = [f for f in deciding if f not in meant and f.polarity is Polarity.YES]
+        if criterion.field is Field.EMPLOYMENT:
+            others = [f for f in others if _axis(f.value) in map(_axis, criterion.values)]
+        if no or others:
+            reasons = _reasons(f"NOT ({criterion.words})", no + others, stated) if why else ()
+            return Verdict(Truth.NO, reasons, score=1.0)
+        return None
 
 
 def _is_meant(criterion: Criterion, fact: Fact) -> bool:

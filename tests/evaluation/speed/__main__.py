@@ -17,12 +17,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.evaluation.benches import ROOT
-from tests.evaluation.speed import reading
+from tests.evaluation.speed import questions, reading
 from tests.evaluation.speed.bench import SAMPLES, SHARED, Bench
 from tests.evaluation.speed.rows import Section, table
 
 PAGE = ROOT / "docs" / "performance.md"
-SECTIONS: tuple[Section, ...] = (reading.SECTION,)
+SECTIONS: tuple[Section, ...] = (reading.SECTION, questions.SECTION)
 _VERSIONS = ("chromadb", "numpy", "onnxruntime", "sentence-transformers", "sqlalchemy", "torch")
 
 
