@@ -232,7 +232,7 @@ class Catalog:
         stated = tuple(
             Stated(name, start, end, Origin(origin)) for name, start, end, origin in json.loads(row[6])
         )
-        defects = (*json.loads(row[8]), *(json.loads(row[9]) if all_defects else ()))
+        defects = (*json.loads(row[8]), *(json.loads(row[9] or "[]") if all_defects else ()))
         return Posting(row[0], row[1], row[2], row[3], row[4], row[5], stated, row[7], defects)
 
     def passages(self, posting_id: str) -> tuple[Passage, ...]:

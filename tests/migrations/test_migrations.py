@@ -116,6 +116,7 @@ def test_an_index_of_every_earlier_version_keeps_all_it_held(dump: Path, tmp_pat
         pay = opened.catalog.facts(Field.PAY)["harbour.md"][0]
         assert (pay.low, pay.high, pay.unit) == (70_000, 85_000, "EUR")
         assert opened.catalog.full_text(all_of=["C++"])[0][0] == "meadow.md"
+        assert opened.catalog.posting("meadow.md") is not None
         assert opened.search.embedded() == (5, 5)
         report = embed_pending(opened)
         assert (report.embedded, report.total) == (0, 5)
