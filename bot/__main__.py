@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from config.settings import Settings, SettingsError, read_settings
+from config.settings import Settings, SettingsError, configured_sources, read_settings
 from index.errors import IndexProblem, SourceProblem
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _read_sources(index: Index) -> None:
 
     try:
         with shown_progress() as progress:
-            report = sync(index, index.settings.postings_sources, progress, embed=False)
+            report = sync(index, configured_sources(index.settings), progress, embed=False)
     except SourceProblem as problem:
         if not index.catalog.size():
             raise

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.errors import new_reference
+from config.settings import SettingsError, configured_sources
 from index.errors import IndexProblem
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def read_sources(index: Index) -> None:
     """
     from index.sync import sync  # here: what never starts the bot never loads the readers
 
-    report = sync(index, index.settings.postings_sources)
+    report = sync(index, configured_sources(index.settings))
     for problem in report.problems:
         _log.warning("a source could not be read", problem=problem)
     for file, reason in report.unreadable:
@@ -80,7 +81,9 @@ class Startup:
         except Exception as error:  # noqa: BLE001  # whatever it is, what was read before keeps answering
             reference = new_reference()
             said: dict[str, Any] = (
-                {"problem": str(error)} if isinstance(error, IndexProblem) else {"exc_info": error}
+                {"problem": str(error)}
+                if isinstance(error, (IndexProblem, SettingsError))
+                else {"exc_info": error}
             )
             _log.error("the postings could not be read at start", reference=reference, **said)
             self._caveat = (

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.request import getproxies, proxy_bypass
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from config.sources import SourceEntry, SourcesError, read_entries
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
@@ -27,11 +30,16 @@ class Settings(BaseSettings):
     slack_api_url: str = "https://slack.com/api/"
     port: int = Field(default=3000, ge=1, le=65535)
 
-    postings_sources: Annotated[tuple[str, ...], NoDecode] = ("samples",)
+    postings_sources: Annotated[tuple[str, ...], NoDecode] = ()
+    sources_file: Path = Path("config/sources.yaml")
     postings_data: Path = Path("data")
     database_url: SecretStr | None = None
     embedding_model: str = DEFAULT_MODEL
     embedding_precision: Literal["fp32", "int8"] = "fp32"
+
+    fetch_private_addresses: bool = False
+    fetch_pause: float = Field(default=0.5, ge=0, le=60)
+    fetch_seconds: float = Field(default=60.0, gt=0, le=3600)
 
     chroma_host: str | None = None
     chroma_port: int = Field(default=8000, ge=1, le=65535)
@@ -70,6 +78,27 @@ class Settings(BaseSettings):
         if not re.fullmatch(r"https?://[^\s/\[\]]+(?:/\S*)?", value):
             raise ValueError("it should be an address such as https://slack.com/api/")
         return value
+
+
+def configured_sources(settings: Settings) -> tuple[str, ...]:
+    """What is to be synced when nobody says what: POSTINGS_SOURCES, else what SOURCES_FILE lists (by
+    name or address), else the samples. Raises SettingsError for a list that cannot be used."""
+    return settings.postings_sources or tuple(e.written for e in listed_sources(settings)) or ("samples",)
+
+
+def listed_sources(settings: Settings) -> tuple[SourceEntry, ...]:
+    """The entries of SOURCES_FILE. Raises SettingsError for a list that cannot be used."""
+    try:
+        return read_entries(settings.sources_file)
+    except SourcesError as error:
+        raise SettingsError(str(error)) from None
+
+
+def proxy_for(scheme: str, host: str) -> str | None:
+    """The proxy that the environment (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY) names for a host."""
+    proxies = getproxies()
+    proxy = proxies.get(scheme) or proxies.get("all")
+    return None if proxy is None or proxy_bypass(host) else proxy
 
 
 def read_settings(**overrides: object) -> Settings:

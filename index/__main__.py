@@ -21,7 +21,7 @@ _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on st
 def sync(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(help="Folders, files, patterns or addresses; without any, POSTINGS_SOURCES."),
+        typer.Argument(help="Folders, files, patterns or addresses; without any, the configured ones."),
     ] = None,
     as_json: _Json = False,
     embed: Annotated[
@@ -34,6 +34,7 @@ def sync(
 
     Exits with 1 when something was left out, with 2 when nothing could be done.
     """
+    from config.settings import configured_sources
     from index.commands import console
     from index.commands.syncing import show_left_behind, show_report
     from index.opening import open_index
@@ -43,10 +44,10 @@ def sync(
     console.exit_on_terminate()
     with console.usable_settings() as settings, open_index(settings) as index:
         with console.shown_progress() as progress:
-            report = run(index, sources or settings.postings_sources, progress, embed=embed)
+            report = run(index, sources or configured_sources(settings), progress, embed=embed)
         show_report(report, as_json=as_json)
         if not sources:
-            show_left_behind(left_behind(index, settings.postings_sources))
+            show_left_behind(left_behind(index, configured_sources(settings)))
     raise typer.Exit(console.LEFT_OUT if report.unreadable or report.problems else console.FINE)
 
 

@@ -9,11 +9,12 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from config.settings import Settings
+from config.settings import Settings, SettingsError, listed_sources
+from config.sources import SourceEntry
 from index.errors import SourceProblem
-from index.fetching.pages import FETCHED, fetch
 from index.progress import Progress
 
+FETCHED = "fetched"  # the folder of fetched documents within the data folder
 _WILD = frozenset("*?[")
 
 
@@ -25,6 +26,7 @@ class Source:
     ``pattern``: the part of the folder that is meant, as a glob relative to ``root``; None for all
     of it. ``file``: the one file that is meant. ``address``: where on the web the source is; its
     items are then documents named by their addresses, and ``root`` is the folder of their copies.
+    ``entry``: what the list of sources says of it.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Source:
     pattern: str | None = None
     file: str | None = None
     address: str | None = None
+    entry: SourceEntry | None = None
 
     @property
     def kind(self) -> str:
@@ -74,9 +77,34 @@ class Listing:
 
 
 def resolve(written: str, settings: Settings) -> Source:
-    """The source a person means by a path, pattern or address. Raises SourceProblem if there is none."""
-    if "://" in written:
-        return Source(written, _copies(written, settings), address=written)
+    """The source a person means by a path, a pattern, an address, or its name in the list of sources.
+    Raises SourceProblem if there is none."""
+    entry = _listed(written or ".", settings)
+    if entry.addresses or "://" in (entry.address or "") or entry.kind not in ("auto", "files"):
+        return _on_the_web(entry, settings)
+    return _on_disk(entry.address or written)
+
+
+def _listed(written: str, settings: Settings) -> SourceEntry:
+    """The entry of the list of sources that a person calls ``written``, else one for it."""
+    try:
+        entries = listed_sources(settings)
+    except SettingsError as problem:
+        raise SourceProblem(str(problem)) from None
+    found = next((entry for entry in entries if written in (entry.name, entry.address)), None)
+    return found or SourceEntry(address=written)
+
+
+def _on_the_web(entry: SourceEntry, settings: Settings) -> Source:
+    """A source that is fetched. Its copies stand in a folder of its own: what one source no longer
+    has may still be another's."""
+    name = entry.written
+    folder = settings.postings_data.resolve() / FETCHED / hashlib.sha256(name.encode()).hexdigest()[:16]
+    return Source(name, folder, address=entry.address or name, entry=entry)
+
+
+def _on_disk(written: str) -> Source:
+    """The folder, file or pattern that ``written`` is."""
     path = Path(written).expanduser()
     try:
         if path.is_dir():
@@ -109,16 +137,18 @@ def list_files(source: Source, settings: Settings, progress: Progress) -> Listin
 
     listing = Listing()
     if source.address is not None:
-        copy = fetch(source.address, source.root)
-        listing.files = {source.address: copy} if copy else {}
-        return listing
+        from index.fetching.documents import list_documents  # here: folders need no HTTP
+
+        entry = source.entry or SourceEntry(address=source.address)
+        found = list_documents(entry, source.root, settings, progress)
+        return Listing(dict(sorted(found.files.items())), found.failed, found.ignored)
     if source.file is not None:
         listing.files[source.file] = source.root / source.file
         return listing
-    found = _walked(source, listing) if source.pattern is None else _matching(source)
+    paths = _walked(source, listing) if source.pattern is None else _matching(source)
     real: set[str] = set()
     # Links come last: a file that is also linked to keeps its own name.
-    for file, path in sorted(found.items(), key=lambda item: item[1].is_symlink()):
+    for file, path in sorted(paths.items(), key=lambda item: item[1].is_symlink()):
         if not _is_text(file):
             shown = file.encode(errors="replace").decode()
             listing.failed[shown] = "its name is not valid UTF-8; rename it"
@@ -173,12 +203,6 @@ def _walked(source: Source, listing: Listing) -> dict[str, Path]:
             except OSError as error:
                 listing.failed[file] = f"this cannot be followed: {error.strerror}"
     return found
-
-
-def _copies(address: str, settings: Settings) -> Path:
-    """The folder for what is fetched from a source on the web."""
-    name = hashlib.sha256(address.encode()).hexdigest()[:16]
-    return settings.postings_data.resolve() / FETCHED / name
 
 
 def _is_text(name: str) -> bool:

@@ -1,0 +1,150 @@
+"""The documents of a source on the web: which there are, where the copy of each stands, which failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from config.settings import Settings
+from config.sources import SourceEntry
+from index.errors import SourceProblem
+from index.fetching import boards, feeds, sitemaps
+from index.fetching.client import Client
+from index.fetching.copies import Copies, Copy
+from index.fetching.guard import NotFetched, checked_url
+from index.fetching.limits import limits_of
+from index.fetching.xml import root_name, unpacked
+from index.progress import Progress
+
+_NAMES_A_COMPANY = ("company", "company_name", "organization")
+
+
+@dataclass(slots=True)
+class Documents:
+    """What a source holds: the copy of each document by the posting's address; ``failed``: those that
+    could not be fetched, with the reason; ``ignored``: pages that are no posting."""
+
+    files: dict[str, Path] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
+
+
+def list_documents(entry: SourceEntry, folder: Path, settings: Settings, progress: Progress) -> Documents:
+    """Fetch the source ``entry`` into ``folder``; what has not changed is not sent again.
+
+    One page that cannot be fetched is among ``failed``. Raises SourceProblem, a sentence, when the
+    source itself doesn't answer, or not in full: nothing may seem to be gone that was only not sent.
+    """
+    copies = Copies(folder)
+    try:
+        with Client(limits_of(settings), copies) as client:
+            found = _Listing(client, entry, progress).run()
+    except NotFetched as problem:
+        raise SourceProblem(
+            f"{entry.written} cannot be fetched: {problem}. What it held before still answers."
+        ) from None
+    except OSError as error:
+        raise SourceProblem(
+            f"{entry.written} cannot be kept in {folder}: {error.strerror or error}."
+        ) from None
+    if not found.failed:  # else the copy of what failed today is still the one that answers
+        copies.sweep()
+    return found
+
+
+class _Listing:
+    """One source while it is listed."""
+
+    def __init__(self, client: Client, entry: SourceEntry, progress: Progress) -> None:
+        self._client = client
+        self._entry = entry
+        self._progress = progress
+        self._found = Documents()
+
+    def run(self) -> Documents:
+        """All documents of the source. Raises NotFetched."""
+        entry = self._entry
+        if entry.addresses:
+            self._pages(entry.addresses)
+            return self._found
+        address = entry.address or ""
+        board = boards.recognised(str(checked_url(address)), entry.kind)
+        if board is not None:
+            self._records(boards.postings(self._client, board))
+            return self._found
+        copy = self._client.get(address)
+        if copy is None:
+            if entry.kind in ("feed", "sitemap"):
+                raise NotFetched("there is nothing at this address (404)")
+            return self._found  # the page is gone, and says so
+        self._answer(address, copy)
+        return self._found
+
+    def _answer(self, address: str, copy: Copy) -> None:
+        """What stands at an address: a feed, a sitemap, or the document itself."""
+        kind = self._entry.kind
+        content = unpacked(copy.content(), self._client.limits.size) if kind in ("auto", "sitemap") else b""
+        root = root_name(content or copy.content())
+        if kind == "feed" or (kind == "auto" and root in feeds.ROOTS):
+            if root not in feeds.ROOTS:
+                raise NotFetched("it is no RSS or Atom feed", final=False)
+            self._feed(copy)
+        elif kind == "sitemap" or (kind == "auto" and root in sitemaps.ROOTS):
+            if root not in sitemaps.ROOTS:
+                raise NotFetched("it is no sitemap", final=False)
+            pages = sitemaps.pages(self._client, content, self._entry.match)
+            self._pages(pages, judged=self._entry.match is None)
+        else:
+            self._found.files[address] = copy.path
+
+    def _records(self, records: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        """Postings that came as records; kept once all of them have come."""
+        for address, record in list(records):
+            self._found.files[address] = self._client.copies.put(address, self._named(record))
+
+    def _named(self, record: Mapping[str, Any]) -> Mapping[str, Any]:
+        """``record`` with the company that the list of sources gives it."""
+        if self._entry.company is None:
+            return record
+        others = {key: value for key, value in record.items() if key not in _NAMES_A_COMPANY}
+        return {"company": self._entry.company, **others}
+
+    def _feed(self, copy: Copy) -> None:
+        teasers: list[str] = []
+        for number, entry in enumerate(list(feeds.entries(copy.content(), copy.address)), 1):
+            if entry.whole or not entry.address:
+                address = entry.address or f"{copy.address}#{number}"
+                self._records([(address, entry.record)])
+            else:
+                teasers.append(entry.address)
+        self._pages(list(dict.fromkeys(teasers)))
+
+    def _pages(self, addresses: Iterable[str], *, judged: bool = False) -> None:
+        """Fetch each page; with ``judged`` those that are no posting are passed over."""
+        wanted = list(addresses)
+        most = self._client.limits.documents
+        for address in wanted[most:]:
+            self._found.failed[address] = f"the source lists more than {most} pages"
+        if len(wanted) > 1:
+            self._progress.begin(f"Fetching {self._entry.written}", len(wanted[:most]))
+        for address in wanted[:most]:
+            try:
+                copy = self._client.get(address)
+            except NotFetched as problem:
+                self._found.failed[address] = f"it cannot be fetched: {problem}"
+            else:
+                if copy is not None and judged and not _is_job(copy):
+                    self._found.ignored.append(address)
+                elif copy is not None:
+                    self._found.files[address] = copy.path
+            if len(wanted) > 1:
+                self._progress.advance()
+
+
+def _is_job(copy: Copy) -> bool:
+    """Whether a page that nobody named is a posting: by schema.org's data or its headings."""
+    from index.reading.judging import describes_a_job
+
+    return describes_a_job(copy.content())
