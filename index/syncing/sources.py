@@ -96,8 +96,13 @@ def _listed(written: str, settings: Settings) -> SourceEntry:
 
 
 def _on_the_web(entry: SourceEntry, settings: Settings) -> Source:
-    """A source that is fetched. Its copies stand in a folder of its own: what one source no longer
+    """A source that is fetched; raises SourceProblem for an address of another scheme than http(s). Its copies stand in a folder of its own: what one source no longer
     has may still be another's."""
+    for address in entry.addresses or (entry.address or "",):
+        if not address.startswith(("http://", "https://")):
+            raise SourceProblem(
+                f"{address} is no address of the web; name a file, a folder or an http(s) page."
+            )
     name = entry.written
     folder = settings.postings_data.resolve() / FETCHED / hashlib.sha256(name.encode()).hexdigest()[:16]
     return Source(name, folder, address=entry.address or name, entry=entry)
