@@ -96,8 +96,8 @@ def _listed(written: str, settings: Settings) -> SourceEntry:
 
 
 def _on_the_web(entry: SourceEntry, settings: Settings) -> Source:
-    """A source that is fetched; raises SourceProblem for an address of another scheme than http(s). Its copies stand in a folder of its own: what one source no longer
-    has may still be another's."""
+    """A source that is fetched. Its copies stand in a folder of its own: what one source no longer
+    has may still be another's. Raises SourceProblem for an address that is not http(s)."""
     for address in entry.addresses or (entry.address or "",):
         if not address.startswith(("http://", "https://")):
             raise SourceProblem(
