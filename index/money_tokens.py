@@ -8,7 +8,7 @@ from itertools import islice
 
 from index.money_words import Magnitude, MoneyWords
 
-_MOST = 4000  # numbers of a text that are looked at: what holds more is no posting
+_MOST = 1500  # numbers of a text that are looked at: what holds more is no posting
 _THOUSAND = 1000
 _SLIP = 10_000  # "150,000k" is a slip of the pen for 150,000
 _PLAN = 401  # of "401k", a pension plan

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from config.vocabulary import load
-from index.facts.spotting import stems_in
+from index.facts.spotting import benefit_stems, matches_at, stems_in
 from index.patterns import phrases_pattern
 from index.postings import Fact, Field, Origin, Polarity
 from index.text.outline import Section, Sentence
@@ -104,12 +104,15 @@ def _mentions(prose: Prose) -> Iterator[_Mention]:
             first = bisect.bisect_left(stems, section.start)
             if first == len(stems) or stems[first] >= section.end:
                 continue
-        for row in islice(vocabulary.row.finditer(prose.lower, section.start, section.end), left):
+        row_stems, any_stems, strong_stems = benefit_stems()
+        span = (section.start, section.end)
+        for row in islice(matches_at(prose.lower, row_stems, vocabulary.row, *span), left):
             keys = _row_keys(row.group())
             if keys:
                 yield _Mention(row.start(), row.end(), keys, strong=True)
-        pattern = vocabulary.any if section.kind in _OFFERING else vocabulary.strong
-        for match in islice(pattern.finditer(prose.lower, section.start, section.end), left):
+        offering = section.kind in _OFFERING
+        pattern, begin = (vocabulary.any, any_stems) if offering else (vocabulary.strong, strong_stems)
+        for match in islice(matches_at(prose.lower, begin, pattern, *span), left):
             left -= 1
             keys, strong = _keys_of(match.group())
             yield _Mention(match.start(), match.end(), keys, strong)

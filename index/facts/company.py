@@ -13,6 +13,7 @@ from collections import Counter
 from functools import cache
 
 from config.vocabulary import load
+from index.facts.cues import words_in
 from index.facts.employer_names import ACCOUNT, Name, board_account, named_employers
 from index.postings import Fact, Field, Origin, Stated
 from index.text.mask import lower
@@ -55,6 +56,8 @@ def _short_name(prose: Prose, written: str, fact: Fact) -> list[Fact]:
     posting of "AcmeTech" that only speaks of Acme."""
     if " " in written or prose.text.find(written, prose.body_start) >= 0:
         return []
+    if written.isalnum() and not _stands_shortened(prose, lower(written)):
+        return []
     best = named_employers(prose)[:1]
     return [
         _named_fact(prose, name)
@@ -63,6 +66,12 @@ def _short_name(prose: Prose, written: str, fact: Fact) -> list[Fact]:
         and _begins(lower(written), lower(name.label))
         and company_key(name.label) != fact.value
     ]
+
+
+def _stands_shortened(prose: Prose, letters: str) -> bool:
+    """Whether a word of the text is the beginning of ``letters``, as a shorter name would be."""
+    words = words_in(prose.lower)
+    return any(letters[:length] in words for length in range(_SHORT - 1, len(letters)))
 
 
 def _longer_name(prose: Prose, short: str) -> Name | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from config.vocabulary import load
 from index.facts.cues import PhraseFinder
@@ -44,6 +45,7 @@ _DEGREE_OF = re.compile(
     r"\s{1,3}(?:of\s{1,3}(?!science|arts|engineering|computer|business|technology|education|higher|bachelor"
     r"|master)|celsius|view|angle|feedback)"
 )
+_MOST = 200  # demands that are looked at: what holds more is no posting
 _WORD_BEFORE = re.compile(r"([\w-]+?)[\s,-]{1,3}$")
 
 
@@ -60,7 +62,7 @@ def extract(prose: Prose) -> list[Fact]:
     """A fact for each level of each demand; a level said more than once keeps its strongest."""
     facts = list(_stated(prose))
     stated = [(s.start, s.end) for s in prose.posting.stated if s.name == "degree"]
-    demands = list(_demands(prose, 0, len(prose.text)))
+    demands = list(islice(_demands(prose, 0, len(prose.text)), _MOST))
     named = {line_at(prose.text, demand.start) for demand in demands if demand.levels != ("degree",)}
     for group, demand in enumerate(demands):
         if any(start <= demand.start < end for start, end in stated):

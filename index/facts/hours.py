@@ -197,8 +197,7 @@ def _shifts(prose: Prose) -> Iterator[_Mention]:
 
 def _odd_hours(prose: Prose) -> Iterator[_Mention]:
     """Work at night, in the evening, at weekends, outside of hours, overtime."""
-    table = load("conditions")["hours"]
-    for match in islice(matches_at(prose.lower, table["odd_stems"], _pattern("odd")), _MOST):
+    for match in islice(matches_at(prose.lower, _odd_stems(), _pattern("odd")), _MOST):
         start, end = match.span()
         value = _ODD_VALUES.get(match.group(), match.group().rstrip("s"))
         if value == "hour":
@@ -236,6 +235,11 @@ def _plain(text: str) -> str:
 @cache
 def _clock() -> re.Pattern[str]:
     return re.compile(load("conditions")["hours"]["clock"])
+
+
+@cache
+def _odd_stems() -> frozenset[str]:
+    return frozenset(load("conditions")["hours"]["odd_stems"])
 
 
 @cache

@@ -47,14 +47,26 @@ def places_of(text: str, cues: Iterable[str], start: int) -> set[int]:
     return positions
 
 
-def matches_at(text: str, stems: Iterable[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """What ``pattern.finditer(text)`` yields, for a pattern whose matches all begin with one of
-    ``stems`` (see ``places_of``): it is only tried where they stand."""
-    end = 0
-    for at in sorted(places_of(text, stems, 0)):
-        if at >= end and (match := pattern.match(text, at)) is not None:
-            end = match.end()
+def matches_at(
+    text: str, stems: frozenset[str], pattern: re.Pattern[str], start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer(text, start, end)`` yields, for a pattern whose matches all begin with one
+    of ``stems``, which are among those of ``_stems``: it is only tried where they stand."""
+    stop = len(text) if end is None else end
+    places = _places(text, stems)
+    for number in range(bisect.bisect_left(places, start), len(places)):
+        at = places[number]
+        if at >= stop:
+            break
+        if at >= start and (match := pattern.match(text, at, stop)) is not None:
+            start = match.end()
             yield match
+
+
+@lru_cache(maxsize=8)
+def _places(text: str, stems: frozenset[str]) -> list[int]:
+    found = stems_in(text)
+    return sorted({at for stem in found.keys() & stems for at in found[stem]})
 
 
 @lru_cache(maxsize=2)
@@ -65,6 +77,24 @@ def stems_in(text: str) -> Mapping[str, Sequence[int]]:
     for last, stem in _automaton().found(text):
         found[stem].append(last - len(stem) + 1)
     return dict(found)
+
+
+@cache
+def benefit_stems() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What the phrases of ``benefits.yaml`` begin with: those of a row, all, and the strong ones."""
+    table = load("benefits")
+    entries = table["benefits"].values()
+    strong = begun_by(str(phrase) for entry in entries for phrase in entry["strong"])
+    return (
+        begun_by(table["enumerated"]),
+        strong | begun_by(str(phrase) for entry in entries for phrase in entry["weak"]),
+        strong,
+    )
+
+
+def begun_by(phrases: Iterable[str]) -> frozenset[str]:
+    """The first words of ``phrases``, without one of which none of them can begin."""
+    return frozenset(re.split(r"[\s*-]", phrase, maxsplit=1)[0] for phrase in phrases)
 
 
 @cache
@@ -80,6 +110,7 @@ def _stems() -> frozenset[str]:
         load("benefits")["stems"],
         load("conditions")["on_call"]["stems"],
         load("conditions")["hours"]["odd_stems"],
+        [stem for stems in benefit_stems() for stem in stems],
         years["foreign_stems"],
         years["not_required_stems"],
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from config.vocabulary import load
@@ -17,6 +18,7 @@ from index.wording import worded
 
 _PAIRS = ("ST", "DT", "ET", "RT", "SK", "GT", "KT")  # every abbreviation holds one; a quick look
 _MOST_ZONES = 30
+_MOST_SPOTS = 60  # sentences that are looked at
 _LONGEST = 1_000  # characters of a header's value that are read
 _LABEL_LIMIT = 80
 _SHORT = 8  # words of a line that says nothing else
@@ -42,7 +44,7 @@ def extract(prose: Prose) -> list[Fact]:
             for zone in _zones(text, bare=stated.name != "hours"):
                 evidence = prose.evidence(stated.start, stated.end, exact=True)
                 facts.setdefault(zone.key, _fact(zone, text, evidence, stated.origin, text))
-    for spot in _spots(prose):
+    for spot in islice(_spots(prose), _MOST_SPOTS):
         unit = prose.text[spot.start : spot.end]
         for zone in _asked(unit):
             evidence = prose.evidence(spot.start + zone.start, spot.start + zone.end)

@@ -46,6 +46,7 @@ _MOJIBAKE = re.compile(
     "\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
     "|(?<=\u201a)\u00c4|(?<=\u0393)\u00c7|(?<=\u221a)[\u00a9\u00a8\u00b6\u00bc])"
 )
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _COMPATIBLE = {
     ord(c): unicodedata.normalize("NFKC", c)
     for c in ("ﬀ", "ﬁ", "ﬂ", "ﬃ", "ﬄ", "ﬅ", "ﬆ", *map(chr, range(0xFF01, 0xFF5F)))
@@ -80,12 +81,14 @@ def repair(text: str) -> str:
         text = _MAC_OR_WINDOWS_LINE_END.sub("\n", text)
     if text.isascii():
         return text.translate(_NO_CONTROL)
-    if _MOJIBAKE.search(text):
+    signs = " ".join(_NOT_ASCII.findall(text))  # few: what follows looks at them, not at all the text
+    if _MOJIBAKE.search(signs):
         text = "\n".join(map(_unscrambled, text.split("\n")))
+        signs = text
     if not text.replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable():
         text = _LINE_END.sub("\n", text)
         text = _INVISIBLE.sub("", _CONTROL.sub("", text))
-    if _COMPATIBLE_FOUND.search(text):
+    if _COMPATIBLE_FOUND.search(signs):
         text = text.translate(_COMPATIBLE)
     return unicodedata.normalize("NFC", text)
 
