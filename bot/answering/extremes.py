@@ -15,6 +15,7 @@ from bot.answering.phrasing import counted, name
 from bot.answering.questions import Question
 from index.criteria import Reason, Truth, Verdict
 from index.deciding.figures import PER_YEAR, likely_period
+from index.functions import seniority_rank
 from index.postings import Fact, Field, Polarity, Strength
 
 
@@ -53,6 +54,10 @@ def _day(fact: Fact) -> float | None:
         return None
 
 
+def _rank(fact: Fact) -> float:
+    return float(seniority_rank(fact.value))
+
+
 def _high(fact: Fact) -> float | None:
     return fact.high if fact.high is not None else fact.low
 
@@ -68,6 +73,8 @@ _EXTREMES = {
     "years_low": _Extreme(Field.YEARS, "least experience asked for", False, _years),
     "posted_new": _Extreme(Field.POSTED, "newest", True, _day),
     "posted_old": _Extreme(Field.POSTED, "oldest", False, _day),
+    "seniority_high": _Extreme(Field.SENIORITY, "highest level", True, _rank),
+    "seniority_low": _Extreme(Field.SENIORITY, "lowest level", False, _rank),
     "vacation_high": _Extreme(Field.BENEFIT, "most days of vacation", True, _days_off),
     "office_high": _Extreme(Field.WORKPLACE, "most office days", True, _high),
     "office_low": _Extreme(Field.WORKPLACE, "fewest office days", False, _high),

@@ -20,6 +20,15 @@ _NO_EXPERIENCE = re.compile(
     r"(?:\s+(?:is\s+)?(?:required|needed|necessary|at\s+all))?(?!\s+(?:in|with|requirement))",
     re.I,
 )
+_STUDIES = (
+    r"(?:uni|university|college|school|graduation|graduating|studies|studying|degree|bachelor'?s?"
+    r"|master'?s?|phd)"
+)
+_AFTER_STUDIES = re.compile(
+    r"\b(?:(?:just|right|straight|fresh|freshly|directly|recently)\s+){1,2}"
+    rf"(?:(?:out\s+of|after|from|off|done\s+with|finished)\s+(?:(?:my|the|their|a)\s+)?{_STUDIES}|graduated)\b",
+    re.I,
+)
 _BENEFIT_GOES_ON = re.compile(r"\s+(?:leave|benefits?|policy|package|support|assistance|scheme)\b", re.I)
 
 
@@ -34,6 +43,7 @@ def fixed_value_marks(text: str) -> list[Mark]:
             on = _BENEFIT_GOES_ON.match(text, m.end()) if criterion.field is Field.BENEFIT else None
             end = on.end() if on else _listed_for(text, m, pattern)
             marks.append(criterion_mark(text, m.start(), end, criterion))
+    marks += [criterion_mark(text, m.start(), m.end(), _beginner()) for m in _AFTER_STUDIES.finditer(text)]
     none = Criterion(Test.RANGE, "asks for no experience", Field.YEARS, bounds=Bounds(high=0.0))
     return marks + [criterion_mark(text, m.start(), m.end(), none) for m in _NO_EXPERIENCE.finditer(text)]
 
@@ -47,8 +57,7 @@ def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
         rows.append((phrase_pattern(phrases), is_value(Field.WORKPLACE, (key,), f"workplace is {key}")))
     for key, phrases in questions["employment"].items():
         rows.append((phrase_pattern(phrases), is_value(Field.EMPLOYMENT, (key,), f"employment is {key}")))
-    beginner = is_value(Field.SENIORITY, ("junior", "intern"), f"seniority is {seniority_name('junior')}")
-    rows.append((phrase_pattern(questions["beginners"]), beginner))
+    rows.append((phrase_pattern(questions["beginners"]), _beginner()))
     for key, phrases in questions["degrees"].items():
         values = () if key == "degree" else ("phd",) if key == "phd" else _DEGREES_UP_TO[key]
         words = "a degree" if key == "degree" else f"a {key}'s degree" if key != "phd" else "a PhD"
@@ -69,6 +78,10 @@ def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
         pattern = phrase_pattern(_said_either_way(phrase.rstrip("*") for phrase in phrases))
         rows.append((pattern, is_value(Field.BENEFIT, (key,), f"benefit is {benefit['name'].lower()}")))
     return tuple(rows)
+
+
+def _beginner() -> Criterion:
+    return is_value(Field.SENIORITY, ("junior", "intern"), f"seniority is {seniority_name('junior')}")
 
 
 def _said_either_way(phrases: Iterable[str]) -> Iterator[str]:

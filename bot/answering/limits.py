@@ -48,7 +48,7 @@ _MONTH = "|".join(f"{m[:3]}(?:{m[3:]})?" if len(m) > 3 else m for m in _MONTHS)
 _DAY = rf"(?:{_ISO}|(?:\d{{1,2}}\s+)?(?:{_MONTH})(?:\s+\d{{1,2}},?)?(?:\s+\d{{4}})?|\d{{4}})"
 _SINCE = re.compile(
     rf"\b(?P<verb>(?:posted|published|added|listed|opened|created|new|deadline|closing|closes?|due)\s+(?:is\s+)?)?"
-    r"(?:(?P<after>since|after|from)|(?P<before>before|until|by|prior to)|(?P<within>in|on|during))"
+    r"(?:(?P<after>since|after|from)|(?P<before>before|until|by|prior to)|(?P<within>in|on|during|dated))"
     rf"\s+(?P<day>{_DAY})\b",
     re.I,
 )
@@ -101,7 +101,7 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
         span = _day(m.group("day"), today)
         if (
             span is None
-            or (m.group("within") and not m.group("verb") and m.group("day")[0].isdigit())
+            or (_is_bare(m) and m.group("day")[0].isdigit())
             or (m.group("after") == "from" and not m.group("verb"))
         ):
             continue
@@ -131,6 +131,11 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
         bounds = Bounds(low=float(start.toordinal()), high=float(end.toordinal()))
         found.append((Limit(m.start(), m.end(), bounds, f"since {start.isoformat()}"), False))
     return found
+
+
+def _is_bare(m: re.Match[str]) -> bool:
+    """ "In 2019" without a word of posting may be any year; "dated 2019" is said of the posting."""
+    return bool(m.group("within")) and m.group("within").lower() != "dated" and not m.group("verb")
 
 
 def _days_back(m: re.Match[str], today: date) -> int:

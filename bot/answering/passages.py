@@ -31,6 +31,8 @@ _DIGITS = {
     "nine": "9", "ten": "10", "twelve": "12",
 }  # fmt: skip
 _NUMBER_HELPS = 0.2  # what a figure adds to a sentence where a number is asked for
+# Sections in which a word is likelier part of a name than an answer.
+_TOLD_BY_THE_WAY = frozenset({SectionKind.HEADER, SectionKind.COMPANY, SectionKind.LEGAL})
 _WHOLE = 1_500  # characters: a longer section is quoted by its best sentences
 
 
@@ -51,7 +53,7 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         near = [s for t in question.topics for s in _sentences_on(topics().get(t), prose)]
         return Found(tuple(_expanded(prose, near)[:2]), sure=False, helps=bool(near))
     words = _telling(question.about)
-    if (kind := _section_asked(question.about)) is not None and len(words) <= 1:
+    if (kind := _section_asked(question.about)) is not None and _asks_no_more(words, kind):
         whole = _sections_of(kind, prose)
         if whole:
             return Found(whole, sure=True)
@@ -71,7 +73,9 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     headed = max(prose.sections, key=lambda s: _covered(words, (s.path[-1] if s.path else "").lower()))
     best = max((score for score, _ in scored), default=0.0)
     if best >= _SURE_WORDS:
-        spans = [(s.start, s.end) for score, s in scored if score >= best - 1e-9][:3]
+        equal = [s for score, s in scored if score >= best - 1e-9]
+        equal.sort(key=lambda s: prose.kind_of(s) in _TOLD_BY_THE_WAY)
+        spans = [(s.start, s.end) for s in equal][:3]
         return Found(tuple(_expanded(prose, spans)), sure=True)
     if (
         headed.path
@@ -130,6 +134,12 @@ def _section_asked(about: str) -> SectionKind | None:
         if words_of("sections", name).search(about):
             return SectionKind(name)
     return None
+
+
+def _asks_no_more(words: list[str], kind: SectionKind) -> bool:
+    """Whether the telling words only ask for the section: "what do they need?", not "… a licence?"."""
+    asking = {_stem(w) for phrase in load("questions")["sections"][kind.value] for w in phrase.split()}
+    return all(word in asking for word in words)
 
 
 def _sections_of(kind: SectionKind | Section, prose: Prose) -> tuple[tuple[str, str | None, int, int], ...]:

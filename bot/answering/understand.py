@@ -43,6 +43,9 @@ _EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,40}:(?!\d)")
 _NON = re.compile(r"\bnon[- ](?=\w)", re.I)  # "non-remote"
 _WITH = re.compile(r"(?<![\w/])w/(?=\s|[a-z])(?!o\b)", re.I)  # "w/ bonus"
 _HEADQUARTERS = re.compile(r"\b(?:headquarter\w*|hq|head\s+office)\b", re.I)
+_EVERYTHING = re.compile(
+    r"(?:(?:show|give|list|get|find)(?:\s+(?:me|us))?\s+)?(?:everything|anything|all(?!\s+about))\b", re.I
+)
 _STYLE = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 _COUNTABLE = frozenset({Field.COMPANY, Field.PLACE, Field.TECHNOLOGY})
 _NOUNS = (Role.PLURAL, Role.SINGULAR, Role.COMPANIES)
@@ -52,6 +55,7 @@ def understand(text: str, known: Known) -> Question:
     """What ``text`` asks. Words that mean nothing here end in ``ignored``; nothing is dropped. A
     name that can only be misspelt is read as what it means, and that is noted."""
     written = clean(text)
+    written = _spelled_out(written, known)
     found = simple_marks(written) + recognise(written, known)
     slips = corrections(settle(written, found), known)
     if slips:
@@ -78,6 +82,28 @@ def _understood(text: str, written: str, found: list[Mark], known: Known) -> Que
     if kind in (Kind.LOOKUP, Kind.COMPARE, Kind.SIMILAR):
         return _about_postings(text, written, kind, marks, known)
     return _about_sets(text, written, kind, marks)
+
+
+_SHARED = re.compile(r"\b([\w-]+)(\s+(?:or|and|and/or)\s+|\s*/\s*)((?:[\w-]+\s+)?[\w-]+)\s+([a-z]+)\b", re.I)
+
+
+def _spelled_out(text: str, known: Known) -> str:
+    """ "Background or reference checks" as "background checks or reference checks": where the second has a
+    name of more words and the first, which says nothing alone, has one with its last word too."""
+    for m in _SHARED.finditer(text):
+        first, joint, second, last = m.groups()
+        if (
+            _names(f"{first} {last}", known)
+            and _names(f"{second} {last}", known)
+            and not _names(first, known)
+        ):
+            return f"{text[: m.start()]}{first} {last}{joint}{second} {last}{text[m.end() :]}"
+    return text
+
+
+def _names(phrase: str, known: Known) -> bool:
+    """Whether the whole phrase is the name of something that can be asked for."""
+    return any(m.end - m.start == len(phrase) for m in recognise(phrase, known))
 
 
 def clean(text: str) -> str:
@@ -146,6 +172,8 @@ def _asks_for_all(text: str, marks: list[Mark]) -> bool:
     """ "Is Acme hiring?", "everything at Acme": a company, and nothing asked about it."""
     if is_asking(text) and not words_of("for_all").search(text):
         return False
+    if not is_asking(text) and _EVERYTHING.match(opening(text)):
+        return True
     if not is_asking(text) and not text.rstrip().endswith("?") and _only_narrows(marks):
         return True
     telling = [m for m in marks if m.role in (Role.TOPIC, Role.CRITERION, Role.UNKNOWN, Role.SINGULAR)]

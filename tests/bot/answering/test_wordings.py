@@ -131,3 +131,39 @@ def test_the_plain_title_of_a_posting_names_it(question: str) -> None:
 def test_a_part_of_a_title_names_none() -> None:
     titled = replace(KNOWN, titles=plain_titles(["Data Platform Engineer"]))
     assert understand("who works on the data platform?", titled).kind is Kind.LIST
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("openings that let you work from wherever you like", "work can be done from anywhere"),
+        ("who takes people straight after graduation", "seniority is Junior"),
+        ("just a degree needed", "a degree is required"),
+        ("which demand a background or pre-employment check", "a background check is required"),
+        (
+            "jobs with health or dental insurance",
+            "benefit is health insurance OR benefit is dental insurance",
+        ),
+        ("real time jobs", "text mentions “real time”"),
+        ("who pays in reais", "pay is in BRL"),
+        ("postings dated 2019", "posted in 2019"),
+        ("Everything at Glint except for the iOS one", "company is Glint AND NOT (function is Mobile)"),
+    ],
+)
+def test_turns_of_phrase_mean_their_field(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+def test_where_a_technology_is_used_is_not_applied_and_said_so() -> None:
+    assert understand("who is using AWS in production", KNOWN).ignored == ("in production",)
+
+
+def test_the_most_senior_is_an_extreme() -> None:
+    assert understand("most senior role at Glint", KNOWN).extreme == "seniority_high"
+
+
+@pytest.mark.parametrize(
+    "question", ["who can I email about applying at Glint", "where do i send my cv for Glint"]
+)
+def test_whom_to_write_to_is_how_to_apply(question: str) -> None:
+    assert understand(question, KNOWN).topics == (Field.APPLY,)
