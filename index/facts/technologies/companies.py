@@ -28,7 +28,7 @@ class Companies:
     def __init__(self, prose: Prose, cues: Cues) -> None:
         self._lowered = prose.lower
         self._cues = cues
-        self._employer = _employer(prose)
+        self._employer = employer_of(prose)
 
     def technologies(
         self, mentions: list[Mention], sentence: Sentence | None, kind: SectionKind
@@ -70,7 +70,7 @@ class Companies:
         return False
 
 
-def _employer(prose: Prose) -> str | None:
+def employer_of(prose: Prose) -> str | None:
     """The key of the technology that has the employer's name, whatever its legal form."""
     for name in prose.posting.values("company"):
         if (key := technology_of(name)) or (key := technology_of(_form().sub("", name.strip().lower()))):

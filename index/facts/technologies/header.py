@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from index.facts.technologies.clauses import Mention
+from index.facts.technologies.companies import employer_of
 from index.postings import Fact, Field, Origin, Stated, Strength
 from index.terms import technologies, technology_of
 from index.text.prose import Prose
@@ -92,11 +93,14 @@ def _tagged(prose: Prose) -> Iterator[Fact]:
 def _named(prose: Prose, mentions: list[Mention]) -> Iterator[Fact]:
     stated = sorted(prose.posting.stated, key=lambda one: one.start)
     starts = [one.start for one in stated]
+    employer = employer_of(prose)
     for mention in mentions:
         number = bisect.bisect_right(starts, mention.start)
         around = [one for one in stated[max(0, number - _NESTED) : number] if mention.end <= one.end]
         holder = next((one for one in around if one.name in _TELLING), None)
         if holder is not None:
+            if mention.key == employer and not _OCCUPATION.match(prose.lower, mention.end, holder.end):
+                continue  # "Acme Internship Programme" at Acme
             yield _fact(prose, mention.key, holder.start, holder.end, _origin(holder))
         elif not around:
             line = line_around(prose.posting.text, mention.start, mention.end)

@@ -361,3 +361,39 @@ def test_time_is_linear_in_the_text(piece: str) -> None:
     begun = time.process_time()
     extract(prose)
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Knowledge of cloud platforms (prefer AWS)", {"aws": PREFERRED}),
+        ("Goda kunskaper i Python", {"python": REQUIRED}),
+        (
+            "Ervaring met Snowflake; ervaring met Python is een pre",
+            {"snowflake": REQUIRED, "python": PREFERRED},
+        ),
+        ("Erfahrung mit einem Data Warehouse; BigQuery bevorzugt", {"bigquery": PREFERRED}),
+        ("Advanced skills in Excel/Sheets", {"excel": REQUIRED, "google sheets": REQUIRED}),
+        ("Experience with ServiceNow's App Engine", {"servicenow": REQUIRED}),
+        ("Advanced Power Query skills", {"power query": REQUIRED}),
+    ],
+)
+def test_more_words_of_demands_and_wishes(item: str, expected: dict[str, Strength]) -> None:
+    only(requirement(item), *expected.items())
+    assert requirement(item).keys().isdisjoint({"gcp", "app engine"} if "App" in item else {"-"})
+    assert "excel" in expected or "excel" not in requirement(item)
+
+
+def test_a_heading_of_plus_factors_prefers() -> None:
+    only(strengths("## Plus factors\n\n- Knowledge of OpenGL\n"), ("opengl", PREFERRED))
+
+
+def test_what_the_work_is_done_with_is_not_demanded_where_prior_experience_is_not_required() -> None:
+    text = "You are a fit if you have experience with:\n\n- Objects. (We work primarily with Java.)\n"
+    only(strengths(text), ("java", MENTIONED))
+
+
+def test_the_employer_in_a_title_is_no_technology() -> None:
+    text = "Cisco Virtual Internship\nCisco\n\nYou learn a lot."
+    stated = (Stated("title", 0, 24, Origin.HEADER), Stated("company", 25, 30, Origin.HEADER))
+    assert facts(text, 31, stated) == []
