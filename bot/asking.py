@@ -9,7 +9,10 @@ from bot.blocks import Message, answer_message
 from bot.blocks.views import OPENING, View, posting_ref, question_ref
 from bot.errors import Refusal
 from bot.startup import Startup
-from bot.state import Shown, State
+from bot.state import Shown, State, key
+
+THREAD_MEMORY = 7 * 24 * 3600.0
+_DIRECT_MEMORY = 3600.0  # outside a thread nothing but time tells a new subject from a follow-up
 
 STALE = (
     "This button belongs to an answer that I no longer have, so I cannot go on from it. "
@@ -35,6 +38,12 @@ class Conversation:
 
     key: str
     memory: float
+
+
+def conversation_in(team: str, channel: str, thread_ts: str | None) -> Conversation:
+    """The conversation of a thread, or of direct messages outside of one."""
+    name = key("conversation", team, channel, thread_ts or "")
+    return Conversation(name, THREAD_MEMORY if thread_ts else _DIRECT_MEMORY)
 
 
 class Asking:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.alerts.saving import Alerts
 from bot.answering.answers import Answers
 from bot.asking import Asking
+from bot.examples import Examples
+from bot.home import Home
 from bot.responder import Responder
 from bot.startup import Startup
 from bot.state import State
@@ -16,7 +19,8 @@ from index.opening import Index
 class Services:
     """``index`` holds the postings and ``answers`` answers over them; ``asking`` puts answers into
     messages; ``state`` remembers; ``responder`` takes every job; ``startup`` knows whether the postings
-    are still being read."""
+    are still being read; ``alerts`` saves what people want to be told; ``home`` shows them what they
+    have; ``examples`` are questions to try."""
 
     index: Index
     answers: Answers
@@ -24,11 +28,24 @@ class Services:
     startup: Startup
     responder: Responder
     asking: Asking
+    alerts: Alerts
+    home: Home
+    examples: Examples
 
 
 def build_services(index: Index, answers: Answers, startup: Startup) -> Services:
     """The services over ``answers`` and ``index``, in whose database the bot's state lies too.
     Close ``responder`` at the end."""
     state = State(index.engine)
-    asking = Asking(answers, state, startup)
-    return Services(index, answers, state, startup, Responder(state.events), asking)
+    examples = Examples(answers, index.catalog)
+    return Services(
+        index=index,
+        answers=answers,
+        state=state,
+        startup=startup,
+        responder=Responder(state.events),
+        asking=Asking(answers, state, startup),
+        alerts=Alerts(answers, state.alerts, index.catalog.revision, state.database.clock),
+        home=Home(index.catalog, state, startup, examples),
+        examples=examples,
+    )

@@ -10,10 +10,12 @@ from threading import Event, current_thread, main_thread
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from bot.alert_rounds import build_rounds
 from bot.answering.answers import Answers
 from bot.app import APP_TOKEN, BOT_TOKEN, build_app, refused, required, unreachable
 from bot.errors import SetupError
 from bot.services import build_services
+from bot.slack_client import once_client
 from bot.socket_mode import SocketMode
 from bot.startup import Startup
 from config.settings import Settings
@@ -48,20 +50,23 @@ def serve(
     settings: Settings, answers: Answers, index: Index, prepare: Callable[[], None] | None, stop: Event
 ) -> None:
     """As ``run``, raising SetupError."""
-    required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
+    token = required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
     app_token = required(settings.slack_app_token, APP_TOKEN, wrong="xoxb-")
     startup = Startup(prepare)
     services = build_services(index, answers, startup)
+    rounds = build_rounds(services, lambda _team: once_client(settings.slack_api_url, token))
     try:
         sockets = SocketMode(build_app(settings, services), app_token)
         _connect(sockets, settings)
         startup.begin()
+        rounds.begin()
         try:
             _log.info("the bot is running; stop it with Ctrl+C")
             stop.wait()
         finally:
             sockets.close()
     finally:
+        rounds.close()
         services.responder.close()
     startup.wait(_LAST_SECONDS)
     _log.info("the bot has stopped")

@@ -25,6 +25,17 @@ def web_client(api_url: str, token: str | None = None) -> WebClient:
     )
 
 
+def once_client(api_url: str, token: str) -> WebClient:
+    """A client that repeats a call only where Slack says that it did nothing (a rate limit): what it
+    sends cannot come twice."""
+    return WebClient(
+        token=token,
+        base_url=api_url.rstrip("/") + "/",
+        timeout=_TIMEOUT_SECONDS,
+        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=3)],
+    )
+
+
 def webhook_client(url: str) -> WebhookClient:
     """A client for one ``response_url``, with the same retries."""
     return WebhookClient(url, timeout=_TIMEOUT_SECONDS, retry_handlers=_retry_handlers())

@@ -5,11 +5,13 @@ from __future__ import annotations
 import atexit
 import sys
 
+from bot.alert_rounds import build_rounds
 from bot.answering.answer import build_answerer
 from bot.app import BOT_TOKEN, SIGNING_SECRET, build_app, required
 from bot.errors import SetupError
 from bot.http import HttpBot
 from bot.services import build_services
+from bot.slack_client import once_client
 from bot.startup import Startup, read_sources
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError, read_settings
@@ -34,7 +36,7 @@ def build() -> HttpBot:
 
 
 def _build(settings: Settings) -> HttpBot:
-    required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
+    token = required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
     secret = required(settings.slack_signing_secret, SIGNING_SECRET)
     index = open_index(settings)
     atexit.register(index.close)
@@ -42,4 +44,7 @@ def _build(settings: Settings) -> HttpBot:
     services = build_services(index, build_answerer(index), startup)
     bot = HttpBot(build_app(settings, services), secret, startup)
     startup.begin()
+    rounds = build_rounds(services, lambda _team: once_client(settings.slack_api_url, token))
+    atexit.register(rounds.close)
+    rounds.begin()
     return bot

@@ -18,7 +18,9 @@ from structlog.typing import Processor
 from config.settings import Settings
 
 REDACTED = "[redacted]"
-_CHATTY = ("sentence_transformers", "transformers", "chromadb", "httpx", "urllib3", "websockets")
+_CHATTY = (
+    "sentence_transformers", "transformers", "chromadb", "httpx", "urllib3", "websockets", "alembic",
+)  # fmt: skip
 _SHORTEST_SECRET = 6  # a shorter value would blacken ordinary words
 _TOKEN = re.compile(
     r"\b(?:xox[a-z](?:\.xox[a-z])?|xapp|xwfp)-[\w.-]+"  # Slack's tokens

@@ -8,6 +8,10 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.answering.answers import Kind
+
+# Kinds of questions whose answer is a set that postings can begin to belong to.
+ALERTABLE = frozenset({Kind.LIST, Kind.COUNT, Kind.FIT})
 _HOUR = 9  # daily and weekly alerts come at nine in the morning of their owner
 _MONDAY = 0
 _LONGEST_WAIT = timedelta(days=8)

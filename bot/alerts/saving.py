@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.alerts.alert import Alert, Rhythm, new_id, next_time
-from bot.alerts.store import AlertStore
-from bot.answering.answers import Answers, Kind, Match
+from bot.alerts.alert import ALERTABLE, Alert, Rhythm, new_id, next_time
+from bot.answering.answers import Answer, Answers, Match
+from bot.state.alerts import SavedAlerts
 
-_ALERTABLE = frozenset({Kind.LIST, Kind.COUNT, Kind.FIT})
 _MOST = 50  # a person's alerts, so that nobody's saved questions fill the bot's day
 
 
@@ -34,7 +33,7 @@ class Alerts:
     """The alerts of people over one index."""
 
     def __init__(
-        self, answers: Answers, store: AlertStore, revision: Callable[[], int], clock: Callable[[], float]
+        self, answers: Answers, store: SavedAlerts, revision: Callable[[], int], clock: Callable[[], float]
     ) -> None:
         self._answers = answers
         self._store = store
@@ -59,6 +58,10 @@ class Alerts:
         )  # fmt: skip
         return self._kept(alert)
 
+    def check(self, wish: Wish) -> None:
+        """Raises AlertProblem for what ``save`` would not keep."""
+        self._check(wish.question, wish.earlier)
+
     def change(self, alert: Alert, question: str | None = None) -> Alert:
         """Keep ``alert`` as it is now; with ``question`` it asks that from now on, and what matches that
         already is known. Raises AlertProblem."""
@@ -77,13 +80,18 @@ class Alerts:
 
     def _kept(self, alert: Alert) -> Alert:
         revision = self._revision()  # before the answer: what changes in between is decided again
-        answer = self._answers.answer(alert.question, alert.earlier)
-        if answer.kind not in _ALERTABLE:
-            raise AlertProblem(
-                "An alert needs a question after postings, such as “remote Go roles over 120k”; "
-                f"“{alert.question}” asks for something else."
-            )
+        answer = self._check(alert.question, alert.earlier)
         self._store.save(alert)
         matching = {posting.id for posting in answer.postings if posting.match is Match.YES}
         self._store.note(alert, matching, revision)
         return replace(alert, checked=revision)
+
+    def _check(self, question: str, earlier: tuple[str, ...]) -> Answer:
+        """The answer to a question that can be an alert. Raises AlertProblem for another."""
+        answer = self._answers.answer(question, earlier)
+        if answer.kind not in ALERTABLE:
+            raise AlertProblem(
+                "An alert needs a question after postings, such as “remote Go roles over 120k”; "
+                f"“{question[:200]}” asks for something else."
+            )
+        return answer

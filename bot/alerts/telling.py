@@ -7,22 +7,27 @@ either records it or sends it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
 import structlog
 
-from bot.alerts.alert import Alert, is_due
-from bot.alerts.store import AlertStore, Batch
-from bot.answering.answers import Answer, Answers, Match
+from bot.alerts.alert import Alert, Rhythm, is_due
+from bot.answering.answers import Answer, AnsweredPosting, Answers, Match
 from bot.answering.phrasing import counted
+from bot.state.alerts import Batch, SavedAlerts
 
 _log = structlog.get_logger(__name__)
 
 LEASE_SECONDS = 15 * 60  # longer than a call of Slack's takes with all its retries
 RETRY_SECONDS = 60  # after Slack did not take a message
+_RHYTHMS = {
+    Rhythm.AT_ONCE: "as soon as a posting begins to match",
+    Rhythm.DAILY: "once a day",
+    Rhythm.WEEKLY: "once a week",
+}
 
 
 class NotSentError(Exception):
@@ -57,30 +62,32 @@ class Courier(Protocol):
         """The message of ``batch`` if it was sent, None if it was not. Raises UnknownError."""
         ...
 
-    def mark_closed(self, alert: Alert, batch: Batch, closed: Collection[str]) -> None:
-        """Let the sent message of ``batch`` say that its postings ``closed`` are closed."""
+    def mark_closed(self, alert: Alert, batch: Batch, answer: Answer) -> None:
+        """Let the sent message of ``batch`` say ``answer``, in which closed postings are marked."""
         ...
 
 
 class Teller:
     """Decides and tells all alerts; safe in several processes at once.
 
-    ``revision`` is the index's now; ``closed`` says which of some postings are no longer open.
+    ``revision`` is the index's now; ``closed`` gives those of some postings that are no longer open,
+    marked as such.
     """
 
     def __init__(
         self,
         answers: Answers,
-        store: AlertStore,
+        store: SavedAlerts,
         courier: Courier,
         revision: Callable[[], int],
-        closed: Callable[[Collection[str]], Collection[str]],
+        closed: Callable[[Collection[str]], Mapping[str, AnsweredPosting]],
     ) -> None:
         self._answers = answers
         self._store = store
         self._courier = courier
         self._revision = revision
         self._closed = closed
+        self._marked: int | None = None  # the revision of the index whose closed postings are marked
 
     def round(self, now: float) -> None:
         """One round: finish what was interrupted, decide what is new, tell what is due. A problem with
@@ -93,7 +100,7 @@ class Teller:
                 self._guarded(alert.id, partial(self.decide, alert, revision))
             if is_due(alert, now):
                 self._guarded(alert.id, partial(self._tell, alert, now))
-        self._mark_closed()
+        self._mark_closed(revision)
 
     def decide(self, alert: Alert, revision: int) -> None:
         """Note which postings match ``alert`` at this revision of the index."""
@@ -107,7 +114,7 @@ class Teller:
             self._send(alert, batch, now)
 
     def _send(self, alert: Alert, batch: Batch, now: float) -> None:
-        news = self._news(alert, batch)
+        news = self._news(alert, batch.postings)
         try:
             place = self._courier.tell(alert, batch, news)
         except NotSentError as problem:
@@ -141,30 +148,46 @@ class Teller:
         elif self._store.renew(batch, LEASE_SECONDS, now):
             self._send(alert, batch, now)
 
-    def _news(self, alert: Alert, batch: Batch) -> Answer:
-        """The answer to the alert's question, the postings of ``batch`` alone in it."""
+    def _news(self, alert: Alert, postings: Collection[str]) -> Answer:
+        """The answer to the alert's question, with those of ``postings`` alone that match it now."""
         answer = self._answers.answer(alert.question, alert.earlier)
-        news = tuple(posting for posting in answer.postings if posting.id in batch.postings)
-        number = counted(len(batch.postings), "posting")
-        verb = "matches" if len(batch.postings) == 1 else "match"
-        headline = f"New: {number} {verb} your alert “{alert.question}”."
+        news = tuple(posting for posting in answer.postings if posting.id in postings)
+        verb = "matches" if len(postings) == 1 else "match"
+        headline = f"{counted(len(postings), 'new posting')} {verb} your alert “{alert.question}”."
         return replace(
-            answer, headline=headline, postings=news, count=len(news), not_stated=0, suggestions=()
+            answer,
+            headline=headline,
+            postings=news,
+            count=len(news),
+            not_stated=0,
+            notes=(f"You are told {_RHYTHMS[alert.rhythm]}.", *answer.notes),
+            suggestions=(),
+            relaxed=(),
         )
 
-    def _mark_closed(self) -> None:
+    def _mark_closed(self, revision: int) -> None:
         """Messages that told of a posting which is closed by now are told to say so."""
+        if revision == self._marked:
+            return
         told = self._store.told()
         closed = set(self._closed({id_ for batch in told for id_ in batch.postings}))
         for batch in told:
             gone = tuple(id_ for id_ in batch.postings if id_ in closed)
             if gone:
                 self._guarded(batch.alert, partial(self._mark, batch, gone))
+        self._marked = revision
 
-    def _mark(self, batch: Batch, gone: tuple[str, ...]) -> None:
+    def _mark(self, batch: Batch, gone: Collection[str]) -> None:
         alert = self._store.by_id(batch.alert)
         if alert is not None:
-            self._courier.mark_closed(alert, batch, gone)
+            members = self._store.members(batch)
+            closed = self._closed(members)
+            news = self._news(alert, members)
+            still = {posting.id: posting for posting in news.postings if posting.id not in closed}
+            shown = {**still, **closed}
+            self._courier.mark_closed(
+                alert, batch, replace(news, postings=tuple(shown[id_] for id_ in members if id_ in shown))
+            )
         self._store.mark_closed(batch, gone)
 
     def _guarded(self, alert: str, step: Callable[[], None]) -> None:

@@ -3,6 +3,7 @@ so nothing that a posting or a question says can act."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.blocks.menu import posting_menu
@@ -124,4 +125,53 @@ def button(label: str, action_id: str, value: str) -> Block:
         "text": plain(label),
         "action_id": action_id,
         "value": value,
+    }
+
+
+def header(words: str) -> Block:
+    return {"type": "header", "text": plain(words)}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def option(value: str, label: str) -> Block:
+    """One choice of a menu, of radio buttons or of checkboxes."""
+    return {"text": plain(label), "value": value}
+
+
+def select(action_id: str, options: Sequence[tuple[str, str]], chosen: str | None = None) -> Block:
+    """A menu of (value, label) of which one is chosen."""
+    element: Block = {
+        "type": "static_select",
+        "action_id": action_id,
+        "options": [option(value, label) for value, label in options],
+    }
+    held = [one for one in element["options"] if one["value"] == chosen]
+    return {**element, "initial_option": held[0]} if held else element
+
+
+def field(label: str, element: Block, *, optional: bool = False, hint: str = "") -> Block:
+    """An input of a form, known by its element's action_id."""
+    block: Block = {
+        "type": "input",
+        "block_id": element["action_id"],
+        "label": plain(label),
+        "element": element,
+    }
+    block |= {"optional": True} if optional else {}
+    return {**block, "hint": plain(hint)} if hint else block
+
+
+def modal(callback_id: str, title: str, submit: str, blocks: Sequence[Block], metadata: str = "") -> Block:
+    """A form in a window of its own; ``metadata`` comes back with what was filled in."""
+    return {
+        "type": "modal",
+        "callback_id": callback_id,
+        "private_metadata": metadata,
+        "title": plain(title),
+        "submit": plain(submit),
+        "close": plain("Cancel"),
+        "blocks": list(blocks),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.blocks.actions import ASK, FEEDBACK, PAGE, SHARE
+from bot.blocks.actions import ALERT_SAVE, ASK, FEEDBACK, PAGE, SHARE
 from bot.blocks.block_kit import Block, actions, button, plain
 from bot.blocks.page import Page
 from bot.blocks.views import Pointer
@@ -20,6 +20,8 @@ def answer_buttons(page: Page, name: str, *, private: bool) -> list[Block]:
         button(turn.label, f"{PAGE}:{number}", str(Pointer(name, str(turn.view))))
         for number, turn in enumerate(page.turns)
     ]
+    if page.alertable:
+        buttons.append(button("Save as alert", ALERT_SAVE, name))
     if private:
         buttons.append(button("Share to channel", SHARE, name))
     return [*([actions(*buttons)] if buttons else []), _feedback(name)]

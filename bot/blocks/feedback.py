@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.blocks.actions import REASON
-from bot.blocks.block_kit import Block, plain
+from bot.blocks.block_kit import field, modal, option, plain
 from bot.escaping import shown
 
 REASONS = {
@@ -22,40 +22,15 @@ LONGEST_COMMENT = 1_000
 
 def reason_view(question: str, metadata: str) -> dict[str, Any]:
     """The modal about the answer to ``question``; ``metadata`` comes back with what was filled in."""
-    options = [{"text": plain(label), "value": word} for word, label in REASONS.items()]
-    return {
-        "type": "modal",
-        "callback_id": REASON,
-        "private_metadata": metadata,
-        "title": plain("What was wrong?"),
-        "submit": plain("Send"),
-        "close": plain("Cancel"),
-        "blocks": [
-            {"type": "section", "text": plain(f"The answer to “{shown(question, 300)}”")},
-            _input(
-                "What was wrong?", {"type": "radio_buttons", "action_id": REASON_INPUT, "options": options}
-            ),
-            _input(
-                "In your words",
-                {
-                    "type": "plain_text_input",
-                    "action_id": COMMENT_INPUT,
-                    "multiline": True,
-                    "max_length": LONGEST_COMMENT,
-                },
-                optional=True,
-                hint="Which posting, and what should the answer have been? Whoever runs this bot reads it.",
-            ),
-        ],
-    }
-
-
-def _input(label: str, element: Block, *, optional: bool = False, hint: str = "") -> Block:
-    block: Block = {
-        "type": "input",
-        "block_id": element["action_id"],
-        "label": plain(label),
-        "element": element,
-    }
-    block |= {"optional": True} if optional else {}
-    return {**block, "hint": plain(hint)} if hint else block
+    options = [option(word, label) for word, label in REASONS.items()]
+    typed = {
+        "type": "plain_text_input", "action_id": COMMENT_INPUT, "multiline": True,
+        "max_length": LONGEST_COMMENT,
+    }  # fmt: skip
+    hint = "Which posting, and what should the answer have been? Whoever runs this bot reads it."
+    blocks = [
+        {"type": "section", "text": plain(f"The answer to “{shown(question, 300)}”")},
+        field("What was wrong?", {"type": "radio_buttons", "action_id": REASON_INPUT, "options": options}),
+        field("In your words", typed, optional=True, hint=hint),
+    ]
+    return modal(REASON, "What was wrong?", "Send", blocks, metadata)

@@ -8,8 +8,8 @@ from typing import Any
 from bot.blocks.actions import MENU
 from bot.blocks.views import Pointer
 
-WHY, LIKE = "why", "like"
-_CHOICES = ((WHY, "Why?"), (LIKE, "More like this"))
+WHY, LIKE, SAVE = "why", "like", "save"
+_CHOICES = ((WHY, "Why?"), (LIKE, "More like this"), (SAVE, "Save to my shortlist"))
 
 
 def posting_menu(name: str, ref: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.answers import Answer
@@ -82,8 +83,10 @@ def sentence_message(sentence: str) -> Message:
     return Message(escaped(sentence))
 
 
-def help_message(command: str) -> Message:
-    """What can be asked, and where. ``command`` is the slash command's name."""
+def help_message(command: str, also: Sequence[tuple[str, str]] = ()) -> Message:
+    """What can be asked, and where. ``command`` is the slash command's name; ``also``: its subcommands,
+    each with what it does."""
+    subcommands = tuple(f"{command} {name}: {about}" for name, about in also)
     where = (
         f"{command} and a question: only you see the answer",
         "mention me in a channel: the answer comes in the thread, for everybody",
@@ -100,12 +103,17 @@ def help_message(command: str) -> Message:
         rich_text(section(text("For example")), bullets(*(section(text(line)) for line in _EXAMPLES))),
         rich_text(section(text(trust))),
     ]
+    if subcommands:
+        more = bullets(*(section(text(line)) for line in subcommands))
+        blocks.insert(3, rich_text(section(text("Also")), more))
     lines = (
         lead,
         "Where:",
         *(f"• {line}" for line in where),
         "For example:",
         *(f"• {e}" for e in _EXAMPLES),
+        *(("Also:",) if subcommands else ()),
+        *(f"• {line}" for line in subcommands),
         trust,
     )
     return Message(escaped("\n".join(lines)), tuple(blocks))

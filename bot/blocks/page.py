@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from bot.alerts.alert import ALERTABLE
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
 from bot.answering.phrasing import WHICH_ONE, counted
 from bot.blocks.views import OPENING, View, posting_ref, question_ref
@@ -111,7 +112,7 @@ class Offer:
 class Page:
     """Everything that is shown, in the order in which it is shown. ``rows`` are those of the table, its
     header first; empty without a table. ``offers`` are asked by a button; ``turns`` lead to what is not
-    on this page."""
+    on this page; ``alertable``: its question can be an alert."""
 
     headline: str
     understood: str
@@ -124,6 +125,7 @@ class Page:
     suggestions: tuple[str, ...]
     offers: tuple[Offer, ...] = ()
     turns: tuple[Turn, ...] = ()
+    alertable: bool = False
 
 
 def build_page(answer: Answer, limits: Limits, view: View = OPENING) -> Page:
@@ -165,6 +167,7 @@ class _Composer:
             suggestions=suggestions,
             offers=offers,
             turns=tuple(self.turns),
+            alertable=answer.kind in ALERTABLE,
         )
 
     def offers(self, answer: Answer) -> Iterator[Offer]:

@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.listeners.messages import conversation_in
+from bot.asking import conversation_in
 from bot.listeners.presses import Press, press_of
 from bot.listeners.triggers import Listener
 from bot.services import Services

@@ -33,8 +33,8 @@ def build(services: Services) -> Listener:
 
 def _note(services: Services, sent: Submission) -> Message:
     name = str(sent.metadata.get("name", ""))
-    reason = (sent.values.get(REASON_INPUT, {}).get("selected_option") or {}).get("value") or "other"
-    comment = str(sent.values.get(COMMENT_INPUT, {}).get("value") or "")[:LONGEST_COMMENT]
+    reason = sent.choice(REASON_INPUT) or "other"
+    comment = sent.text(COMMENT_INPUT)[:LONGEST_COMMENT]
     if reason not in REASONS:
         raise Refusal(TAMPERED)
     shown = services.asking.shown(name, sent.team)

@@ -6,10 +6,10 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.asking import Conversation, Place
-from bot.blocks import Message, help_message
+from bot.asking import Place, conversation_in
+from bot.blocks import Message
 from bot.listeners.questions import question_in
-from bot.listeners.subcommands import COMMAND, subcommand_in
+from bot.listeners.subcommands import help_text, subcommand_in
 from bot.replies import ChannelReply
 from bot.responder import Delivery, Job
 from bot.services import Services
@@ -18,8 +18,6 @@ from bot.state import key
 # A message with a file has a subtype and is a person's all the same. Everything else with a subtype is
 # an edit, a deletion, a join, a bot's message, or a thread's message broadcast to its channel.
 _PERSONS_SUBTYPES = frozenset({None, "file_share"})
-THREAD_MEMORY = 7 * 24 * 3600.0
-_DIRECT_MEMORY = 3600.0  # outside a thread nothing but time tells a new subject from a follow-up
 
 
 def is_direct(event: dict[str, Any]) -> bool:
@@ -44,12 +42,6 @@ def delivery_of(body: dict[str, Any], event: dict[str, Any]) -> Delivery:
     return Delivery(key("event", str(event_id)) if event_id else message, message, "edited" in event)
 
 
-def conversation_in(team: str, channel: str, thread_ts: str | None) -> Conversation:
-    """The conversation of a thread, or of direct messages outside of one."""
-    name = key("conversation", team, channel, thread_ts or "")
-    return Conversation(name, THREAD_MEMORY if thread_ts else _DIRECT_MEMORY)
-
-
 def job_for(
     trigger: str,
     services: Services,
@@ -67,7 +59,7 @@ def job_for(
 
     def answer() -> Message:
         if (said := subcommand_in(question)[0]) is not None and said.name == "help":
-            return help_message(COMMAND)
+            return help_text()
         place = Place(team, channel, str(event["user"]))
         return services.asking.ask(question, place, conversation_in(team, channel, thread_ts))
 

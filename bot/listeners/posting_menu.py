@@ -10,8 +10,9 @@ from slack_sdk import WebClient
 
 from bot.answering.choices import with_pointer
 from bot.blocks import Message, why_message
-from bot.blocks.menu import LIKE, WHY
+from bot.blocks.menu import LIKE, SAVE, WHY
 from bot.errors import Refusal
+from bot.listeners import shortlist_buttons
 from bot.listeners.answer_ask import ask_beside
 from bot.listeners.presses import TAMPERED, Press, press_of
 from bot.listeners.triggers import Listener
@@ -51,4 +52,4 @@ def _like(services: Services, press: Press, name: str, ref: str) -> None:
     ask_beside(services, press, name, with_pointer("postings similar to this one", posting.id))
 
 
-_CHOICES: dict[str, Choice] = {WHY: _why, LIKE: _like}
+_CHOICES: dict[str, Choice] = {WHY: _why, LIKE: _like, SAVE: shortlist_buttons.save}

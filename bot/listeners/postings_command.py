@@ -11,8 +11,9 @@ from slack_sdk import WebClient
 from bot.asking import Place
 from bot.blocks import Message
 from bot.listeners.questions import question_in
-from bot.listeners.subcommands import Typed, subcommand_in
+from bot.listeners.subcommands import subcommand_in
 from bot.listeners.triggers import Listener
+from bot.listeners.typed import Typed
 from bot.replies import ResponseUrlReply
 from bot.responder import Delivery, Job
 from bot.services import Services

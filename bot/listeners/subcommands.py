@@ -2,51 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from slack_sdk import WebClient
-
 from bot.blocks import Message, help_message
+from bot.listeners import alerts_subcommand, question_form, shortlist_subcommand
+from bot.listeners.typed import Subcommand, Typed
 from bot.services import Services
 
 COMMAND = "/postings"
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What a person typed behind the command: ``words`` without the subcommand. ``trigger_id`` opens a
-    modal, within three seconds."""
-
-    words: str
-    team: str
-    channel: str
-    user: str
-    trigger_id: str
-    client: WebClient
-
-
-@dataclass(frozen=True, slots=True)
-class Subcommand:
-    """``/postings NAME``. With ``takes_words`` words may follow; without, they make it a question, so that
-    "sources of energy" is asked about and not taken for ``sources``. ``about`` says what it does, for the
-    help. ``run`` returns what to tell the person, or None where it has told them itself; it works off
-    the acknowledging thread and may raise anything."""
-
-    name: str
-    about: str
-    run: Callable[[Services, Typed], Message | None]
-    takes_words: bool = False
+def help_text() -> Message:
+    """What the bot can do, subcommands included."""
+    return help_message(COMMAND, [(one.name, one.about) for one in SUBCOMMANDS if one.name != "help"])
 
 
 def _help(services: Services, typed: Typed) -> Message:
-    return help_message(COMMAND)
+    return help_text()
 
 
 # One line a subcommand. What it does stands in a module of its own, bot/listeners/NAME_subcommand.py.
 SUBCOMMANDS = (
     Subcommand("help", "what can be asked, and where", _help),
-)  # fmt: skip
+    Subcommand("build", "build a question from fields", question_form.open_it),
+    Subcommand("alert", "be told of new postings that match", alerts_subcommand.save, takes_words=True),
+    Subcommand("alerts", "the alerts you have", alerts_subcommand.show),
+    Subcommand("shortlist", "the postings you saved", shortlist_subcommand.show, takes_words=True),
+)
 _ALSO = {"": "help", "?": "help", "-h": "help", "--help": "help"}
 
 

@@ -29,6 +29,20 @@ class Submission:
     delivery: Delivery
     client: WebClient
 
+    def text(self, action: str) -> str:
+        """What was typed into the input ``action``, without what surrounds it; empty for nothing."""
+        return str(self.values.get(action, {}).get("value") or "").strip()
+
+    def choice(self, action: str) -> str | None:
+        """The value of the option that was chosen in the input ``action``, if one was."""
+        value = (self.values.get(action, {}).get("selected_option") or {}).get("value")
+        return None if value is None else str(value)
+
+    def choices(self, action: str) -> tuple[str, ...]:
+        """The values of all options that were chosen in the input ``action``."""
+        options = self.values.get(action, {}).get("selected_options") or ()
+        return tuple(str(one.get("value")) for one in options)
+
     @property
     def whisper(self) -> Reply:
         """Tells only the person who sent it: where they opened it, else in their direct messages."""

@@ -10,15 +10,21 @@ from slack_sdk import WebClient
 
 from bot.blocks import actions
 from bot.listeners import (
+    alert_buttons,
+    alert_form,
     answer_ask,
     answer_feedback,
     answer_page,
     answer_share,
+    app_home_opened,
     app_mention,
     direct_message,
     feedback_reason,
+    home_ask,
     posting_menu,
     postings_command,
+    question_form,
+    shortlist_buttons,
 )
 from bot.listeners.messages import is_direct
 from bot.listeners.subcommands import COMMAND
@@ -38,6 +44,24 @@ TRIGGERS = (
     Trigger("action", actions.MENU, _NONE, posting_menu.build),
     Trigger("action", actions.FEEDBACK, _WRITES, answer_feedback.build),
     Trigger("view", actions.REASON, _WRITES, feedback_reason.build),
+    Trigger("event", "app_home_opened", _NONE, app_home_opened.build),
+    Trigger("action", actions.HOME_ASK, _WRITES | {"im:write"}, home_ask.build),
+    Trigger("action", actions.QUESTION_OPEN, _NONE, question_form.build_opening),
+    Trigger("action", actions.QUESTION_CHANGE, _NONE, question_form.build_change),
+    Trigger("view", actions.QUESTION_FORM, _WRITES | {"im:write"}, question_form.build_sent),
+    Trigger("shortcut", actions.QUESTION_OPEN, _NONE, question_form.build_shortcut),
+    Trigger("action", actions.ALERT_SAVE, _NONE, alert_buttons.build(alert_buttons.save)),
+    Trigger("action", actions.ALERT_PAUSE, _NONE, alert_buttons.build(alert_buttons.pause)),
+    Trigger("action", actions.ALERT_RESUME, _NONE, alert_buttons.build(alert_buttons.resume)),
+    Trigger("action", actions.ALERT_EDIT, _NONE, alert_buttons.build(alert_buttons.edit)),
+    Trigger("action", actions.ALERT_DELETE, _NONE, alert_buttons.build(alert_buttons.delete)),
+    Trigger("action", actions.ALERTS_PAGE, _NONE, alert_buttons.build(alert_buttons.turn)),
+    Trigger("view", actions.ALERT_FORM, _WRITES | {"users:read"}, alert_form.build),
+    Trigger("action", actions.SHORTLIST_STATUS, _NONE, shortlist_buttons.build(shortlist_buttons.set_status)),
+    Trigger("action", actions.SHORTLIST_NOTE, _NONE, shortlist_buttons.build(shortlist_buttons.edit_note)),
+    Trigger("action", actions.SHORTLIST_REMOVE, _NONE, shortlist_buttons.build(shortlist_buttons.remove)),
+    Trigger("action", actions.SHORTLIST_PAGE, _NONE, shortlist_buttons.build(shortlist_buttons.turn)),
+    Trigger("view", actions.SHORTLIST_NOTE_FORM, _WRITES, shortlist_buttons.build_note_form),
 )
 
 # message.im and the like arrive as "message", and tell by the channel's type which they are.

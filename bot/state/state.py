@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
+from bot.state.alerts import SavedAlerts
+from bot.state.channels import Channels
 from bot.state.conversations import Conversations
 from bot.state.database import Database
 from bot.state.events import Events
 from bot.state.feedback import Feedback
+from bot.state.shortlists import Shortlists
 from bot.state.shown import ShownAnswers
 
 
@@ -26,3 +29,7 @@ class State:
         self.conversations = Conversations(database)
         self.shown = ShownAnswers(database)
         self.feedback = Feedback(database)
+        self.alerts = SavedAlerts(database)
+        self.shortlists = Shortlists(database)
+        self.channels = Channels(database)
+        self.database = database

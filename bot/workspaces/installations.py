@@ -12,12 +12,12 @@ from logging import Logger
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from slack_sdk.oauth.installation_store import Bot, Installation, InstallationStore
-from sqlalchemy import Engine, and_, delete, insert, select
+from sqlalchemy import and_, delete, insert, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.errors import SetupError
+from bot.state.database import Database
 from bot.tables import installations as _installations
-from index.database import reading, writing
 
 _KEPT = frozenset(
     {
@@ -30,14 +30,14 @@ _log = logging.getLogger(__name__)
 
 
 class Installations(InstallationStore):
-    """The installations in the database ``engine``, encrypted by the first of ``keys`` (Fernet keys); the
+    """The installations in ``database``, encrypted by the first of ``keys`` (Fernet keys); the
     others still read what they wrote, so that a key can be changed.
 
     Raises SetupError for a key that is none, and when no key fits what was written.
     """
 
-    def __init__(self, engine: Engine, keys: tuple[str, ...]) -> None:
-        self._engine = engine
+    def __init__(self, database: Database, keys: tuple[str, ...]) -> None:
+        self._database = database
         try:
             self._box = MultiFernet([Fernet(key) for key in keys])
         except ValueError:
@@ -56,7 +56,7 @@ class Installations(InstallationStore):
         values = {name: value for name, value in vars(installation).items() if name in _KEPT}
         secret = self._box.encrypt(json.dumps(values).encode()).decode()
         enterprise, team = installation.enterprise_id or "", installation.team_id or ""
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(_installations).where(_of(enterprise, team)))
             connection.execute(
                 insert(_installations).values(
@@ -92,7 +92,7 @@ class Installations(InstallationStore):
     ) -> Installation | None:
         """The installation of a workspace, whoever made it; None where there is none."""
         team = "" if is_enterprise_install else team_id or ""
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             secret = connection.execute(
                 select(_installations.c.secret).where(_of(enterprise_id or "", team))
             ).scalar_one_or_none()
@@ -116,13 +116,13 @@ class Installations(InstallationStore):
     ) -> None:
         """Forget a workspace; where ``user_id`` is given only a person's token goes, and none is kept."""
         if user_id is None:
-            with writing(self._engine) as connection:
+            with self._database.writing() as connection:
                 connection.execute(delete(_installations).where(_of(enterprise_id or "", team_id or "")))
 
     def teams(self) -> list[tuple[str, str]]:
         """(enterprise, team) of every workspace, each empty where Slack names none."""
         c = _installations.c
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             return [(row.enterprise, row.team) for row in connection.execute(select(c.enterprise, c.team))]
 
 

@@ -79,7 +79,10 @@ def _options(most: int) -> Check:
 
 
 def _text_input(node: Json, at: str) -> Iterator[str]:
-    optional = "action_id placeholder initial_value multiline min_length max_length focus_on_load"
+    optional = (
+        "action_id placeholder initial_value multiline min_length max_length dispatch_action_config "
+        "focus_on_load"
+    )
     yield from fields(node, at, "", optional)
     yield from _placeholder(node, at)
     if node.get("max_length", 3_000) > 3_000 or len(node.get("initial_value", "")) > node.get(

@@ -133,6 +133,17 @@ def _view(method: str, arguments: Arguments, workspace: Workspace, team: str) ->
     return {"view": {"id": opened.id, "hash": f"{opened.id}.{workspace.number()}", "team_id": team, **view}}
 
 
+def _history(arguments: Arguments, workspace: Workspace) -> list[Arguments]:
+    """The messages of a channel that everybody sees, newest first, those since ``oldest``."""
+    oldest = float(arguments.get("oldest") or 0)
+    kept = [m for m in workspace.board.values() if m.channel == arguments["channel"] and not m.ephemeral]
+    return [
+        {"type": "message", "ts": m.ts, "text": m.text, "metadata": m.payload.get("metadata")}
+        for m in sorted(kept, key=lambda m: m.ts, reverse=True)
+        if float(m.ts) >= oldest
+    ]
+
+
 def _nothing(arguments: Arguments, workspace: Workspace, team: str) -> Arguments:
     return {}
 
@@ -165,7 +176,7 @@ _READING: dict[str, Callable[[Arguments, Workspace, str, str], Arguments]] = {
         }
     },
     "conversations.members": lambda a, w, t, o: {"members": [BOT_USER, "U0PERSON"]},
-    "conversations.history": lambda a, w, t, o: {"messages": [], "has_more": False},
+    "conversations.history": lambda a, w, t, o: {"messages": _history(a, w), "has_more": False},
     "conversations.replies": lambda a, w, t, o: {
         "messages": w.threads.get((a["channel"], a["ts"]), []), "has_more": False
     },

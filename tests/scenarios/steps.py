@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from tests.fake_slack import Delivery, FakeSlack, Payload, SentMessage
 
 
@@ -19,3 +22,11 @@ def pressed(
 ) -> SentMessage:
     """The message that comes of pressing ``label`` in ``message``."""
     return asked(slack, delivery, slack.events.press(message, label, value))
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait for ``condition``; fails when it does not come true."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come true"
+        time.sleep(0.01)

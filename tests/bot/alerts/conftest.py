@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine
 
-from bot import tables
 from bot.alerts.alert import Alert
 from bot.alerts.saving import Alerts
-from bot.alerts.store import AlertStore, Batch
 from bot.alerts.telling import Place, Teller
 from bot.answering.answers import Answer, AnsweredPosting, Kind, Match
+from bot.state.alerts import Batch, SavedAlerts
+from bot.state.database import Database
 
 MONDAY_NOON = 1_795_435_200.0  # 2026-11-23 12:00 UTC
 
@@ -53,7 +53,7 @@ class Mailbox:
     or after it is kept."""
 
     kept: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    marked: dict[str, set[str]] = field(default_factory=dict)
+    marked: dict[str, list[list[tuple[str, str | None]]]] = field(default_factory=dict)
     deliveries: int = 0
     trouble: BaseException | None = None
     after: bool = False
@@ -80,21 +80,21 @@ class Mailbox:
         kept = self.kept.get(batch.id)
         return Place(alert.channel, kept[0]) if kept else None
 
-    def mark_closed(self, alert: Alert, batch: Batch, closed: Collection[str]) -> None:
-        self.marked.setdefault(batch.id, set()).update(closed)
+    def mark_closed(self, alert: Alert, batch: Batch, answer: Answer) -> None:
+        assert batch.ts == self.kept[batch.id][0]
+        self.marked.setdefault(batch.id, []).append([(p.id, p.title) for p in answer.postings])
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     engine = create_engine(f"sqlite:///{tmp_path / 'state.sqlite'}")
-    tables.metadata.create_all(engine)
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def store(engine: Engine) -> AlertStore:
-    return AlertStore(engine)
+def store(engine: Engine) -> SavedAlerts:
+    return SavedAlerts(Database(engine, lambda: MONDAY_NOON))
 
 
 @pytest.fixture
@@ -108,17 +108,20 @@ def mailbox() -> Mailbox:
 
 
 @pytest.fixture
-def alerts(pile: Pile, store: AlertStore) -> Alerts:
+def alerts(pile: Pile, store: SavedAlerts) -> Alerts:
     return Alerts(pile, store, lambda: pile.revision, lambda: MONDAY_NOON)
 
 
 @pytest.fixture
-def teller(pile: Pile, store: AlertStore, mailbox: Mailbox) -> Teller:
+def teller(pile: Pile, store: SavedAlerts, mailbox: Mailbox) -> Teller:
     return teller_of(pile, store, mailbox)
 
 
-def teller_of(pile: Pile, store: AlertStore, mailbox: Mailbox) -> Teller:
+def teller_of(pile: Pile, store: SavedAlerts, mailbox: Mailbox) -> Teller:
     """One of the processes that tell."""
-    return Teller(
-        pile, store, mailbox, lambda: pile.revision, lambda ids: {id_ for id_ in ids if id_ in pile.closed}
-    )
+
+    def closed(ids: Collection[str]) -> dict[str, AnsweredPosting]:
+        gone = sorted(set(ids) & pile.closed)
+        return {id_: AnsweredPosting(id_, id_, "closed", None, None, Match.YES) for id_ in gone}
+
+    return Teller(pile, store, mailbox, lambda: pile.revision, closed)

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from bot import tables
 from bot.alerts.alert import Rhythm
 from bot.alerts.saving import AlertProblem, Alerts, Wish
-from bot.alerts.store import AlertStore
 from bot.alerts.telling import LEASE_SECONDS, NotSentError, Teller, UnreachableError
 from bot.answering.answers import Kind
+from bot.state.alerts import SavedAlerts
+from bot.state.database import Database
 from tests.bot.alerts.conftest import MONDAY_NOON, Crash, Mailbox, Pile, teller_of
 
 WISH = Wish("T1", "U1", "U1", "remote Go roles")
@@ -65,7 +65,7 @@ def test_a_weekly_alert_comes_on_monday(alerts: Alerts, teller: Teller, pile: Pi
 
 
 def test_a_paused_alert_is_silent_and_tells_what_it_missed_when_resumed(
-    alerts: Alerts, store: AlertStore, teller: Teller, pile: Pile, mailbox: Mailbox
+    alerts: Alerts, store: SavedAlerts, teller: Teller, pile: Pile, mailbox: Mailbox
 ) -> None:
     alert = alerts.pause(alerts.save(WISH))
     pile.put("a.md")
@@ -96,7 +96,7 @@ def test_a_posting_that_was_told_and_closes_is_marked_once(
     pile.close("b.md", "old.md")
     teller.round(MONDAY_NOON)
     teller.round(MONDAY_NOON)
-    assert list(mailbox.marked.values()) == [{"b.md"}]
+    assert list(mailbox.marked.values()) == [[[("a.md", "a.md"), ("b.md", "closed")]]]
     assert mailbox.deliveries == 1
 
 
@@ -113,7 +113,7 @@ def test_slack_that_is_down_costs_nothing_but_time(
 
 
 def test_an_alert_whose_channel_is_gone_pauses_itself_and_says_why(
-    alerts: Alerts, store: AlertStore, teller: Teller, pile: Pile, mailbox: Mailbox
+    alerts: Alerts, store: SavedAlerts, teller: Teller, pile: Pile, mailbox: Mailbox
 ) -> None:
     alert = alerts.save(WISH)
     pile.put("a.md")
@@ -140,7 +140,7 @@ def test_a_bot_killed_while_it_sends_neither_loses_nor_repeats(
     assert mailbox.told == ["a.md"]
 
 
-def test_of_several_bots_one_tells(alerts: Alerts, store: AlertStore, pile: Pile, mailbox: Mailbox) -> None:
+def test_of_several_bots_one_tells(alerts: Alerts, store: SavedAlerts, pile: Pile, mailbox: Mailbox) -> None:
     for number in range(5):
         alerts.save(replace(WISH, question=f"question {number}"))
     pile.put("a.md")
@@ -162,7 +162,7 @@ def test_one_alerts_trouble_costs_the_others_nothing(
 
 
 def test_a_clock_that_was_years_ahead_keeps_no_alert_waiting(
-    store: AlertStore, teller: Teller, pile: Pile, mailbox: Mailbox
+    store: SavedAlerts, teller: Teller, pile: Pile, mailbox: Mailbox
 ) -> None:
     ahead = Alerts(pile, store, lambda: pile.revision, lambda: MONDAY_NOON + 3650 * DAY)
     ahead.save(replace(WISH, rhythm=Rhythm.DAILY))
@@ -171,7 +171,7 @@ def test_a_clock_that_was_years_ahead_keeps_no_alert_waiting(
     assert mailbox.told == ["a.md"]
 
 
-def test_the_same_wish_twice_is_one_alert_with_the_newer_rhythm(alerts: Alerts, store: AlertStore) -> None:
+def test_the_same_wish_twice_is_one_alert_with_the_newer_rhythm(alerts: Alerts, store: SavedAlerts) -> None:
     alerts.save(WISH)
     alerts.save(replace(WISH, question="Remote GO roles", rhythm=Rhythm.WEEKLY))
     assert [alert.rhythm for alert in store.of("T1", "U1")] == [Rhythm.WEEKLY]
@@ -193,7 +193,7 @@ def test_an_edited_alert_begins_anew_with_what_matches_it_now(
     assert mailbox.told == []
 
 
-def test_a_workspace_sees_and_deletes_its_own_alerts_only(alerts: Alerts, store: AlertStore) -> None:
+def test_a_workspace_sees_and_deletes_its_own_alerts_only(alerts: Alerts, store: SavedAlerts) -> None:
     mine, theirs = alerts.save(WISH), alerts.save(replace(WISH, team="T2"))
     assert store.get("T2", mine.id) is None
     store.delete("T2", mine.id)
@@ -214,9 +214,8 @@ def test_whatever_happens_every_posting_is_told_once_at_the_latest_when_it_is_qu
     steps: list[str],
 ) -> None:
     engine = create_engine("sqlite://", poolclass=StaticPool)
-    tables.metadata.create_all(engine)
     pile, mailbox, now, put = Pile(), Mailbox(), MONDAY_NOON, 0
-    store = AlertStore(engine)
+    store = SavedAlerts(Database(engine))
     Alerts(pile, store, lambda: pile.revision, lambda: now).save(WISH)
     teller = teller_of(pile, store, mailbox)
     closed = set[str]()

@@ -10,8 +10,8 @@ from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import Engine, create_engine
 
-from bot import tables
 from bot.errors import SetupError
+from bot.state import Database
 from bot.workspaces.installations import Installations
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
@@ -20,7 +20,6 @@ OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     engine = create_engine(f"sqlite:///{tmp_path / 'state.sqlite'}")
-    tables.metadata.create_all(engine)
     yield engine
     engine.dispose()
 
@@ -38,7 +37,7 @@ def token_of(store: Installations, team: str) -> str | None:
 
 
 def test_each_workspace_has_its_own_token_and_the_newest_counts(engine: Engine) -> None:
-    store = Installations(engine, (NEW,))
+    store = Installations(Database(engine), (NEW,))
     for team, token in (("T1", "xoxb-first"), ("T2", "xoxb-other"), ("T1", "xoxb-again")):
         store.save(installed(team, token))
     assert token_of(store, "T1") == "xoxb-again"
@@ -48,7 +47,7 @@ def test_each_workspace_has_its_own_token_and_the_newest_counts(engine: Engine) 
 
 
 def test_no_token_can_be_read_in_the_database(engine: Engine, tmp_path: Path) -> None:
-    Installations(engine, (NEW,)).save(installed("T1", "xoxb-first"))
+    Installations(Database(engine), (NEW,)).save(installed("T1", "xoxb-first"))
     written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"T1" in written
     assert b"xoxb-first" not in written
@@ -56,7 +55,7 @@ def test_no_token_can_be_read_in_the_database(engine: Engine, tmp_path: Path) ->
 
 
 def test_no_token_of_a_person_is_kept(engine: Engine) -> None:
-    store = Installations(engine, (NEW,))
+    store = Installations(Database(engine), (NEW,))
     store.save(installed("T1", "xoxb-first"))
     found = store.find_installation(enterprise_id=None, team_id="T1")
     assert found is not None
@@ -64,16 +63,16 @@ def test_no_token_of_a_person_is_kept(engine: Engine) -> None:
 
 
 def test_a_key_can_be_changed_and_the_wrong_one_is_named(engine: Engine) -> None:
-    Installations(engine, (OLD,)).save(installed("T1", "xoxb-first"))
-    assert token_of(Installations(engine, (NEW, OLD)), "T1") == "xoxb-first"
+    Installations(Database(engine), (OLD,)).save(installed("T1", "xoxb-first"))
+    assert token_of(Installations(Database(engine), (NEW, OLD)), "T1") == "xoxb-first"
     with pytest.raises(SetupError, match="No key of SLACK_TOKEN_KEYS"):
-        token_of(Installations(engine, (NEW,)), "T1")
+        token_of(Installations(Database(engine), (NEW,)), "T1")
     with pytest.raises(SetupError, match="no key"):
-        Installations(engine, ("secret",))
+        Installations(Database(engine), ("secret",))
 
 
 def test_an_uninstalled_workspace_is_forgotten_and_the_others_are_not(engine: Engine) -> None:
-    store = Installations(engine, (NEW,))
+    store = Installations(Database(engine), (NEW,))
     store.save(installed("T1", "xoxb-first"))
     store.save(installed("T2", "xoxb-other"))
     store.delete_installation(enterprise_id=None, team_id="T1", user_id="U1")  # one person's token only
@@ -84,7 +83,7 @@ def test_an_uninstalled_workspace_is_forgotten_and_the_others_are_not(engine: En
 
 
 def test_a_renewed_token_replaces_the_old_one(engine: Engine) -> None:
-    store = Installations(engine, (NEW,))
+    store = Installations(Database(engine), (NEW,))
     store.save(installed("T1", "xoxb-first"))
     renewed = installed("T1", "xoxe-renewed").to_bot()
     store.save_bot(renewed)

@@ -16,7 +16,6 @@ from enum import StrEnum
 
 from sqlalchemy import (
     Connection,
-    Engine,
     Row,
     and_,
     delete,
@@ -27,10 +26,12 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.alerts.alert import Alert, Rhythm, next_time
+from bot.state.database import Database
 from bot.tables import alert_batches as _batches
 from bot.tables import alert_postings as _postings
 from bot.tables import alerts as _alerts
-from index.database import reading, writing
+
+_MARKED_SECONDS = 90 * 24 * 3600  # an older message is left as it is when its postings close
 
 
 class State(StrEnum):
@@ -56,11 +57,11 @@ class Batch:
     ts: str | None = None
 
 
-class AlertStore:
-    """The alerts in the database ``engine``. Raises DataFolderProblem when it fails."""
+class SavedAlerts:
+    """The alerts in ``database``. Raises SQLAlchemyError when it fails."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def save(self, alert: Alert) -> None:
         """Keep ``alert``, new or changed."""
@@ -71,7 +72,7 @@ class AlertStore:
             "created_at": alert.created_at, "next_at": alert.next_at, "checked": alert.checked,
             "problem": alert.problem,
         }  # fmt: skip
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             changed = connection.execute(update(_alerts).where(_alerts.c.id == alert.id).values(values))
             if not changed.rowcount:
                 connection.execute(insert(_alerts).values(id=alert.id, **values))
@@ -96,7 +97,7 @@ class AlertStore:
 
     def delete(self, team: str, alert_id: str) -> None:
         """Forget the alert and what it has told."""
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             mine = select(_alerts.c.id).where(_alerts.c.team == team, _alerts.c.id == alert_id)
             for table in (_postings, _batches):
                 connection.execute(delete(table).where(table.c.alert.in_(mine)))
@@ -112,7 +113,7 @@ class AlertStore:
         first time they are known and no news. Those that wait and match no more stop waiting."""
         p = _postings.c
         state = State.KNOWN if alert.checked is None else State.WAITING
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             rows = connection.execute(select(p.posting, p.state).where(p.alert == alert.id))
             noted = {row.posting: row.state for row in rows}
             new = [
@@ -135,7 +136,7 @@ class AlertStore:
         """All postings that wait under ``alert``, as a batch that is this bot's to send; None if none
         wait. The alert is next due by its rhythm."""
         p, batch = _postings.c, secrets.token_hex(12)
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             _lock(connection, alert.id)
             waiting = and_(p.alert == alert.id, p.state == State.WAITING.value)
             connection.execute(
@@ -151,7 +152,7 @@ class AlertStore:
 
     def sent(self, batch: Batch, channel: str, ts: str) -> None:
         """The batch has been sent as this message."""
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 update(_batches).where(_batches.c.id == batch.id).values(channel=channel, ts=ts)
             )
@@ -161,7 +162,7 @@ class AlertStore:
 
     def give_back(self, batch: Batch, again_at: float) -> None:
         """The batch was certainly not sent: its postings wait again, until ``again_at``."""
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 update(_postings)
                 .where(_postings.c.batch == batch.id)
@@ -180,7 +181,7 @@ class AlertStore:
     def renew(self, batch: Batch, lease: float, now: float) -> bool:
         """Take over a claim that is older than ``lease`` seconds; False if another bot was faster."""
         b = _batches.c
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             taken = connection.execute(
                 update(_batches)
                 .where(b.id == batch.id, b.ts.is_(None), b.claimed_at < int(now - lease))
@@ -189,19 +190,21 @@ class AlertStore:
         return taken.rowcount == 1
 
     def told(self) -> list[Batch]:
-        """The sent batches, each with those of its postings that it does not mark as closed."""
-        batches = self._batches(_batches.c.ts.is_not(None), state=State.SENT)
+        """The batches sent in the last months, each with those of its postings that it does not mark as
+        closed."""
+        since = self._database.now() - _MARKED_SECONDS
+        batches = self._batches(_batches.c.ts.is_not(None), _batches.c.claimed_at > since, state=State.SENT)
         return [batch for batch in batches if batch.postings]
 
-    def closed_in(self, batch: Batch) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """(all postings of the batch, those that it marks as closed)."""
-        with reading(self._engine) as connection:
-            return _members(connection, batch.id, None), _members(connection, batch.id, State.CLOSED)
+    def members(self, batch: Batch) -> tuple[str, ...]:
+        """All postings of the batch, whatever became of them."""
+        with self._database.reading() as connection:
+            return _members(connection, batch.id, None)
 
     def mark_closed(self, batch: Batch, closed: Collection[str]) -> None:
         """The message of ``batch`` says of these postings that they are closed."""
         p = _postings.c
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 update(_postings)
                 .where(p.batch == batch.id, p.posting.in_(closed))
@@ -210,12 +213,12 @@ class AlertStore:
 
     def _select(self, *conditions: ColumnElement[bool]) -> list[Alert]:
         query = select(_alerts).where(*conditions).order_by(_alerts.c.created_at, _alerts.c.id)
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             return [_alert(row) for row in connection.execute(query)]
 
     def _batches(self, *conditions: ColumnElement[bool], state: State | None = None) -> list[Batch]:
         query = select(_batches).where(*conditions).order_by(_batches.c.claimed_at, _batches.c.id)
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(query).all()
             return [
                 Batch(r.id, r.alert, r.claimed_at, _members(connection, r.id, state), r.channel, r.ts)

@@ -3,12 +3,10 @@ its owner reads it, unless the owner shares it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import (
-    Engine,
     and_,
     delete,
     func,
@@ -17,8 +15,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
+from bot.state.database import Database
 from bot.tables import shortlist as _saved
-from index.database import reading, writing
 
 LONGEST_NOTE = 500
 MOST = 200  # postings on one person's list: more is a pile again
@@ -46,23 +44,22 @@ class Saved:
     saved_at: int = 0
 
 
-class Shortlist:
-    """The shortlists of everybody in the database ``engine``. Raises DataFolderProblem when it fails."""
+class Shortlists:
+    """The shortlists of everybody in ``database``. Raises SQLAlchemyError when it fails."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], float]) -> None:
-        self._engine = engine
-        self._clock = clock
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def save(self, team: str, owner: str, posting: str) -> Saved:
         """Put ``posting`` on the list; one that is there already stays as it is. Raises ShortlistFull."""
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             held = connection.execute(select(_saved).where(_one(team, owner, posting))).one_or_none()
             if held is not None:
                 return Saved(posting, Status(held.status), held.note, held.saved_at)
             mine = select(func.count()).select_from(_saved).where(_of(team, owner))
             if connection.execute(mine).scalar_one() >= MOST:
                 raise ShortlistFull(f"Your shortlist holds {MOST} postings, its most; remove one first.")
-            saved = Saved(posting, saved_at=int(self._clock()))
+            saved = Saved(posting, saved_at=self._database.now())
             connection.execute(
                 insert(_saved).values(
                     team=team, owner=owner, posting=posting, status=saved.status.value, note=saved.note,
@@ -74,19 +71,19 @@ class Shortlist:
     def change(self, team: str, owner: str, posting: str, status: Status, note: str) -> bool:
         """Give a saved posting this status and note; False if it is not on the list."""
         values = {"status": status.value, "note": note.strip()[:LONGEST_NOTE]}
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             done = connection.execute(_saved.update().where(_one(team, owner, posting)).values(values))
         return done.rowcount == 1
 
     def remove(self, team: str, owner: str, posting: str) -> None:
         """Take ``posting`` off the list."""
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(_saved).where(_one(team, owner, posting)))
 
     def of(self, team: str, owner: str) -> list[Saved]:
         """The list of this person, oldest first."""
         query = select(_saved).where(_of(team, owner)).order_by(_saved.c.saved_at, _saved.c.posting)
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             return [
                 Saved(row.posting, Status(row.status), row.note, row.saved_at)
                 for row in connection.execute(query)
@@ -94,7 +91,7 @@ class Shortlist:
 
     def delete_team(self, team: str) -> None:
         """Forget all lists of a workspace."""
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(_saved).where(_saved.c.team == team))
 
 

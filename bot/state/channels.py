@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import delete, insert, select
 
+from bot.state.database import Database
 from bot.tables import channels as _channels
-from index.database import reading, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,16 @@ class ChannelSettings:
 
 
 class Channels:
-    """The settings of all channels in the database ``engine``. Raises DataFolderProblem when it fails."""
+    """The settings of all channels in ``database``. Raises SQLAlchemyError when it fails."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def of(self, team: str, channel: str) -> ChannelSettings:
         """The settings of a channel; the usual ones where nobody set any."""
         c = _channels.c
         query = select(c.sources, c.private, c.without_mention).where(c.team == team, c.channel == channel)
-        with reading(self._engine) as connection:
+        with self._database.reading() as connection:
             row = connection.execute(query).one_or_none()
         if row is None:
             return ChannelSettings()
@@ -46,11 +46,11 @@ class Channels:
             "private": settings.private,
             "without_mention": settings.without_mention,
         }
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(_channels).where(c.team == team, c.channel == channel))
             connection.execute(insert(_channels).values(team=team, channel=channel, **values))
 
     def delete_team(self, team: str) -> None:
         """Forget the settings of a workspace's channels."""
-        with writing(self._engine) as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(_channels).where(_channels.c.team == team))

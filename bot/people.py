@@ -1,0 +1,19 @@
+"""What Slack knows of a person, as far as the bot needs it."""
+
+from __future__ import annotations
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+_log = structlog.get_logger(__name__)
+
+
+def zone_of(client: WebClient, user: str) -> str:
+    """The person's IANA time zone; UTC where Slack does not say."""
+    try:
+        found = client.users_info(user=user)
+    except (SlackApiError, OSError):
+        _log.warning("a person's time zone could not be found; UTC is taken", exc_info=True)
+        return "UTC"
+    return str((found.get("user") or {}).get("tz") or "UTC")
