@@ -17,12 +17,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.evaluation.benches import ROOT
-from tests.evaluation.speed import questions, reading
+from tests.evaluation.speed import indexing, questions, reading, sizes, starting
 from tests.evaluation.speed.bench import SAMPLES, SHARED, Bench
 from tests.evaluation.speed.rows import Section, table
 
 PAGE = ROOT / "docs" / "performance.md"
-SECTIONS: tuple[Section, ...] = (reading.SECTION, questions.SECTION)
+SECTIONS: tuple[Section, ...] = (
+    indexing.SECTION,
+    questions.SECTION,
+    sizes.SECTION,
+    starting.SECTION,
+    reading.SECTION,
+)
 _VERSIONS = ("chromadb", "numpy", "onnxruntime", "sentence-transformers", "sqlalchemy", "torch")
 
 
@@ -35,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sizes", nargs=2, type=int, default=(2_000, 25_000), metavar="POSTINGS")
     given = parser.parse_args(arguments)
     chosen = [section for section in SECTIONS if given.only is None or section.name in given.only]
-    with tempfile.TemporaryDirectory() as work:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         bench = Bench(given.folder, Path(work), tuple(given.sizes))
         if not bench.files(1):
             sys.stderr.write(f"{given.folder} holds no posting files.\n")
