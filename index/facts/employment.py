@@ -55,7 +55,6 @@ _AGAINST = {
             "temporary",
             "internship",
             "freelance",
-            "apprenticeship",
             "volunteer",
             "working student",
         }

@@ -99,6 +99,7 @@ def groups_of(clause: Clause, cues: list[CueAt], lowered: str) -> list[Group]:
         all_named = _all_named(run) and not _ETC.match(text, after)
         announced = any(
             cue.kind is Cue.ONE_OF and first.start - _REACH <= cue.start and cue.end <= first.start
+            and lowered[cue.start - 1 : cue.start] != "-"  # "DevOps-like work"
             and _announces(clause, cue.end, first.start, text)
             and not (all_named and lowered[cue.start : cue.end] in _examples())
             for cue in cues

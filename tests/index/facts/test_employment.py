@@ -153,3 +153,14 @@ def test_a_permanent_contract_is_no_contract_work() -> None:
 def test_pay_by_full_time_equivalent_does_not_make_the_job_full_time() -> None:
     text = "Salary: £50,000 full-time equivalent\n\nYou work three days a week.\n"
     assert kinds(text, stated="Part-time") == {"part-time"}
+
+
+def test_an_apprenticeship_may_be_full_time() -> None:
+    assert kinds("You learn a trade.", stated="Full-time", title="Apprentice, Kite Design") == {
+        "full-time",
+        "apprenticeship",
+    }
+
+
+def test_words_without_their_accents() -> None:
+    assert kinds("Tjansten ar en heltidsanstallning.") == {"full-time"}

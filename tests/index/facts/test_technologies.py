@@ -368,6 +368,9 @@ def test_time_is_linear_in_the_text(piece: str) -> None:
     [
         ("Knowledge of cloud platforms (prefer AWS)", {"aws": PREFERRED}),
         ("Goda kunskaper i Python", {"python": REQUIRED}),
+        ("God vana av Tableau", {"tableau": REQUIRED}),
+        ("Have 3+ years of DevOps-like work experience in a Linux role", {"linux": REQUIRED}),
+        ("Loves working with Go or Python (or all of that)", {"go": ONE_OF, "python": ONE_OF}),
         (
             "Ervaring met Snowflake; ervaring met Python is een pre",
             {"snowflake": REQUIRED, "python": PREFERRED},
@@ -382,6 +385,10 @@ def test_more_words_of_demands_and_wishes(item: str, expected: dict[str, Strengt
     only(requirement(item), *expected.items())
     assert requirement(item).keys().isdisjoint({"gcp", "app engine"} if "App" in item else {"-"})
     assert "excel" in expected or "excel" not in requirement(item)
+
+
+def test_a_heading_may_say_what_we_would_like() -> None:
+    only(strengths("## What we'd like you to have...\n\n- Good old Perl\n"), ("perl", REQUIRED))
 
 
 def test_a_heading_of_plus_factors_prefers() -> None:
