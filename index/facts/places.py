@@ -74,7 +74,7 @@ def _add_stated(facts: _Facts, prose: Prose) -> None:
     found = [
         one
         for stated in posting.stated
-        if stated.name in ("place", "country", "remote_from")
+        if stated.name in ("place", "country", "remote_from", "workplace")
         for one in stated_places(prose, stated, remote)
     ][:_MOST]
     sure = {one.place.key.split("/")[0] for one in found if one.place and not one.others}

@@ -252,8 +252,11 @@ def _implied(found: list[_Found]) -> list[tuple[str, Strength, _Found]]:
 
 def _implied_strength(one: _Found, key: str) -> Strength:
     """How strongly the whole is asked for: as its part, but no more than mentioned where another part
-    would do, or where who knows the part (PL/SQL, PostGIS) may be asked nothing of the whole."""
+    would do, or where who knows the part (PL/SQL, PostGIS) may be asked nothing of the whole. A part
+    that is nice to have makes the whole no more than that."""
     strength = one.verdict.strength
+    if strength is Strength.PREFERRED:
+        return strength
     weak = technologies()[key].kind in _WEAKLY_IMPLIED or (one.choice and strength is not Strength.ONE_OF)
     return Strength.MENTIONED if weak else strength
 

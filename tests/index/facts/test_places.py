@@ -121,6 +121,20 @@ def test_header_values(value: str, places: list[str], homes: list[str]) -> None:
     assert (values(found, Field.PLACE), values(found, Field.REMOTE_FROM)) == (places, homes)
 
 
+@pytest.mark.parametrize(
+    ("value", "places"),
+    [
+        ("2 days per week in the office (London)", ["gb/eng/london"]),
+        ("Hybrid in Oslo", ["no/-/oslo"]),
+        ("On-site", []),
+        ("Remote", []),
+        ("3 days in office", []),
+    ],
+)
+def test_a_stated_workplace_may_name_its_place(value: str, places: list[str]) -> None:
+    assert values(facts("", ("workplace", value)), Field.PLACE) == places
+
+
 def test_a_country_is_where_remote_work_is_done_from_when_the_structure_says_remote() -> None:
     header = [("place", "Spain"), ("place", "Lyon, France")]
     assert values(facts("", *header, ("workplace", "Remote")), Field.REMOTE_FROM) == ["es"]
@@ -260,6 +274,7 @@ def test_a_place_in_the_title_counts_where_nothing_else_is_named() -> None:
         ("We work remotely. You have to be based in Chile.", ["cl"]),
         ("Fully remote (US and Canada only).", ["us", "ca"]),
         ("Work from anywhere in the world.", ["anywhere"]),
+        ("Country: narrators can live in any country.", ["anywhere"]),
         ("We are remote and don't require you to be in any particular timezone or location.", ["anywhere"]),
         ("A diverse all-remote team that is distributed across the world.", ["anywhere"]),
         ("We hire regardless of location.", ["anywhere"]),

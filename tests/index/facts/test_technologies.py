@@ -287,7 +287,7 @@ def test_a_part_names_the_whole_where_nothing_stronger_does() -> None:
         ("PL/SQL and Oracle", "sql", [(MENTIONED, "through PL/SQL")]),
         ("Experience with PostGIS", "postgresql", [(MENTIONED, "through PostGIS")]),
         ("Warehouses such as Redshift, BigQuery or Snowflake", "aws", [(ONE_OF, "through Redshift")]),
-        ("Kafka or Kinesis is a plus", "aws", [(MENTIONED, "through Kinesis")]),
+        ("Kafka or Kinesis is a plus", "aws", [(PREFERRED, "through Kinesis")]),
         ("Kinesis is a plus", "aws", [(PREFERRED, "through Kinesis")]),
     ],
 )
