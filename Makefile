@@ -40,6 +40,7 @@ eval: $(VENV)/.test  ## Measure facts, questions and paraphrases; writes docs/qu
 
 lock: $(VENV)/.test  ## Write requirements/*.txt anew from requirements/*.in
 	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o run.txt run.in && sed -i 's/^\(torch==[0-9.]*\)+.*/\1/' run.txt
+	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o documents.txt documents.in
 	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o dev.txt dev.in
 
 clean:  ## Remove the virtual environment and the index

@@ -16,11 +16,12 @@ from index.postings import Contents
 _SUFFIXES = frozenset(
     {
         ".md", ".markdown", ".mdx", ".mdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl",
-        ".ndjson", ".csv", ".tsv", ".yaml", ".yml", ".rst", ".org",
+        ".ndjson", ".csv", ".tsv", ".yaml", ".yml", ".rst", ".org", ".pdf", ".docx", ".zip",
     }
 )  # fmt: skip
 # Reported as unreadable, so that nobody misses them.
-_UNREADABLE_SUFFIXES = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages"})
+_UNREADABLE_SUFFIXES = frozenset({".doc", ".odt", ".rtf", ".pages"})
+_MOST_BYTES = 200_000_000  # of a file, archives included
 
 
 def is_posting_file(path: Path) -> bool:
@@ -32,11 +33,15 @@ def read_file(path: Path, root: Path, source: str) -> Contents:
     """What a file holds: its postings; their ids are the path relative to ``root``, POSIX style, with
     ``#<native id or number>`` where the file is a list. Raises Unreadable."""
     try:
+        if (size := path.stat().st_size) > _MOST_BYTES:
+            raise Unreadable(f"is too large ({size / 1_000_000:.0f} MB)")
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(f"cannot be read: {error.strerror or error}") from None
     relative = _relative(path, root)
-    return _read(data, relative, relative, source, path.parent)
+    from index.reading.containers import read  # imports lxml, which no question needs
+
+    return read(data, relative, relative, source, path.parent)
 
 
 def _relative(path: Path, root: Path) -> str:
@@ -49,15 +54,6 @@ def _relative(path: Path, root: Path) -> str:
 
 def read_bytes(data: bytes, id: str, file: str, source: str) -> Contents:
     """What ``data`` holds; ``id`` and ``file`` as in ``Posting``. Raises Unreadable."""
-    return _read(data, id, file, source, None)
+    from index.reading.containers import read
 
-
-def _read(data: bytes, id: str, file: str, source: str, folder: Path | None) -> Contents:
-    from index.reading.decoding import decode
-    from index.reading.formats import read_text  # imports lxml, which no question needs
-    from index.reading.origins import with_origin
-
-    postings = [posting for posting in read_text(decode(data), id, file, source) if posting.text.strip()]
-    if not postings:
-        raise Unreadable("holds no text that can be read")
-    return Contents(tuple(with_origin(posting, folder) for posting in postings))
+    return read(data, id, file, source, None)

@@ -13,7 +13,8 @@ import unicodedata
 
 from index.errors import Unreadable
 
-MAX_BYTES = 5_000_000  # some 700 ordinary postings; a single file beyond it is a dump or a mistake
+MAX_BYTES = 50_000_000  # a board of some thousand postings; a file beyond it is a dump or a mistake
+MAX_TEXT = 5_000_000  # characters of one posting
 
 _BINARY_KINDS = {
     b"%PDF": "a PDF",

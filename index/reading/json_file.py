@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from index.errors import Unreadable
@@ -23,13 +24,23 @@ def looks_like_json(text: str) -> bool:
     return _STARTS_LIKE_JSON.match(text) is not None
 
 
-def read_records(text: str) -> tuple[list[tuple[str | None, Mapping[str, Any], dict[str, str]]], bool, int]:
-    """The postings of a JSON text: of each its native id, its record and what its container says
-    of it; whether they stand in a container; and how many records were left out as no posting.
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a JSON text holds. ``records``: of each posting its native id, its record and what its
+    container says of it; ``several``: whether they stand in a container; ``others``: how many records
+    are no posting; ``broken``: lines of JSON Lines that are not valid, by number, with the reason."""
 
-    Raises Unreadable where the text isn't valid JSON.
-    """
-    documents = _documents(text)
+    records: list[tuple[str | None, Mapping[str, Any], dict[str, str]]]
+    several: bool
+    others: int
+    broken: list[tuple[int, str]]
+
+
+def read_records(text: str) -> Records:
+    """The postings of a JSON text. Raises Unreadable where it isn't valid JSON; of JSON Lines each
+    line stands for itself."""
+    broken: list[tuple[int, str]] = []
+    documents = list(_lines(text, broken)) if _is_lines(text) else _documents(text)
     found: list[tuple[str | None, Mapping[str, Any], dict[str, str]]] = []
     left_out = 0
     for record, given in (pair for document in documents for pair in _records(document, {}, 0)):
@@ -37,8 +48,9 @@ def read_records(text: str) -> tuple[list[tuple[str | None, Mapping[str, Any], d
             found.append((_native_id(record), record, given))
         else:
             left_out += 1
-    several = len(documents) > 1 or isinstance(documents[0], list) or not is_posting(documents[0])
-    return found, several, left_out
+    several = len(documents) > 1 or bool(broken)
+    several = several or isinstance(documents[0], list) or not is_posting(documents[0])
+    return Records(found, several, left_out, broken)
 
 
 def is_comment(record: Mapping[str, Any]) -> str | None:
@@ -48,6 +60,25 @@ def is_comment(record: Mapping[str, Any]) -> str | None:
         if isinstance(text, str) and (key == "comment_text" or record.get("type") == "comment"):
             return text
     return None
+
+
+def _is_lines(text: str) -> bool:
+    """Whether a text is JSON Lines: among its first lines two that are objects of their own."""
+    if not text.lstrip().startswith("{"):
+        return False
+    start = text[:200_000].lstrip().split("\n", 8)[:8]
+    whole = sum(line.lstrip().startswith("{") and line.rstrip().endswith("}") for line in start)
+    return whole >= 2 or (whole == 1 and len(start) == 2 and start[0].rstrip().endswith("}"))
+
+
+def _lines(text: str, broken: list[tuple[int, str]]) -> Iterator[Any]:
+    """The values of JSON Lines; what is wrong with the others goes to ``broken``."""
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            yield from _documents(line) if line.strip(" \t,") else ()
+        except Unreadable as problem:
+            reason = re.sub(r" in line 1, column (\d+)$", r" in column \1", problem.reason)
+            broken.append((number, reason))
 
 
 def _documents(text: str) -> list[Any]:
