@@ -76,13 +76,16 @@ class Columns:
     def once(self, key: object, make: Callable[[], _T]) -> _T:
         """What ``make`` gives, made once for this revision while it is asked for often enough."""
         with self._lock:
-            if key not in self._made:
-                self._made[key] = make()
+            known = key in self._made
+            made: _T = self._made[key] if known else None  # type: ignore[assignment]  # one key, one type
+        if not known:
+            made = make()  # not under the lock: it may wait for the embedding model
+        with self._lock:
+            self._made[key] = made
             self._made.move_to_end(key)
             if len(self._made) > _REMEMBERED:
                 self._made.popitem(last=False)
-            made: _T = self._made[key]  # type: ignore[assignment]  # what one key makes is of one type
-            return made
+        return made
 
     def renewed(self, revision: int, ids: Iterable[str]) -> Columns:
         """The columns of a newer revision; what has not changed since is taken over."""

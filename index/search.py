@@ -22,6 +22,7 @@ from config.settings import Settings
 from config.vocabulary import load
 from index.embedder import Embedder
 from index.errors import EmbeddingProblem
+from index.fusing import fuse
 from index.postings import Passage
 from index.progress import Progress, Quiet
 from index.vectors.chroma import Near, Server
@@ -113,6 +114,11 @@ class PassageSearch:
         """How many distinct passages have a vector of the current model, and how many there are."""
         return self.stored.counts()
 
+    @property
+    def unusable(self) -> bool:
+        """Whether the model could not be loaded when it was last tried."""
+        return self._problem is not None and time.monotonic() < self._problem[0]
+
     def refresh(self, progress: Progress | None = None) -> Refreshed:
         """Bring Chroma up to the vectors in SQL. Raises EmbeddingProblem if Chroma fails."""
         return self._live.refresh(progress or Quiet())
@@ -169,16 +175,6 @@ class PassageSearch:
             _log.warning("Passages are searched by words alone: %s", problem)
             self._problem = time.monotonic() + _RETRY, problem
             raise
-
-
-def fuse(rankings: Sequence[Sequence[str]], k: int = 60) -> list[tuple[str, float]]:
-    """Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): each ranking gives its n-th key
-    ``1 / (k + n)``; keys with their sums, highest first, equal ones in order of the key."""
-    scores: dict[str, float] = {}
-    for ranking in rankings:
-        for rank, key in enumerate(dict.fromkeys(ranking), start=1):
-            scores[key] = scores.get(key, 0.0) + 1 / (k + rank)
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
 
 def rank_by_words(texts: Sequence[str], question: str) -> list[int]:

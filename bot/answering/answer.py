@@ -19,6 +19,7 @@ from bot.answering.phrasing import counted, plain_text
 from bot.answering.questions import Question
 from bot.answering.summaries import answer_similar, answer_summary
 from bot.answering.understand import LONGEST
+from index.criteria import Test, leaves
 from index.opening import Index
 
 _REMEMBERED = 20  # questions of a conversation that still bear on the next
@@ -29,7 +30,7 @@ class Answerer:
 
     def __init__(self, index: Index, today: Callable[[], date] = date.today) -> None:
         self._index = index
-        self._library = Library(index.catalog, today)
+        self._library = Library(index, today)
 
     def shelf(self) -> Shelf:
         """What the newest revision of the index holds."""
@@ -54,6 +55,7 @@ class Answerer:
             )
         understood = self._pointed_at(question, earlier, understood)
         answer = self._dispatch(understood, shelf)
+        answer = replace(answer, notes=answer.notes + _coverage(understood, shelf))
         return replace(answer, text=plain_text(answer))
 
     def _pointed_at(self, text: str, earlier: Sequence[str], understood: Question) -> Question:
@@ -86,6 +88,13 @@ class Answerer:
                 return answer_similar(question, shelf)
             case Kind.HELP:
                 return _help(question.text, len(shelf.summaries), ignored=question.ignored)
+
+
+def _coverage(question: Question, shelf: Shelf) -> tuple[str, ...]:
+    """What criteria on the text could not be compared with in meaning, where there are such criteria."""
+    asked = leaves(question.criteria) if question.criteria is not None else ()
+    missing = shelf.meaning.coverage() if any(leaf.test is Test.TEXT for leaf in asked) else None
+    return (missing,) if missing else ()
 
 
 _EXAMPLES = (

@@ -9,8 +9,9 @@ from functools import cache
 from threading import Lock
 
 from bot.answering.names import Known, plain_titles
-from index.catalog import Catalog
 from index.columns import Columns
+from index.meaning import Meaning
+from index.opening import Index
 from index.postings import Field
 from index.summaries import Summary
 
@@ -19,9 +20,11 @@ _EVERYDAY = 0.01  # share of other postings from which a company's name counts a
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One revision of the index: every open posting, its facts, and the postings of each company."""
+    """One revision of the index: every open posting, its facts, what comes near in meaning, and the
+    postings of each company."""
 
     columns: Columns
+    meaning: Meaning
     summaries: Mapping[str, Summary]
     companies: Mapping[str, tuple[str, ...]]
     known: Known
@@ -30,8 +33,9 @@ class Shelf:
 class Library:
     """Keeps the shelf of the newest revision; safe between threads."""
 
-    def __init__(self, catalog: Catalog, today: Callable[[], date]) -> None:
-        self._catalog = catalog
+    def __init__(self, index: Index, today: Callable[[], date]) -> None:
+        self._catalog = index.catalog
+        self._meaning = Meaning(index)
         self._today = today
         self._shelf: Shelf | None = None
         self._lock = Lock()
@@ -71,4 +75,6 @@ class Library:
             return bool(self._catalog.full_text(all_of=(word,), limit=1))
 
         titles = plain_titles(s.title for s in summaries.values() if s.title)
-        return Shelf(columns, summaries, grouped, Known(labels, today, everyday, occurs, titles))
+        return Shelf(
+            columns, self._meaning, summaries, grouped, Known(labels, today, everyday, occurs, titles)
+        )

@@ -57,7 +57,7 @@ def blank(question: Question, shelf: Shelf, understood: str, headline: str = "")
 
 def decided(criteria: Criteria | None, shelf: Shelf) -> Decisions:
     """A verdict for every open posting; without criteria, yes for all."""
-    return everything(shelf.columns) if criteria is None else decide(criteria, shelf.columns)
+    return everything(shelf.columns) if criteria is None else decide(criteria, shelf.columns, shelf.meaning)
 
 
 def made(

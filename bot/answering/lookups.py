@@ -51,7 +51,9 @@ def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
     if not ids:
         return _nobody(question, shelf)
     asked_of = ids[: _TOGETHER * 4]
-    decisions = decide(question.criteria, shelf.columns) if question.criteria is not None else {}
+    decisions = (
+        decide(question.criteria, shelf.columns, shelf.meaning) if question.criteria is not None else {}
+    )
     said = {id_: _said(question, id_, decisions.get(id_), index) for id_ in asked_of}
     order = sorted(said, key=lambda id_: said[id_].match is not Match.YES)  # what says it, first
     shown = [_posting(id_, said[id_], shelf) for id_ in order]

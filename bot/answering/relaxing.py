@@ -22,7 +22,8 @@ def relaxations(criteria: And, shelf: Shelf) -> tuple[tuple[str, ...], tuple[Rel
     """Notes such as "Without “place is Berlin”, 3 postings would match.", and for each criterion what
     remains without it; the one whose absence leaves the most comes first: it emptied the set."""
     met = [
-        int.from_bytes(decide(part, shelf.columns).truths.translate(_MET), "big") for part in criteria.parts
+        int.from_bytes(decide(part, shelf.columns, shelf.meaning).truths.translate(_MET), "big")
+        for part in criteria.parts
     ]
     ways: list[Relaxed] = []
     for number, part in enumerate(criteria.parts):

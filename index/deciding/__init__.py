@@ -19,6 +19,7 @@ from index.deciding.listed import Alternatives, Listed
 from index.deciding.places import Places, WorkableFrom
 from index.deciding.single import Single
 from index.deciding.words import decide_text
+from index.meaning import Meaning
 from index.postings import Field
 
 # What a posting lists: silence means it is not mentioned (docs/fields.md, "What silence means").
@@ -78,9 +79,9 @@ class Decisions(Mapping[str, Verdict]):
         return [ids[at] for at in found]
 
 
-def decide(criteria: Criteria, columns: Columns) -> Decisions:
-    """A verdict for each posting of ``columns``."""
-    return Decisions(columns, _decide(criteria, columns))
+def decide(criteria: Criteria, columns: Columns, meaning: Meaning | None = None) -> Decisions:
+    """A verdict for each posting of ``columns``; criteria on the text also by ``meaning``, if given."""
+    return Decisions(columns, _decide(criteria, columns, meaning))
 
 
 def everything(columns: Columns) -> Decisions:
@@ -88,22 +89,27 @@ def everything(columns: Columns) -> Decisions:
     return Decisions(columns, _from_verdicts({}, Verdict(Truth.YES), columns))
 
 
-def _decide(criteria: Criteria, columns: Columns) -> _Decided:
+def _decide(criteria: Criteria, columns: Columns, meaning: Meaning | None) -> _Decided:
     match criteria:
         case Criterion(field=None):
-            return _from_verdicts(decide_text(criteria, columns.catalog), _NO, columns)
+            key = (criteria, meaning.state() if meaning is not None else None)
+            return columns.once(key, lambda: _on_text(criteria, columns, meaning))
         case Criterion():
             return columns.once(criteria, lambda: _judged(_judge(criteria), columns))
         case Not(part):
-            inner = _decide(part, columns)
+            inner = _decide(part, columns, meaning)
             explain = partial(_explain_not, part, inner)
             return _Decided(inner.truths.translate(_NEGATED), inner.scores, explain)
         case And(parts):
-            return _all([_decide(part, columns) for part in parts])
+            return _all([_decide(part, columns, meaning) for part in parts])
         case Or(parts):
-            either = _any([_decide(part, columns) for part in parts])
+            either = _any([_decide(part, columns, meaning) for part in parts])
             together = Alternatives.of(parts)
             return either if together is None else _or_together(either, _judged(together, columns))
+
+
+def _on_text(criterion: Criterion, columns: Columns, meaning: Meaning | None) -> _Decided:
+    return _from_verdicts(decide_text(criterion, columns.catalog, meaning), _NO, columns)
 
 
 def _judge(criterion: Criterion) -> Judge:

@@ -1,47 +1,77 @@
-"""Criteria that no field covers, decided over all postings by the words of their text.
+"""Criteria that no field covers, decided over all postings by the words of their text and by meaning.
 
-Each of ``criterion.values`` is a phrase; a passage that holds all words of one phrase meets the
-criterion, and its best sentence is the evidence. This is evidence from text, not a fact, and is
-marked as such.
+Each of ``criterion.values`` is a phrase. A passage that holds all words of one says it: yes. A posting
+without them whose nearest passage comes near enough in meaning may mean it: possible, never yes, since
+nearness is no statement (docs/fields.md, "Criteria on the text"). The rest doesn't mention it. Either
+way the passage is the evidence, marked as text and not as a fact; the rankings by words and by meaning
+are fused to order the postings.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from config.vocabulary import load
 from index.catalog import Catalog
 from index.criteria import Criterion, Reason, Truth, Verdict
+from index.fusing import fuse
+from index.meaning import Meaning, NearPassage
 from index.postings import Evidence, Passage
 
 TEXT_EVIDENCE = "found in the text, not read as a fact"
+NEAR_EVIDENCE = "near in meaning, not in these words; not read as a fact"
 _ENDINGS = r"s|es|ed|er|ers|ing|ings|ion|ions|ies|y|e|al|'s|"
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+_LONGEST = 400  # characters of a quote
 
 
-def decide_text(criterion: Criterion, catalog: Catalog) -> dict[str, Verdict]:
-    """Yes where the words stand together in one passage; the rest doesn't mention them."""
-    found: dict[str, tuple[int, float]] = {}
-    for phrase in criterion.values:
-        for id_, number, score in catalog.full_text(all_of=stems(phrase)):
-            if id_ not in found or score > found[id_][1]:
-                found[id_] = (number, score)
-    whole = [_spelled(phrase) for phrase in criterion.values]
-    texts = {
-        id_: text
-        for id_, text in catalog.texts(found).items()
-        if any(all(word.search(text) for word in words) for words in whole)
+def decide_text(criterion: Criterion, catalog: Catalog, meaning: Meaning | None = None) -> dict[str, Verdict]:
+    """A verdict for each posting that says it, or may mean it; without ``meaning`` words alone decide."""
+    said = _said(criterion.values, catalog)
+    near = _near(criterion.values, meaning) if meaning is not None else {}
+    numbers = {id_: one.number for id_, one in near.items()} | {
+        id_: number for id_, (number, _) in said.items()
     }
-    found = {id_: found[id_] for id_ in texts}
-    passages = catalog.passages_at({id_: number for id_, (number, _) in found.items()})
+    texts, passages = catalog.texts(numbers), catalog.passages_at(numbers)
+    by_words = sorted(said, key=lambda id_: (-said[id_][1], id_))
+    scores = dict(fuse([by_words, list(near)]))
     verdicts: dict[str, Verdict] = {}
     for id_, passage in passages.items():
         quote = _quoted(criterion, texts[id_], passage)
-        verdicts[id_] = Verdict(Truth.YES, (Reason(criterion.words, quote, TEXT_EVIDENCE),), score=0.5)
+        truth, note = (Truth.YES, TEXT_EVIDENCE) if id_ in said else (Truth.POSSIBLE, NEAR_EVIDENCE)
+        verdicts[id_] = Verdict(truth, (Reason(criterion.words, quote, note),), score=scores[id_])
     return verdicts
 
 
+def _said(phrases: Iterable[str], catalog: Catalog) -> dict[str, tuple[int, float]]:
+    """By posting id, the passage that holds all words of a phrase, and how well it fits (BM25)."""
+    found: dict[str, tuple[int, float]] = {}
+    for phrase in phrases:
+        for id_, number, score in catalog.full_text(all_of=stems(phrase)):
+            if id_ not in found or score > found[id_][1]:
+                found[id_] = (number, score)
+    whole = [_spelled(phrase) for phrase in phrases]
+    texts = catalog.texts(found)
+    return {
+        id_: one
+        for id_, one in found.items()
+        if any(all(word.search(texts[id_]) for word in words) for words in whole)
+    }
+
+
+def _near(phrases: Iterable[str], meaning: Meaning) -> dict[str, NearPassage]:
+    """By posting id, the passages near enough to a phrase in meaning, nearest first."""
+    found: dict[str, NearPassage] = {}
+    for phrase in phrases:
+        for id_, one in meaning.near(phrase).items():
+            if id_ not in found or one.similarity > found[id_].similarity:
+                found[id_] = one
+    return dict(sorted(found.items(), key=lambda item: (-item[1].similarity, item[0])))
+
+
+@lru_cache(maxsize=256)
 def _spelled(phrase: str) -> tuple[re.Pattern[str], ...]:
     """Each word of ``phrase`` with its usual endings: the index finds by beginnings ("crypto*"), but
     "cryptographic" is another word."""
@@ -87,5 +117,5 @@ def _quoted(criterion: Criterion, text: str, passage: Passage) -> Evidence:
         if hits > best_hits:
             lead = len(match.group()) - len(match.group().lstrip(" \t-*+#_"))
             best, best_hits = (match.start() + lead, match.start() + len(match.group().rstrip())), hits
-    first, last = best[0], min(best[1], best[0] + 400)
+    first, last = best[0], min(best[1], best[0] + _LONGEST)
     return Evidence(text[first:last], passage.section, first, last)

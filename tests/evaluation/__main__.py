@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from index.embedder import Embedder
+from tests.evaluation import text_criteria
 from tests.evaluation.baseline import DEPTHS, Baseline
 from tests.evaluation.benches import ROOT, Bench, answers, opened, samples, shared
 from tests.evaluation.extraction import measure
@@ -25,7 +26,7 @@ def main() -> int:
     measured = [_measured(bench, embedder) for bench in (samples(), *shared())]
     companies = {str(label["company"]) for label in measured[0].bench.labels.values() if label.get("company")}
     paraphrases = understood(sorted(companies))
-    PAGE.write_text(page(measured, paraphrases), "utf-8")
+    PAGE.write_text(page(measured, paraphrases, text_criteria.section(text_criteria.cases())), "utf-8")
     for one in measured:
         mean = sum(result.value for result in one.scores) / len(one.scores)
         _say(f"{one.bench.name}: {mean:.3f} over {len(one.scores)} questions")

@@ -39,10 +39,18 @@ class Measured:
         return [(gold, score) for gold, score in pairs if not kinds or gold.kind in kinds]
 
 
-def page(measured: Sequence[Measured], paraphrases: Sequence[Paraphrase]) -> str:
-    """The whole page. Misses are listed for ``measured[0]``, our own samples, only: the others are
-    real postings, whose words are not ours to print."""
-    parts = (_HEAD, _facts(measured), _questions(measured), _paraphrases(paraphrases), *_misses(measured[0]))
+def page(measured: Sequence[Measured], paraphrases: Sequence[Paraphrase], on_text: str) -> str:
+    """The whole page; ``on_text`` is its part on criteria on the text. Misses are
+    listed for ``measured[0]``, our own samples, only: the others are real postings, whose words are not
+    ours to print."""
+    parts = (
+        _HEAD,
+        _facts(measured),
+        _questions(measured),
+        _paraphrases(paraphrases),
+        on_text,
+        *_misses(measured[0]),
+    )
     return "\n\n".join(parts) + "\n"
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from index.errors import EmbeddingProblem
+from index.fusing import fuse
 from index.opening import Index
-from index.search import fuse, rank_by_words
+from index.search import rank_by_words
 from tests.index.conftest import open_at, put
 
 PROJECT = Path(__file__).resolve().parents[2]
