@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 import structlog
 from pydantic import SecretStr
@@ -16,6 +17,7 @@ from bot.escaping import shown
 from bot.listeners.table import register
 from bot.services import Services
 from bot.slack_client import web_client
+from bot.workspaces.oauth import authorize_by
 from config.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -26,21 +28,20 @@ SIGNING_SECRET = "SLACK_SIGNING_SECRET (api.slack.com/apps, your app, “Basic I
 
 
 def build_app(settings: Settings, services: Services) -> App:
-    """The app with every listener registered. Asks Slack whether the bot token is good.
+    """The app with every listener registered. For a bot of one workspace it asks Slack whether the bot
+    token is good; one of several knows its tokens by who installed it.
 
     Raises SetupError when the token is missing or refused, or Slack cannot be reached.
     """
-    token = required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
     secret = settings.slack_signing_secret
     client = web_client(settings.slack_api_url)
-    identity = _identity(client, settings, token)
     app = App(
         name="postings",
         logger=_bolt_log(),
         client=client,
         # Said outright: left to itself, Bolt would take SLACK_CLIENT_ID in the environment for a wish
         # to serve many workspaces, and forget the token.
-        authorize=lambda: identity,
+        authorize=_authorization(client, settings, services),  # type: ignore[arg-type]  # None: not installed
         # Socket Mode has no signatures; HTTP is not served without a secret (bot/http.py).
         signing_secret=secret.get_secret_value() if secret else "",
         # Listeners only acknowledge and hand over: they run on the acknowledging thread.
@@ -49,6 +50,16 @@ def build_app(settings: Settings, services: Services) -> App:
     register(app, services)
     app.error(_on_error)
     return app
+
+
+def _authorization(
+    client: WebClient, settings: Settings, services: Services
+) -> Callable[..., AuthorizeResult | None]:
+    """Who the bot is, for each request."""
+    if services.installations is not None:
+        return authorize_by(services.installations)
+    identity = _identity(client, settings, required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-"))
+    return lambda: identity
 
 
 def _identity(client: WebClient, settings: Settings, token: str) -> AuthorizeResult:

@@ -7,12 +7,12 @@ the signature, and answers 500 to a timestamp that is no number.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import structlog
-from slack_bolt import App, BoltRequest
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
 from slack_bolt.adapter.wsgi.http_response import WsgiHttpResponse
 from slack_sdk.signature import SignatureVerifier
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 
+Page = Callable[[BoltRequest], BoltResponse]
 EVENTS_PATH = "/slack/events"
 HEALTH_PATH = "/healthz"
 _LARGEST_BODY = 1_000_000  # Slack's requests have some kB
@@ -32,12 +33,16 @@ _LONGEST_TIMESTAMP = 12
 
 
 class HttpBot:
-    """A WSGI application in front of ``app``. ``startup`` shows in ``/healthz``."""
+    """A WSGI application in front of ``app``. ``startup`` shows in ``/healthz``; ``pages`` are further ones
+    by path, which anybody may open."""
 
-    def __init__(self, app: App, signing_secret: str, startup: Startup) -> None:
+    def __init__(
+        self, app: App, signing_secret: str, startup: Startup, pages: Mapping[str, Page] | None = None
+    ) -> None:
         self._app = app
         self._verifier = SignatureVerifier(signing_secret)
         self._startup = startup
+        self._pages = pages or {}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = WsgiHttpRequest(environ)
@@ -52,6 +57,8 @@ class HttpBot:
     def _respond(self, request: WsgiHttpRequest) -> WsgiHttpResponse:
         if request.path == HEALTH_PATH:
             return self._health(request)
+        if request.path in self._pages:
+            return self._open(request)
         if request.path != EVENTS_PATH:
             return _plain(HTTPStatus.NOT_FOUND)
         if request.method != "POST":
@@ -63,6 +70,13 @@ class HttpBot:
             return _plain(HTTPStatus.METHOD_NOT_ALLOWED, allow="GET, HEAD")
         body = {"status": "ok", "caveat": self._startup.caveat}
         return WsgiHttpResponse(200, {"content-type": ["application/json"]}, json.dumps(body))
+
+    def _open(self, request: WsgiHttpRequest) -> WsgiHttpResponse:
+        if request.method != "GET":
+            return _plain(HTTPStatus.METHOD_NOT_ALLOWED, allow="GET")
+        opened = BoltRequest(body="", query=request.query_string, headers=request.get_headers())
+        answer = self._pages[request.path](opened)
+        return WsgiHttpResponse(answer.status, answer.headers, answer.body)
 
     def _slack(self, request: WsgiHttpRequest) -> WsgiHttpResponse:
         length = request.environ.get("CONTENT_LENGTH") or "0"

@@ -12,6 +12,8 @@ from bot.home import Home
 from bot.responder import Responder
 from bot.startup import Startup
 from bot.state import State
+from bot.workspaces.installations import Installations
+from config.settings import Settings
 from index.opening import Index
 
 
@@ -20,7 +22,8 @@ class Services:
     """``index`` holds the postings and ``answers`` answers over them; ``asking`` puts answers into
     messages; ``state`` remembers; ``responder`` takes every job; ``startup`` knows whether the postings
     are still being read; ``alerts`` saves what people want to be told; ``home`` shows them what they
-    have; ``examples`` are questions to try."""
+    have; ``examples`` are questions to try; ``installations`` are the workspaces, where one bot serves
+    several."""
 
     index: Index
     answers: Answers
@@ -31,11 +34,12 @@ class Services:
     alerts: Alerts
     home: Home
     examples: Examples
+    installations: Installations | None
 
 
 def build_services(index: Index, answers: Answers, startup: Startup) -> Services:
     """The services over ``answers`` and ``index``, in whose database the bot's state lies too.
-    Close ``responder`` at the end."""
+    Close ``responder`` at the end. Raises SetupError for keys of tokens that are none."""
     state = State(index.engine)
     examples = Examples(answers, index.catalog)
     return Services(
@@ -48,4 +52,13 @@ def build_services(index: Index, answers: Answers, startup: Startup) -> Services
         alerts=Alerts(answers, state.alerts, index.catalog.revision, state.database.clock),
         home=Home(index.catalog, state, startup, examples),
         examples=examples,
+        installations=_installations(index.settings, state),
     )
+
+
+def _installations(settings: Settings, state: State) -> Installations | None:
+    """Where tokens of workspaces are kept; None for a bot of one workspace. Raises SetupError."""
+    if settings.slack_client_id is None:
+        return None
+    keys = settings.slack_token_keys.get_secret_value() if settings.slack_token_keys else ""
+    return Installations(state.database, tuple(filter(None, map(str.strip, keys.split(",")))))

@@ -15,9 +15,9 @@ from bot.answering.answers import Answers
 from bot.app import APP_TOKEN, BOT_TOKEN, build_app, refused, required, unreachable
 from bot.errors import SetupError
 from bot.services import build_services
-from bot.slack_client import once_client
 from bot.socket_mode import SocketMode
 from bot.startup import Startup
+from bot.workspaces.clients import clients_of
 from config.settings import Settings
 from index.opening import Index
 
@@ -50,11 +50,16 @@ def serve(
     settings: Settings, answers: Answers, index: Index, prepare: Callable[[], None] | None, stop: Event
 ) -> None:
     """As ``run``, raising SetupError."""
-    token = required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
+    if settings.slack_client_id is not None:
+        raise SetupError(
+            "SLACK_CLIENT_ID is set: a bot for several workspaces is installed and reached over HTTP. "
+            "Start the web process instead, or unset SLACK_CLIENT_ID to serve one workspace."
+        )
+    required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
     app_token = required(settings.slack_app_token, APP_TOKEN, wrong="xoxb-")
     startup = Startup(prepare)
     services = build_services(index, answers, startup)
-    rounds = build_rounds(services, lambda _team: once_client(settings.slack_api_url, token))
+    rounds = build_rounds(services, clients_of(settings, services))
     try:
         sockets = SocketMode(build_app(settings, services), app_token)
         _connect(sockets, settings)

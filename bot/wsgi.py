@@ -11,8 +11,9 @@ from bot.app import BOT_TOKEN, SIGNING_SECRET, build_app, required
 from bot.errors import SetupError
 from bot.http import HttpBot
 from bot.services import build_services
-from bot.slack_client import once_client
 from bot.startup import Startup, read_sources
+from bot.workspaces.clients import clients_of
+from bot.workspaces.pages import pages_of
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError, read_settings
 from index.errors import IndexProblem
@@ -36,15 +37,16 @@ def build() -> HttpBot:
 
 
 def _build(settings: Settings) -> HttpBot:
-    token = required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
+    if settings.slack_client_id is None:
+        required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
     secret = required(settings.slack_signing_secret, SIGNING_SECRET)
     index = open_index(settings)
     atexit.register(index.close)
     startup = Startup(lambda: read_sources(index))
     services = build_services(index, build_answerer(index), startup)
-    bot = HttpBot(build_app(settings, services), secret, startup)
+    bot = HttpBot(build_app(settings, services), secret, startup, pages_of(settings, services))
     startup.begin()
-    rounds = build_rounds(services, lambda _team: once_client(settings.slack_api_url, token))
+    rounds = build_rounds(services, clients_of(settings, services))
     atexit.register(rounds.close)
     rounds.begin()
     return bot

@@ -57,3 +57,8 @@ class Feedback:
             yield Opinion(
                 row.name, row.user, shown, row.good, row.understood, row.reason, row.comment, row.at
             )
+
+    def delete_team(self, team: str) -> None:
+        """Forget all of a workspace. Raises SQLAlchemyError."""
+        with self._database.writing() as connection:
+            connection.execute(delete(feedback).where(feedback.c.team == team))

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 
 import structlog
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.state.database import Database, new_key
@@ -82,3 +82,8 @@ class ShownAnswers:
         with self._database.reading() as connection:
             found = dict.fromkeys(connection.execute(statement).scalars())
         return tuple(found)[:most]
+
+    def delete_team(self, team: str) -> None:
+        """Forget all of a workspace. Raises SQLAlchemyError."""
+        with self._database.writing() as connection:
+            connection.execute(delete(shown_answers).where(shown_answers.c.team == team))

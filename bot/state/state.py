@@ -33,3 +33,9 @@ class State:
         self.shortlists = Shortlists(database)
         self.channels = Channels(database)
         self.database = database
+
+    def forget_team(self, team: str) -> None:
+        """Delete all that is kept of a workspace. Questions of its threads cannot be told apart, for only
+        keys are kept of where they were asked; they go by themselves within days."""
+        for kept in (self.alerts, self.shortlists, self.channels, self.shown, self.feedback):
+            kept.delete_team(team)

@@ -38,11 +38,12 @@ class Installations(InstallationStore):
 
     def __init__(self, database: Database, keys: tuple[str, ...]) -> None:
         self._database = database
+        self.signing_key = keys[0] if keys else ""
         try:
             self._box = MultiFernet([Fernet(key) for key in keys])
         except ValueError:
             raise SetupError(
-                "SLACK_TOKEN_KEYS holds something that is no key. Make one with: "
+                "SLACK_TOKEN_KEYS holds no key, or something that is none. Make one with: "
                 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
             ) from None
 
@@ -118,6 +119,12 @@ class Installations(InstallationStore):
         if user_id is None:
             with self._database.writing() as connection:
                 connection.execute(delete(_installations).where(_of(enterprise_id or "", team_id or "")))
+
+    def token_of(self, team: str) -> str | None:
+        """The bot's token in the workspace ``team``, whatever organisation it belongs to."""
+        enterprise = next((grid for grid, held in self.teams() if held == team), "")
+        bot = self.find_bot(enterprise_id=enterprise, team_id=team)
+        return bot.bot_token if bot else None
 
     def teams(self) -> list[tuple[str, str]]:
         """(enterprise, team) of every workspace, each empty where Slack names none."""

@@ -64,6 +64,11 @@ class HttpDelivery:
         self._url = url
         self._patience = patience
 
+    @property
+    def origin(self) -> str:
+        """Where the bot's server is."""
+        return urljoin(self._url, "/").rstrip("/")
+
     def deliver(self, payload: Payload, retry: int = 0) -> Ack:
         if payload.kind == "events_api":
             body, content_type = json.dumps(payload.body), "application/json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import threading
 from collections.abc import Callable
@@ -150,7 +151,11 @@ class FakeSlack:
 
     def _api(self, method: str, arguments: dict[str, Any], token: str) -> dict[str, Any]:
         if method == "oauth.v2.access":
-            return web_api.install(self.workspace, arguments, self.client_id, self.client_secret)
+            # The app's credentials come as HTTP Basic, or among the arguments.
+            basic = token.removeprefix("Basic ") if token.startswith("Basic ") else ""
+            id_, _, secret = base64.b64decode(basic).decode().partition(":")
+            given = {"client_id": id_, "client_secret": secret, **arguments} if basic else arguments
+            return web_api.install(self.workspace, given, self.client_id, self.client_secret)
         if method == "apps.connections.open":
             if token != self.app_token:
                 raise RefusedError("invalid_auth" if token else "not_authed")

@@ -21,6 +21,7 @@ from bot.http import EVENTS_PATH, HttpBot
 from bot.services import build_services
 from bot.slack import serve
 from bot.startup import Startup
+from bot.workspaces.pages import pages_of
 from config.logs import set_up_logs
 from config.settings import Settings
 from index.opening import Index, open_index
@@ -75,7 +76,7 @@ def log(settings: Settings) -> Iterator[StringIO]:
 @pytest.fixture
 def start(request: pytest.FixtureRequest, slack: FakeSlack, settings: Settings, index: Index) -> Start:
     """Starts a bot over given answers; the second value of the parameter decides the mode."""
-    starter = {"socket": _socket_bot, "http": _http_bot}[getattr(request, "param", "socket")]
+    starter = {"socket": _socket_bot, "http": bot_over_http}[getattr(request, "param", "socket")]
 
     def start_bot(answers: Answers, **options: Any) -> AbstractContextManager[Delivery]:
         return starter(slack, settings, index, answers, **options)
@@ -100,12 +101,12 @@ def _socket_bot(
 
 
 @contextmanager
-def _http_bot(
+def bot_over_http(
     slack: FakeSlack, settings: Settings, index: Index, answers: Answers, **options: Any
-) -> Iterator[Delivery]:
+) -> Iterator[HttpDelivery]:
     startup = Startup(options.get("prepare"))
     services = build_services(index, answers, startup)
-    bot = HttpBot(build_app(settings, services), slack.signing_secret, startup)
+    bot = HttpBot(build_app(settings, services), slack.signing_secret, startup, pages_of(settings, services))
     startup.begin()
     with make_server("127.0.0.1", 0, bot, _Server, _QuietHandler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="http")
