@@ -169,6 +169,8 @@ def _is_no_offer(prose: Prose, mention: _Mention, sentence: Sentence) -> bool:
     denies one; somebody's leave that is the reason for the post."""
     if _LEFT_OUT.search(prose.lower, sentence.start, mention.start):
         return True
+    if _TEAM_THAT_BUILDS.match(prose.lower, mention.start):
+        return True
     if "parental leave" in mention.keys and _is_covered(prose, mention, sentence):
         return True
     long = sentence.end - sentence.start > _STATEMENT
@@ -202,6 +204,9 @@ def _is_denied(prose: Prose, mention: _Mention, sentence: Sentence | None) -> bo
     return denied is not None or _denial_behind().match(prose.lower, mention.end, end) is not None
 
 
+_TEAM_THAT_BUILDS = re.compile(
+    r"team[ -]building (?:new|the|an?|our|next|products?|software|tools?|world|high)\b"
+)
 _LEFT_OUT = re.compile(r"\b(?:not (?:includ\w+|inclusive)|doesn't include|excluding|exclusive of)\b")
 _DAYS = re.compile(
     r"(?<![\d.,$€£])(\d{1,2})\+?(?:\s?(?:-|to)\s?(\d{1,2}))?\s?\+?\s{0,2}"

@@ -14,7 +14,9 @@ from index.text.outline import Sentence
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
-_OR_LINE = re.compile(r"[\s*•-]{0,12}or\b[,:]?\s")
+_OR_LINE = re.compile(r"[\s*•+-]{0,12}(?:or\b[,:]?\s|equivalent (?:\w+ ){0,2}experience\b)")
+_OR_FIRST = re.compile(r"\W{0,6}or\b")  # "BS with 4 years", and in the next line "Or, MS with 2 years"
+_CUT = 3  # characters after a mention whose sentence ends there: the full stop of "B.S." ended none
 _OTHER_WORK = re.compile(
     r"\d\+? ?(?:years|yrs)[^.;,\n]{0,60}? or (?:related|relevant|similar|comparable|equivalent)(?: \w+){0,2}"
 )
@@ -74,6 +76,8 @@ def strength_of(prose: Prose, first: int, last: int) -> Strength:
     """How strongly the degrees named at ``first``–``last`` are asked for."""
     sentence = prose.sentence_at(first)
     start, end = (sentence.start, sentence.end) if sentence else line_at(prose.text, first)
+    if end - last < _CUT:
+        end = max(end, line_at(prose.text, last)[1])
     before = prose.lower[max(start, first - _AROUND) : first]
     after = prose.lower[last : min(end, last + _AROUND)]
     words = before + prose.lower[first:last] + after
@@ -91,6 +95,7 @@ def strength_of(prose: Prose, first: int, last: int) -> Strength:
         _OR_BEFORE.search(before)
         or is_loose(own)
         or _AT_THE_END.search(prose.lower[start:end])
+        or _OR_FIRST.match(prose.lower[start:end])
         or (_OR_LINE.match(following) and is_loose(" ".join(following.split("\n", 3)[:3])))
     ):
         return Strength.ONE_OF

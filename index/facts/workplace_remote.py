@@ -13,7 +13,7 @@ def remote(a: Around) -> Reading | None:
     """ "remote", "remotely", "télétravail" …"""
     if a.before("tag", 6):
         return None if a.text_before.endswith("#li-") else _COMPANY
-    if a.behind("people_behind") and a.before("office_before", 70):
+    if a.behind("people_behind") and (a.before("office_before", 70) or a.before("for_some", 30)):
         return None
     if a.behind("not_work") or a.of_others or a.before("condition", 70) or a.behind("a_while"):
         return None

@@ -77,6 +77,7 @@ def test_a_sentence_may_offer_what_no_heading_announces() -> None:
     "text",
     [
         "## About us\n\nWe sell dental insurance to employers.\n",
+        "## Benefits\n\n- Join a dynamic team building new kites\n",
         "## Summary\n\nYou test electronic and optical systems.\n",
         "## More\n\n- Say goodbye to order commissions with our broker\n",
         "## Responsibilities\n\n- Process payroll, health insurance and parental leave\n",

@@ -46,6 +46,9 @@ def asked(sentence: str, heading: str = "Requirements") -> dict[str, Strength | 
             "Bachelor's degree in botany; advanced degrees or certifications are a plus",
             {"bachelor": REQUIRED, "master": PREFERRED},
         ),
+        ("B.S. Degree in botany or equivalent job experience.", {"bachelor": ONE_OF}),
+        ("Open to degree and diploma students", {"degree": MENTIONED}),
+        ("Or, MS with 2+ years of experience", {"master": ONE_OF}),
         ("We care about what you have grown, not your degrees", {"degree": NOT_REQUIRED}),
         ("Hochschulabschluss oder vergleichbare Ausbildung", {"degree": ONE_OF}),
         ("BS, MS or PhD in a technical field", {"bachelor": REQUIRED, "master": ONE_OF, "phd": ONE_OF}),
@@ -150,3 +153,8 @@ def test_stated_degrees_are_read_together() -> None:
     spans = (Stated("degree", 11, 28, Origin.STRUCTURED), Stated("degree", 40, 71, Origin.STRUCTURED))
     found = extract(read_prose(Posting("a", "s", "a", "md", text, len(text), spans)))
     assert [(f.value, f.strength, f.origin) for f in found] == [("bachelor", ONE_OF, Origin.STRUCTURED)]
+
+
+def test_an_item_below_may_accept_an_equivalent() -> None:
+    found = facts("## Education\n\n- Bachelor's degree\n- Equivalent practical experience\n")
+    assert [(fact.value, fact.strength) for fact in found] == [("bachelor", ONE_OF)]

@@ -88,6 +88,9 @@ def test_what_sentences_say(sentence: str, expected: list[str]) -> None:
     [
         "We run a hybrid colo/EC2 environment with over 1,000 servers.",
         "Configure, test and tag all onsite hardware.",
+        "Hybrid background of people and technical skills",
+        "Additional benefits for fully remote employees",
+        "Candidates hired into remote-eligible roles are not expected to meet the same rules.",
         "Erfahrung mit hybriden Architekturen",
         "Experience with remote sensing and remote procedure calls.",
         "Experience working in distributed or remote-first teams.",
