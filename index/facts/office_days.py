@@ -135,8 +135,9 @@ def _count() -> re.Pattern[str]:
         rf"(?<![\w.$€£])(?P<low>{number})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|/|ou|à|bis)\s?(?P<high>{number})(?:\s?\+)?)?"
         r"(?:(?P<days>[\s-]{1,3}(?:\(\d\)\s)?(?:(?:full|work|working|business|office|in-office|in-person|onsite|on-site"
         r"|anchor|set|fixed|remote|wfh|core|mandatory|designated|home[ -]?office)\s){0,2}"
-        r"(?:days?|jours?|tage?n?)\b(?!\s(?:of\s)?(?:pto|off|vacation|holiday|leave|paid|sick|annual)))"
+        r"(?:days?|jours?|tage?n?|d[ií]as?|dagen|dagar)\b(?!\s(?:of\s)?(?:pto|off|vacation|holiday|leave|paid|sick|annual)))"
         r"|\s?x(?=\s(?:a|per|each))|\stimes(?=\s(?:a|per|each))|(?<=ce)(?=\s(?:a|per|each)))"
-        r"(?:[\s-]{0,3}(?:a|an|per|each|every|/|in a|out of the|of the|par|pro|die|during the)?[\s-]{0,3}"
-        r"(?P<per>week\w*|month\w*|semaine|mois|woche|monat|wk))?"
+        r"(?:[\s-]{0,3}"
+        r"(?:a|an|per|each|every|/|in a|out of the|of the|par|pro|die|during the|a la|por|i)?[\s-]{0,3}"
+        r"(?P<per>week\w*|month\w*|semaine|mois|woche|monat|wk|semana|vecka\w*))?"
     )

@@ -68,7 +68,7 @@ def judge(lower: str, spot: Spot, kind: SectionKind = SectionKind.OTHER) -> Said
         lower[spot.start : spot.end],
         spot.heading,
     )
-    if spot.at - spot.start < _KEY and around.behind("key"):
+    if spot.at - spot.start < _KEY and around.behind("key") and around.days is None:
         return None  # the value of the line speaks for itself
     reading = _READERS[cue.lastgroup or ""](around)
     if reading is None:

@@ -32,7 +32,9 @@ _MOST = 200  # places of one technology that are read; a posting seldom has thir
 _SHORT = 3  # spellings up to this length are searched together with what ends them
 _VERSION = re.compile(r"\d{0,2}(?:\.\d{1,2}){0,2}(?:\.?x)?\+?(?![\w#])", re.I)
 _LIST_GAP = re.compile(
-    r"[\s,;/&|+()•·]*(?:(?:and|or|and/or|as well as|plus|y|et|und|oder|ou)\b[\s,/(]*)?\Z", re.I
+    r"[\s,;/&|+()•·]*(?:(?:and|or|and/or|as well as|plus|y|et|und|oder|ou|en|och|eller|of|e|o|lub|oraz)\b"
+    r"[\s,/(]*)?\Z",
+    re.I,
 )
 _JOINS = re.compile(r"[,/&]|\b(?:and|or)\b")
 _BARE_GAP = re.compile(r"[\s\d.x+]{0,8}\Z")  # a version or nothing: "Java 17 Spring"
