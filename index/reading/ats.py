@@ -13,13 +13,15 @@ from typing import Any
 
 from index.reading.draft import Draft
 from index.reading.records import compose
-from index.reading.values import money_of, place_of
+from index.reading.values import money_of, place_of, readable
 
 _TIER_PARTS = re.compile(r"\s+•\s+")
 
 
 def compose_posting(record: Mapping[str, Any], given: Mapping[str, str]) -> Draft:
     """The draft of one JSON record, whichever system it comes from; ``given`` as in ``compose``."""
+    if record.get("object") == "feed entry":  # as ``index.fetching.feeds`` keeps it
+        return compose(record, "feed", given)
     if "secondaryLocations" in record or "descriptionHtml" in record:
         return compose(_ashby(record), "ashby", given)
     if "absolute_url" in record:
@@ -71,38 +73,55 @@ def _whole_place(record: object) -> str | None:
 
 def _ashby_pay(compensation: object) -> tuple[list[str], list[str], list[str]]:
     """Lines of pay, of equity and of the rest ("Offers Bonus"), of every tier."""
-    pay: list[str] = []
-    equity: list[str] = []
-    rest: list[str] = []
+    lines: dict[str, list[str]] = {"pay": [], "equity": [], "rest": []}
     if not isinstance(compensation, Mapping):
-        return pay, equity, rest
-    tiers = [tier for tier in compensation.get("compensationTiers") or [] if isinstance(tier, Mapping)]
-    summaries = [(tier.get("tierSummary"), tier.get("title")) for tier in tiers]
-    if not any(summary for summary, _ in summaries):
-        summaries = [(compensation.get("compensationTierSummary"), None)]
-    if not any(summary for summary, _ in summaries):
-        components = [
-            part for part in compensation.get("summaryComponents") or [] if isinstance(part, Mapping)
-        ]
-        summaries = [
-            (money_of(part), None) for part in components if "Equity" not in str(part.get("compensationType"))
-        ]
-    for summary, title in summaries:
+        return [], [], []
+    tiers = _objects(compensation.get("compensationTiers"))
+    said = [(summary, tier.get("title")) for tier in tiers for summary in _tier_summaries(tier)]
+    if not said:
+        summary = compensation.get("compensationTierSummary")
+        components = _objects(compensation.get("summaryComponents"))
+        found = [summary] if summary else list(filter(None, map(_component, components)))
+        said = [(summary, None) for summary in found]
+    for summary, title in said:
         for part in _TIER_PARTS.split(summary) if isinstance(summary, str) else []:
-            words = part.lower()
-            kind = (
-                equity
-                if "equity" in words or "stock" in words
-                else pay
-                if any(map(str.isdigit, part))
-                else rest
-            )
-            named = isinstance(title, str) and title.strip()
-            kind.append(f"{part} ({title.strip()})" if named and isinstance(title, str) else part)
-    rest += [
-        tier["additionalInformation"] for tier in tiers if isinstance(tier.get("additionalInformation"), str)
-    ]
-    return list(dict.fromkeys(pay)), list(dict.fromkeys(equity)), list(dict.fromkeys(rest))
+            named = f" ({title.strip()})" if isinstance(title, str) and title.strip() else ""
+            lines[_kind_of_pay(part)].append(f"{part}{named}")
+    more = [tier.get("additionalInformation") for tier in tiers]
+    lines["rest"] += [text for text in more if isinstance(text, str)]
+    pay, equity, rest = (list(dict.fromkeys(some)) for some in lines.values())
+    return pay, equity, rest
+
+
+def _objects(value: object) -> list[Mapping[str, Any]]:
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def _tier_summaries(tier: Mapping[str, Any]) -> list[str]:
+    """What a tier of pay says: its summary, else its parts."""
+    summary = tier.get("tierSummary")
+    if isinstance(summary, str) and summary.strip():
+        return [summary]
+    return list(filter(None, map(_component, _objects(tier.get("components")))))
+
+
+def _component(component: Mapping[str, Any]) -> str | None:
+    """A part of a tier as a line: an amount, a share of equity."""
+    if isinstance(summary := component.get("summary"), str) and summary.strip():
+        return summary
+    kind = str(component.get("compensationType") or "")
+    if "percentage" in kind.lower():
+        bounds = [f"{v}%" for key in ("minValue", "maxValue") if (v := component.get(key)) is not None]
+        return f"{' - '.join(dict.fromkeys(bounds))} equity" if bounds else None
+    money = money_of(component)
+    return money if money is None or kind in ("", "Salary") else f"{money} {readable(kind).lower()}"
+
+
+def _kind_of_pay(part: str) -> str:
+    words = part.lower()
+    if "equity" in words or "stock" in words:
+        return "equity"
+    return "pay" if any(map(str.isdigit, part)) else "rest"
 
 
 def _greenhouse(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from index.postings import Contents, Posting
 from index.reading import ats, front_matter, hacker_news, json_file, page, table_file
 from index.reading.decoding import MAX_TEXT, unescaped
 from index.reading.header import read_header
+from index.reading.records import compose
 
 
 def read_text(text: str, id: str, file: str, source: str) -> Contents:
@@ -19,7 +20,7 @@ def read_text(text: str, id: str, file: str, source: str) -> Contents:
         return _read_json(text, id, file, source)
     if file.lower().endswith((".json", ".jsonl", ".ndjson")):
         raise Unreadable("is not valid JSON: it begins with neither { nor [")
-    if (delimiter := table_file.delimiter_of(text)) is not None:
+    if (delimiter := table_file.delimiter_of(text, file)) is not None:
         return Contents(tuple(_read_table(text, delimiter, id, file, source)))
     return Contents(tuple(_read_alone(text, id, file, source)))
 
@@ -82,9 +83,7 @@ def _read_table(text: str, delimiter: str, id: str, file: str, source: str) -> l
     if not rows:
         raise Unreadable("is a table without a row that has a title and a text")
     ids = _ids(id, [row.get("id") for row in rows])
-    postings = [
-        ats.compose_posting(row, {}).posting(one, source, file) for one, row in zip(ids, rows, strict=True)
-    ]
+    postings = [compose(row, "csv").posting(one, source, file) for one, row in zip(ids, rows, strict=True)]
     return _noted(postings, left_out)
 
 

@@ -19,6 +19,7 @@ from index.reading.html import is_html, to_markdown
 from index.reading.key_lines import body_lines
 from index.reading.keys import fits, is_absent, is_bookkeeping, label_of, name_of
 from index.reading.records import bulleted
+from index.reading.values import table
 from index.text.sections import SectionKind, kind_of_heading
 
 _OPENING = re.compile(r"\s{0,20}(---|\+\+\+)[ \t]{0,20}\n")
@@ -163,8 +164,19 @@ def _stated(text: str, entry: Entry) -> Iterator[Stated]:
     if name is None:
         return
     for start, end in entry.spans:
-        if fits(name, text[start:end]):
+        if name == "workplace" and (flag := _flag(text[start:end])) is not None:
+            line = text.rfind("\n", 0, start) + 1  # "remote: true" states its key, and "false" nothing
+            at = text.find(entry.key.split()[-1], line, start)
+            if flag and at >= 0:
+                yield Stated(name, at, at + len(entry.key.split()[-1]), Origin.STRUCTURED)
+        elif fits(name, text[start:end]):
             yield Stated(name, start, end, Origin.STRUCTURED)
+
+
+def _flag(value: str) -> bool | None:
+    """What a yes or a no says; None for any other value."""
+    flag: bool | None = table()["flags"].get(value.strip().lower())
+    return flag
 
 
 def _is_section(entry: Entry) -> bool:
@@ -188,6 +200,9 @@ def _rendered(text: str, entries: list[Entry], rest: str) -> Draft:
             continue
         if entry.block or _is_section(entry) or len(joined) > _LINE_LIMIT:
             sections.append((label_of(entry.key), _section(values, entry.listed)))
+        elif name_of(entry.key) == "workplace" and (flag := _flag(joined)) is not None:
+            if flag:
+                draft.flag(label_of(entry.key), "yes", "workplace")
         elif not is_absent(joined) or name_of(entry.key) is not None:
             draft.key(entry.key, joined)
     for heading, section in sections:

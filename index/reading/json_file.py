@@ -77,7 +77,7 @@ def _lines(text: str, broken: list[tuple[int, str]]) -> Iterator[Any]:
         try:
             yield from _documents(line) if line.strip(" \t,") else ()
         except Unreadable as problem:
-            reason = re.sub(r" in line 1, column (\d+)$", r" in column \1", problem.reason)
+            reason = re.sub(r" line 1, column (\d+)$", r" column \1", problem.reason)
             broken.append((number, reason))
 
 
@@ -93,7 +93,8 @@ def _documents(text: str) -> list[Any]:
             raise Unreadable("is JSON nested too deeply to read") from None
         except json.JSONDecodeError as error:
             raise Unreadable(
-                f"is not valid JSON: {error.msg} in line {error.lineno}, column {error.colno}"
+                f"is not valid JSON: {error.msg.removesuffix(' starting at')}, "
+                f"line {error.lineno}, column {error.colno}"
             ) from None
         except ValueError:  # a number of thousands of digits
             raise Unreadable("is JSON with a number too long to read") from None

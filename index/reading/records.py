@@ -28,6 +28,7 @@ _EACH_ON_ITS_LINE = frozenset({"place", "remote_from", "degree", "pay", "equity"
 _OF_THE_TEXT = frozenset(
     {SectionKind.REQUIREMENTS, SectionKind.RESPONSIBILITIES, SectionKind.BENEFITS, SectionKind.PREFERRED}
 )
+_FLAGS = frozenset({"workplace", "visa"})
 _SPOKEN = {True: "yes", False: "no"}
 
 
@@ -191,6 +192,9 @@ def _walk(content: _Content, key: str, value: object, depth: int) -> None:
 
 def _text(content: _Content, key: str, text: str, value: object) -> None:
     name = name_of(key)
+    if name in _FLAGS and (flag := table()["flags"].get(text.strip().lower())) is not None:
+        _flag(content, key, flag)  # a table's "TRUE"
+        return
     if name in ("posted", "deadline"):
         text = date_of(value) or text
     if name in _ENUMERATED:

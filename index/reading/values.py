@@ -17,6 +17,7 @@ from index.reading.keys import words_of
 
 _ENUMERATION = re.compile(r"[A-Za-z]{2,}(?:_[A-Za-z]{2,}){1,5}|[A-Z][a-z]+(?:[A-Z][a-z]+){1,4}")
 _NUMBER = re.compile(r"[0-9][0-9.,' \u00a0]{0,20}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _FIRST_EPOCH, _LAST_EPOCH = 946_684_800, 4_102_444_800  # the years 2000 and 2100, in seconds
 
 
@@ -108,6 +109,8 @@ def money_of(record: Mapping[str, Any]) -> str | None:
     if isinstance(inner, Mapping):  # schema.org: {currency, value: {minValue, maxValue, unitText}}
         inner_parts = parts_of(inner, "money_parts")
         parts = {**{k: v for k, v in parts.items() if k != "exact"}, **inner_parts}
+    if isinstance(parts.get("period"), str) and _CURRENCY.fullmatch(parts["period"]):
+        parts.setdefault("currency", parts.pop("period"))  # Greenhouse's {unit: "USD", amount: …}
     low = _amount(parts.get("low"), 1) or _amount(parts.get("low_cents"), 100)
     high = _amount(parts.get("high"), 1) or _amount(parts.get("high_cents"), 100)
     exact = _amount(parts.get("exact"), 1)

@@ -130,3 +130,12 @@ def test_front_matter_alone_becomes_a_posting_with_sections() -> None:
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert one("---\n\nWe are engineers.\n\n---\n\nMore.\n").format == "markdown"
+
+
+@pytest.mark.parametrize("body", ["We row.", "We row every day and we do it with joy and oars."])
+@pytest.mark.parametrize(
+    ("value", "states"), [("true", ["remote"]), ("Yes", ["remote"]), ("false", []), ("no", [])]
+)
+def test_a_yes_states_its_key_and_a_no_nothing(value: str, states: list[str], body: str) -> None:
+    posting = one(f"---\ntitle: Rower\nremote: {value}\n---\n{body}\n")
+    assert [stated.lower() for stated in posting.values("workplace")] == states

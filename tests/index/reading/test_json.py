@@ -10,6 +10,7 @@ import pytest
 
 from index.errors import Unreadable
 from index.postings import Origin, Posting
+from index.reading import read_bytes
 from tests.index.reading.helpers import body, one, read, stated
 
 
@@ -400,3 +401,71 @@ def test_a_file_called_json_that_is_none_says_so() -> None:
 
 def test_markdown_that_begins_with_a_bracket_is_no_json() -> None:
     assert one("[Rower](https://a.test) wanted.\n\n- [ ] oars\n").format == "markdown"
+
+
+def ashby_pay(**compensation: object) -> dict[str, list[str]]:
+    found = stated(one(json.dumps({**ASHBY, "compensation": compensation})))
+    return {name: found.get(name, []) for name in ("pay", "equity")}
+
+
+def test_pay_of_ashby_is_read_from_its_parts_where_nothing_sums_them_up() -> None:
+    salary = {"compensationType": "Salary", "interval": "1 HOUR", "currencyCode": "USD", "minValue": 40}
+    share = {"compensationType": "EquityPercentage", "interval": "NONE", "minValue": 0.1, "maxValue": 0.5}
+    bonus = {"compensationType": "Bonus", "interval": "1 YEAR", "currencyCode": "USD", "maxValue": 9000}
+    tiers = [
+        {"title": "UK", "components": [{**salary, "maxValue": 60}, share, bonus]},
+        {"title": "US", "tierSummary": "$100K – $120K", "components": [salary]},
+        None,
+    ]
+    assert ashby_pay(compensationTierSummary="$40 – $120K", compensationTiers=tiers) == {
+        "pay": ["USD 40 - 60 per hour (UK)", "USD up to 9,000 per year bonus (UK)", "$100K – $120K (US)"],
+        "equity": ["0.1% - 0.5% equity (UK)"],
+    }
+    assert ashby_pay(compensationTierSummary="£5K", compensationTiers=[]) == {"pay": ["£5K"], "equity": []}
+    assert ashby_pay(compensationTiers="no", summaryComponents=[salary])["pay"] == ["USD from 40 per hour"]
+
+
+def test_metadata_of_greenhouse_that_is_money_keeps_its_currency() -> None:
+    board = json.loads(json.dumps(GREENHOUSE))
+    del board["jobs"][1], board["jobs"][0]["pay_input_ranges"]
+    board["jobs"][0]["metadata"] = [
+        {"id": 1, "name": "Salary", "value": {"unit": "EUR", "amount": "90000"}, "value_type": "currency"},
+        {
+            "id": 2,
+            "name": "Pay range",
+            "value": {"unit": "USD", "min_value": "80000.0", "max_value": "95000.0"},
+            "value_type": "currency_range",
+        },
+    ]
+    [posting] = from_json(board)
+    assert stated(posting)["pay"] == ["EUR 90,000", "USD 80,000 - 95,000"]
+
+
+def test_of_json_lines_a_broken_one_costs_only_itself() -> None:
+    lines = [
+        '{"title": "Rower", "description": "Row."}',
+        '{"title": "half',
+        '{"title": "Cook", "description": "Cook."}',
+    ]
+    contents = read_bytes("\n".join(lines).encode(), "a.jsonl", "a.jsonl", "tests")
+    assert [posting.values("title") for posting in contents.postings] == [["Rower"], ["Cook"]]
+    assert contents.left_out == (("a.jsonl#line 2", "is not valid JSON: Unterminated string, column 11"),)
+    half_written = read_bytes(f"{lines[0]}\n{lines[1]}".encode(), "a.jsonl", "a.jsonl", "tests")
+    assert (len(half_written.postings), len(half_written.left_out)) == (1, 1)
+
+
+def test_an_entry_of_a_feed_is_told_apart_from_other_json() -> None:
+    entry = {
+        "object": "feed entry",
+        "title": "Rower",
+        "description": "Row.",
+        "published": "2026-11-02T10:00:00Z",
+    }
+    assert one(json.dumps(entry)).format == "feed"
+
+
+def test_a_record_without_end_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.reading.formats.MAX_TEXT", 100)
+    short = {"title": "Rower", "description": "Row."}
+    [posting] = from_json([short, {**short, "description": "Row. " * 50}])
+    assert posting.defects == ("1 of the file's 2 records hold no posting and were left out.",)
