@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 FIRST_QUESTION = "which roles use Go and are remote?"
 _UNUSABLE = 2
+_LAST_SECONDS = 5  # for what is being embedded when a chat ends
 
 app = typer.Typer(
     help="Ask job postings in Slack or in the terminal. Without a command: the bot on Slack (Socket Mode).",
@@ -82,9 +84,11 @@ def start() -> None:
         console = Console()
         console.print(f"\n› {FIRST_QUESTION}", style="bold", highlight=False)
         console.print(render(answers.answer(FIRST_QUESTION)))
-        _embed_passages(index)
         if sys.stdin.isatty() and sys.stdout.isatty():
-            converse(answers, console, earlier=[FIRST_QUESTION])
+            with _kept_up(index):
+                converse(answers, console, earlier=[FIRST_QUESTION])
+        else:
+            _embed_passages(index)
 
 
 @app.command()
@@ -109,9 +113,9 @@ def feedback(
 
 def _run_slack(settings: Settings, index: Index, answers: Answers) -> int:
     from bot.slack import run
-    from bot.startup import read_sources
+    from bot.upkeep import Upkeep, read_sources
 
-    return run(settings, answers, index, prepare=lambda: read_sources(index))
+    return run(settings, answers, index, prepare=lambda: read_sources(index), keep=Upkeep(index))
 
 
 def _read_sources(index: Index) -> None:
@@ -128,6 +132,21 @@ def _read_sources(index: Index) -> None:
         complain(str(problem))  # what was read before still answers
     else:
         show_report(report, as_json=False)
+
+
+@contextmanager
+def _kept_up(index: Index) -> Iterator[None]:
+    """While people chat, passages are embedded and the sources read again behind them."""
+    from bot.startup import Startup
+    from bot.upkeep import Upkeep
+
+    logging.getLogger("bot.upkeep").setLevel(logging.ERROR)  # progress would stand in the conversation
+    startup = Startup(lambda: None, Upkeep(index))
+    startup.begin()
+    try:
+        yield
+    finally:
+        startup.stop(_LAST_SECONDS)
 
 
 def _embed_passages(index: Index) -> None:

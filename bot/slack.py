@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
 from threading import Event, current_thread, main_thread
 
 import structlog
@@ -16,7 +15,7 @@ from bot.app import APP_TOKEN, BOT_TOKEN, build_app, refused, required, unreacha
 from bot.errors import SetupError
 from bot.services import build_services
 from bot.socket_mode import SocketMode
-from bot.startup import Startup
+from bot.startup import Keep, Startup, Work
 from bot.workspaces.clients import clients_of
 from config.settings import Settings
 from index.opening import Index
@@ -30,16 +29,18 @@ def run(
     settings: Settings,
     answers: Answers,
     index: Index,
-    prepare: Callable[[], None] | None = None,
+    prepare: Work | None = None,
     stop: Event | None = None,
+    keep: Keep | None = None,
 ) -> int:
     """Answer in Slack until ``stop`` is set, or SIGINT or SIGTERM comes; the exit status.
 
-    ``prepare`` reads the sources; it runs while the bot already answers. What keeps the bot from
-    starting is said in one sentence on stderr, and the status is 2.
+    ``prepare`` reads the sources and ``keep`` keeps the index up to date from then on; they run while
+    the bot already answers. What keeps the bot from starting is said in one sentence on stderr, and the
+    status is 2.
     """
     try:
-        serve(settings, answers, index, prepare, stop or _stopped_by_signal())
+        serve(settings, answers, index, prepare, stop or _stopped_by_signal(), keep)
     except SetupError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
@@ -47,7 +48,12 @@ def run(
 
 
 def serve(
-    settings: Settings, answers: Answers, index: Index, prepare: Callable[[], None] | None, stop: Event
+    settings: Settings,
+    answers: Answers,
+    index: Index,
+    prepare: Work | None,
+    stop: Event,
+    keep: Keep | None = None,
 ) -> None:
     """As ``run``, raising SetupError."""
     if settings.slack_client_id is not None:
@@ -57,7 +63,7 @@ def serve(
         )
     required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
     app_token = required(settings.slack_app_token, APP_TOKEN, wrong="xoxb-")
-    startup = Startup(prepare)
+    startup = Startup(prepare, keep)
     services = build_services(index, answers, startup)
     rounds = build_rounds(services, clients_of(settings, services))
     try:
@@ -73,7 +79,7 @@ def serve(
     finally:
         rounds.close()
         services.responder.close()
-    startup.wait(_LAST_SECONDS)
+    startup.stop(_LAST_SECONDS)
     _log.info("the bot has stopped")
 
 

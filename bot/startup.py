@@ -1,4 +1,4 @@
-"""Reading the sources when the bot starts, while it already answers from what it has."""
+"""Reading the sources when the bot starts and from then on, while it answers from what it has."""
 
 from __future__ import annotations
 
@@ -6,44 +6,33 @@ import atexit
 import os
 import sys
 from collections.abc import Callable
-from threading import Thread
-from typing import TYPE_CHECKING, Any
+from threading import Event, Thread
+from typing import Any
 
 import structlog
 
 from bot.errors import new_reference
-from config.settings import SettingsError, configured_sources
+from config.settings import SettingsError
 from index.errors import IndexProblem
-
-if TYPE_CHECKING:
-    from index.opening import Index
 
 _log = structlog.get_logger(__name__)
 
-
-def read_sources(index: Index) -> None:
-    """Bring ``index`` up to date with its sources, and log what could not be read.
-
-    Raises SourceProblem when none of them could.
-    """
-    from index.sync import sync  # here: what never starts the bot never loads the readers
-
-    report = sync(index, configured_sources(index.settings))
-    for problem in report.problems:
-        _log.warning("a source could not be read", problem=problem)
-    for file, reason in report.unreadable:
-        _log.warning("left out", file=file, reason=reason)
-    counts = {"added": len(report.added), "changed": len(report.changed), "removed": len(report.removed)}
-    _log.info("the sources have been read", **counts, unchanged=report.unchanged)
+Work = Callable[[], None]
+# Goes on working until the event is set; each piece of work is done by the function that it is given,
+# which tells people when the piece fails.
+Keep = Callable[[Event, Callable[[Work], None]], None]
 
 
 class Startup:
-    """Runs ``prepare`` once, in a thread of its own, and knows what that means for answers."""
+    """Runs ``prepare`` once and then ``keep``, in a thread of its own, and knows what that means for
+    answers."""
 
-    def __init__(self, prepare: Callable[[], None] | None = None) -> None:
+    def __init__(self, prepare: Work | None = None, keep: Keep | None = None) -> None:
         self._prepare = prepare
+        self._keep = keep
         self._caveat: str | None = None
         self._thread: Thread | None = None
+        self._stop, self._read = Event(), Event()
 
     def begin(self) -> None:
         """Start reading; returns at once."""
@@ -56,7 +45,12 @@ class Startup:
         self._thread.start()
 
     def wait(self, seconds: float) -> bool:
-        """Wait for the reading to end; whether it has."""
+        """Wait for the first reading to end; whether it has."""
+        return self._thread is None or self._read.wait(seconds)
+
+    def stop(self, seconds: float) -> bool:
+        """Ask the work to stop and wait for it; whether it has."""
+        self._stop.set()
         if self._thread is not None:
             self._thread.join(seconds)
             return not self._thread.is_alive()
@@ -65,7 +59,7 @@ class Startup:
     def _leave(self) -> None:
         """At the end of the process: Python stops a thread that is inside torch by an abort, with a core
         dump. What is being written is a transaction, so that leaving at once is as good as a kill."""
-        if not self.wait(0):
+        if not self.stop(0):
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(0)
@@ -75,9 +69,16 @@ class Startup:
         """A sentence to put under answers as long as the index may lack postings, else None."""
         return self._caveat
 
-    def _run(self, prepare: Callable[[], None]) -> None:
+    def _run(self, prepare: Work) -> None:
+        self._done(prepare)
+        self._read.set()
+        if self._keep is not None and not self._stop.is_set():
+            self._keep(self._stop, self._done)
+
+    def _done(self, work: Work) -> None:
+        """Do ``work``; if it fails, say so in the log and under answers until some work succeeds."""
         try:
-            prepare()
+            work()
         except Exception as error:  # noqa: BLE001  # whatever it is, what was read before keeps answering
             reference = new_reference()
             said: dict[str, Any] = (
@@ -85,11 +86,10 @@ class Startup:
                 if isinstance(error, (IndexProblem, SettingsError))
                 else {"exc_info": error}
             )
-            _log.error("the postings could not be read at start", reference=reference, **said)
+            _log.error("the postings could not be read", reference=reference, **said)
             self._caveat = (
-                "The postings could not all be read when I was started: "
+                "The postings could not all be read the last time I tried: "
                 f"this answer may be incomplete (reference {reference})."
             )
         else:
             self._caveat = None
-            _log.info("reading at start has ended")

@@ -11,7 +11,8 @@ from bot.app import BOT_TOKEN, SIGNING_SECRET, build_app, required
 from bot.errors import SetupError
 from bot.http import HttpBot
 from bot.services import build_services
-from bot.startup import Startup, read_sources
+from bot.startup import Startup
+from bot.upkeep import Upkeep, read_sources
 from bot.workspaces.clients import clients_of
 from bot.workspaces.pages import pages_of
 from config.logs import set_up_logs
@@ -42,7 +43,7 @@ def _build(settings: Settings) -> HttpBot:
     secret = required(settings.slack_signing_secret, SIGNING_SECRET)
     index = open_index(settings)
     atexit.register(index.close)
-    startup = Startup(lambda: read_sources(index))
+    startup = Startup(lambda: read_sources(index), Upkeep(index))
     services = build_services(index, build_answerer(index), startup)
     bot = HttpBot(build_app(settings, services), secret, startup, pages_of(settings, services))
     startup.begin()

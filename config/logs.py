@@ -20,6 +20,7 @@ from config.settings import Settings
 REDACTED = "[redacted]"
 _CHATTY = (
     "sentence_transformers", "transformers", "chromadb", "httpx", "urllib3", "websockets", "alembic",
+    "watchfiles",
 )  # fmt: skip
 _SHORTEST_SECRET = 6  # a shorter value would blacken ordinary words
 _TOKEN = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.request import getproxies, proxy_bypass
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     postings_sources: Annotated[tuple[str, ...], NoDecode] = ()
     sources_file: Path = Path("config/sources.yaml")
     postings_data: Path = Path("data")
+    sync_every: timedelta | None = timedelta(minutes=15)
     database_url: SecretStr | None = None
     embedding_model: str = DEFAULT_MODEL
     embedding_precision: Literal["fp32", "int8"] = "fp32"
@@ -58,6 +60,19 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.replace("\n", ",").split(",") if part.strip())
         return value
+
+    @field_validator("sync_every", mode="before")
+    @classmethod
+    def _every(cls, value: object) -> object:
+        """``30s``, ``15m``, ``6h``, ``1d``; ``off`` for never."""
+        if not isinstance(value, str) or not value.strip():
+            return value
+        if value.strip().lower() in ("off", "never", "no", "0"):
+            return None
+        found = re.fullmatch(r"(\d{1,6})\s*([smhd])\w*", value.strip().lower())
+        if found is None or not int(found[1]):
+            raise ValueError("it should be a time such as 30s, 15m, 6h or 1d, or off")
+        return timedelta(seconds=int(found[1]) * {"s": 1, "m": 60, "h": 3_600, "d": 86_400}[found[2]])
 
     @field_validator("*", mode="before")
     @classmethod

@@ -12,7 +12,8 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -38,6 +39,8 @@ DEFAULT_DIMENSION = 384
 # fast as the library's default of 32, because little is padded. `encode` sorts by length within a call.
 _BATCH = 8
 _BATCH_ON_GPU = 64
+_PART = 16  # texts: up to 4,096 tokens, the largest batch that is worth trying (index/onnx_model/batches.py)
+_GIVES_WAY = 0.002  # seconds between two looks at whether a question still waits
 _WEIGHTS = ("*.safetensors", "*.bin", "*.json")
 _NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.tflite", "*.mlmodel"]
 
@@ -55,6 +58,8 @@ class Embedder:
         self.name = name
         self.precision = precision
         self._turn = threading.RLock()
+        self._counting = threading.Lock()
+        self._asked = 0  # questions that wait for their turn
 
     @property
     def loaded(self) -> bool:
@@ -80,30 +85,56 @@ class Embedder:
     def embed(self, texts: Sequence[str]) -> Matrix:
         """The vectors of passages, a row each, of length one; loads the model at the first call.
 
-        Hand it many texts at once: it sorts them by length. Raises EmbeddingProblem if the model
-        cannot be loaded or gives no usable vectors.
+        Hand it many texts at once: it sorts them by length. A question that comes meanwhile goes first.
+        Raises EmbeddingProblem if the model cannot be loaded or gives no usable vectors.
         """
         return self._encoded(texts, question=False)
 
     def embed_question(self, text: str) -> Matrix:
         """The vector of a question. Some models put another prompt before questions; the default
         one does not. Raises EmbeddingProblem like ``embed``."""
-        vector: Matrix = self._encoded([text], question=True)[0]
+        with self._counting:
+            self._asked += 1
+        try:
+            vector: Matrix = self._encoded([text], question=True)[0]
+        finally:
+            with self._counting:
+                self._asked -= 1
         return vector
 
     def _encoded(self, texts: Sequence[str], *, question: bool) -> Matrix:
+        """In parts, each a turn: a question waits for one part, however many passages there are."""
         with self._turn:
-            if self._by_onnx:
-                if not texts:
-                    return np.zeros((0, DEFAULT_DIMENSION), np.float32)
-                return _unit(self._onnx.encode(texts), self.name)
-            model = self._model
-            if not texts:
-                return np.zeros((0, model.get_embedding_dimension() or 0), np.float32)
-            encode = model.encode_query if question else model.encode_document
-            batch = _BATCH if model.device.type == "cpu" else _BATCH_ON_GPU
-            found = encode(list(texts), batch_size=batch, show_progress_bar=False, convert_to_numpy=True)
-        return _unit(np.asarray(found, np.float32), self.name)
+            encode, part = self._encoder(question=question)
+        if not texts:
+            return np.zeros((0, self._dimension), np.float32)
+        order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
+        parts: list[Matrix] = []
+        for start in range(0, len(order), part):
+            while not question and self._asked:
+                time.sleep(_GIVES_WAY)
+            with self._turn:
+                parts.append(encode([texts[at] for at in order[start : start + part]]))
+        found = np.asarray(np.concatenate(parts), np.float32)
+        return _unit(found[np.argsort(order)], self.name)
+
+    def _encoder(self, *, question: bool) -> tuple[Callable[[list[str]], Matrix], int]:
+        """What turns texts into vectors, and how many it is given at once."""
+        if self._by_onnx:
+            return self._onnx.encode, _PART
+        model = self._model
+        encode = model.encode_query if question else model.encode_document
+        batch = _BATCH if model.device.type == "cpu" else _BATCH_ON_GPU
+
+        def encoded(some: list[str]) -> Matrix:
+            found = encode(some, batch_size=batch, show_progress_bar=False, convert_to_numpy=True)
+            return np.asarray(found, np.float32)
+
+        return encoded, batch
+
+    @property
+    def _dimension(self) -> int:
+        return DEFAULT_DIMENSION if self._by_onnx else self._model.get_embedding_dimension() or 0
 
     @property
     def _by_onnx(self) -> bool:

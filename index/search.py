@@ -119,6 +119,17 @@ class PassageSearch:
         """Whether the model could not be loaded when it was last tried."""
         return self._problem is not None and time.monotonic() < self._problem[0]
 
+    def caveat(self) -> str | None:
+        """What an answer says that ranked by meaning while not all passages are embedded, else None."""
+        try:
+            done, total = self.embedded()
+        except EmbeddingProblem:  # told where it was raised first
+            return None
+        if done >= total:
+            return None
+        share = int(100 * done / total)
+        return f"{share} % of the passages are embedded so far; the others were compared by their words only."
+
     def refresh(self, progress: Progress | None = None) -> Refreshed:
         """Bring Chroma up to the vectors in SQL. Raises EmbeddingProblem if Chroma fails."""
         return self._live.refresh(progress or Quiet())

@@ -32,12 +32,13 @@ _WHOLE_SECTIONS = frozenset({Field.INTERVIEW, Field.BENEFIT, Field.HOURS})
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What one posting says on the question. ``match`` NOT_STATED: it doesn't say; then ``quotes``
-    are the nearest passages, if any help."""
+    are the nearest passages, if any help. ``note`` is a caveat to show."""
 
     match: Match
     verdict: Verdict | None
     evidence: tuple[CriterionEvidence, ...]
     quotes: tuple[Quote, ...]
+    note: str | None = None
 
 
 def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
@@ -73,7 +74,7 @@ def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
         postings=tuple(shown),
         not_stated=len(shown) - len(answered),
         quotes=tuple(quotes[: _QUOTES * max(1, min(len(shown), _TOGETHER))]),
-        notes=question.notes + _which(ids, shown),
+        notes=(*question.notes, *_which(ids, shown), *dict.fromkeys(s.note for s in said.values() if s.note)),
         choices=choices(question.text, offered),
     )
 
@@ -143,7 +144,7 @@ def _whole(id_: str, facts: Sequence[Fact], prose: Prose, already: Sequence[Quot
 def _from_passages(question: Question, id_: str, found: Found, verdict: Verdict | None) -> _Said:
     quotes = tuple(Quote(id_, text, section) for text, section, _, _ in found.passages[:_QUOTES])
     if not found.sure:
-        return _Said(Match.NOT_STATED, verdict, (), quotes[:2] if found.helps else ())
+        return _Said(Match.NOT_STATED, verdict, (), quotes[:2] if found.helps else (), found.note)
     shown = tuple(
         CriterionEvidence(
             question.about or "what was asked",
@@ -155,7 +156,7 @@ def _from_passages(question: Question, id_: str, found: Found, verdict: Verdict 
         )
         for text, section, start, end in found.passages[:3]
     )
-    return _Said(Match.YES, verdict, shown, quotes)
+    return _Said(Match.YES, verdict, shown, quotes, found.note)
 
 
 def _posting(id_: str, said: _Said, shelf: Shelf) -> AnsweredPosting:

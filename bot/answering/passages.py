@@ -39,11 +39,12 @@ _WHOLE = 1_500  # characters: a longer section is quoted by its best sentences
 @dataclass(frozen=True, slots=True)
 class Found:
     """(text, section, start, end) of passages, best first; ``sure``: they answer the question;
-    ``helps``: they do not, but are near enough to show."""
+    ``helps``: they do not, but are near enough to show; ``note``: a caveat to show."""
 
     passages: tuple[tuple[str, str | None, int, int], ...] = ()
     sure: bool = False
     helps: bool = False
+    note: str | None = None
 
 
 def find_passages(question: Question, prose: Prose, index: Index) -> Found:
@@ -120,12 +121,12 @@ def _ranked(question: Question, prose: Prose, index: Index, near: list[tuple[int
     """The passages nearest by words and vectors; ``near`` where no vector can be had."""
     ranked = index.search.rank(prose.posting.id, question.about, 3)
     if not ranked:
-        return Found(tuple(_expanded(prose, near)), helps=bool(near))
+        return Found(tuple(_expanded(prose, near)), helps=bool(near), note=index.search.caveat())
     sure = ranked[0].similarity is not None and ranked[0].similarity >= _SURE_COSINE
     passages = tuple(
         (prose.posting.text[p.start : p.end], p.section, p.start, p.end) for p in (r.passage for r in ranked)
     )
-    return Found(passages, sure=sure, helps=not sure)
+    return Found(passages, sure=sure, helps=not sure, note=index.search.caveat())
 
 
 def _section_asked(about: str) -> SectionKind | None:
