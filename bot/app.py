@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import structlog
 from pydantic import SecretStr
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -16,7 +16,7 @@ from bot.errors import SetupError, new_reference
 from bot.escaping import shown
 from bot.listeners.table import register
 from bot.services import Services
-from bot.slack_client import web_client
+from bot.slack_client import PacedClient, web_client
 from bot.workspaces.oauth import authorize_by
 from config.settings import Settings
 
@@ -47,6 +47,7 @@ def build_app(settings: Settings, services: Services) -> App:
         # Listeners only acknowledge and hand over: they run on the acknowledging thread.
         process_before_response=True,
     )
+    app.use(_paced(client))
     register(app, services)
     app.error(_on_error)
     return app
@@ -60,6 +61,16 @@ def _authorization(
         return authorize_by(services.installations)
     identity = _identity(client, settings, required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-"))
     return lambda: identity
+
+
+def _paced(client: PacedClient) -> Callable[..., BoltResponse]:
+    """A middleware that gives listeners a client which waits out rate limits: Bolt makes plain ones."""
+
+    def paced(context: BoltContext, next: Callable[[], BoltResponse]) -> BoltResponse:  # Bolt's name
+        context["client"] = client.with_token(context.client.token)
+        return next()
+
+    return paced
 
 
 def _identity(client: WebClient, settings: Settings, token: str) -> AuthorizeResult:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, Protocol
 
 import structlog
@@ -19,6 +21,7 @@ _log = structlog.get_logger(__name__)
 
 # Nothing in `text` is markup, and no link in an answer grows a preview.
 PLAIN: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
+STATUS = "is reading the postings…"  # after the bot's name
 _BLOCKS_REFUSED = frozenset(
     {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
 )
@@ -27,32 +30,92 @@ _RESPONSE_URL_SECONDS = 30 * 60
 
 
 class Reply(Protocol):
-    """Takes messages to the one who asked."""
+    """Takes messages to the one who asked. ``begin`` and ``hold`` are courtesies: they raise nothing,
+    and do nothing once the message was sent."""
 
     def send(self, message: Message) -> None:
         """Deliver ``message``. Raises DeliveryError or SlackApiError when Slack does not take it."""
         ...
 
+    def begin(self) -> None:
+        """Show at once that the question has arrived, where Slack has a way for that."""
+        ...
 
-@dataclass(frozen=True, slots=True)
+    def hold(self, message: Message) -> None:
+        """Say ``message`` since the answer takes longer than people expect."""
+        ...
+
+
+class Silent:
+    """A reply without courtesies."""
+
+    __slots__ = ()
+
+    def begin(self) -> None:
+        pass
+
+    def hold(self, message: Message) -> None:
+        pass
+
+
+class NoReply(Silent):
+    """Nobody reads what is sent here: what they did asks for no words."""
+
+    __slots__ = ()
+
+    def send(self, message: Message) -> None:
+        _log.info("not said to anybody", text=message.text)
+
+
+@dataclass(slots=True)
 class ChannelReply:
-    """Posts visibly into ``channel``: into the thread ``thread_ts``, or below where that is None."""
+    """Posts visibly into ``channel``: into the thread ``thread_ts``, or below where that is None. While the
+    answer is made its thread has a status; where Slack has none for it, a message that the answer
+    replaces. ``quiet``: without these, for who may not have asked the bot."""
 
     client: WebClient
     channel: str
     thread_ts: str | None
+    quiet: bool = False
+    _has_status: bool = False
+    _held: str | None = None  # the ts of the message that the answer replaces
+    _sent: bool = False
+    _lock: Lock = field(default_factory=Lock)  # a status set after the answer would stay for minutes
 
     def send(self, message: Message) -> None:
-        _with_blocks_or_without(
-            message,
-            lambda text, blocks: self.client.chat_postMessage(
-                channel=self.channel, thread_ts=self.thread_ts, text=text, blocks=blocks, **PLAIN
-            ),
-        )
+        with self._lock:
+            self._sent = True
+            where: dict[str, Any] = {"channel": self.channel}
+            where |= {"thread_ts": self.thread_ts} if self._held is None else {"ts": self._held}
+            method = self.client.chat_postMessage if self._held is None else self.client.chat_update
+            plain = PLAIN if self._held is None else {}
+            _with_blocks_or_without(
+                message, lambda text, blocks: method(**where, text=text, blocks=blocks, **plain)
+            )
+
+    def begin(self) -> None:
+        if self.quiet or self.thread_ts is None:
+            return
+        with self._lock, suppress(SlackApiError, OSError):
+            if not self._sent:
+                self.client.assistant_threads_setStatus(
+                    channel_id=self.channel, thread_ts=self.thread_ts, status=STATUS
+                )
+                self._has_status = True
+
+    def hold(self, message: Message) -> None:
+        if self.quiet:
+            return
+        with self._lock, suppress(SlackApiError, OSError):
+            if not (self._sent or self._has_status or self._held):
+                posted = self.client.chat_postMessage(
+                    channel=self.channel, thread_ts=self.thread_ts, text=message.text, **PLAIN
+                )
+                self._held = str(posted["ts"])
 
 
 @dataclass(frozen=True, slots=True)
-class WhisperReply:
+class WhisperReply(Silent):
     """Posts into ``channel``, or its thread ``thread_ts``, so that only ``user`` sees it."""
 
     client: WebClient
@@ -97,6 +160,13 @@ class ResponseUrlReply:
             problem = self._post(message.text, ())
         if problem:
             raise DeliveryError(f"Slack did not take a message at a response_url: {problem}")
+
+    def begin(self) -> None:
+        pass  # Slack has no status for what only one person sees
+
+    def hold(self, message: Message) -> None:
+        if not (self.in_place or self.to_all or self._uses):
+            self._post(message.text, ())
 
     def _post(self, text: str, blocks: tuple[dict[str, Any], ...]) -> str | None:
         """What Slack says against it, or None once it is delivered."""

@@ -6,12 +6,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Event
 from typing import Any
 
 import structlog
 
 from bot.blocks import Message, sentence_message
 from bot.errors import Refusal, explained, new_reference
+from bot.patience import Patience
 from bot.replies import Reply
 from bot.state import Events
 from bot.workers import Workers
@@ -19,9 +21,14 @@ from bot.workers import Workers
 _log = structlog.get_logger(__name__)
 
 BUSY = "I have too many questions to answer just now; please try again in a minute."
+LATE = "I am working on your question. It takes longer than usual; the answer will come here."
 _THREADS = 8
-_WAITING = 64
-_URGENT_THREADS = 4
+WAITING = 500
+_ARRIVALS = 4  # threads that see whether a delivery is new, and say that it has arrived
+_URGENT = 4
+_REFUSALS = 4
+_BUSY, _LATE = sentence_message(BUSY), sentence_message(LATE)
+PATIENCE = 3.0  # seconds without an answer before a person is told that it takes longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +57,69 @@ class Job:
 
 
 class Responder:
-    """Does jobs on threads of its own; says so honestly where it cannot."""
+    """Does jobs on threads of its own, in the order in which they come; says so honestly where it cannot."""
 
-    def __init__(self, events: Events, threads: int = _THREADS, waiting: int = _WAITING) -> None:
+    def __init__(
+        self, events: Events, threads: int = _THREADS, waiting: int = WAITING, patience: float = PATIENCE
+    ) -> None:
         self._events = events
-        self._workers = Workers(threads, waiting, "answers")
-        self._urgent = Workers(_URGENT_THREADS, waiting, "urgent")
-        self._refusals = Workers(1, waiting, "refusals")  # so that "busy" can be said when all are busy
+        self._arrivals = Workers(_ARRIVALS, 4 * waiting, "arrivals")
+        self._answers = Workers(threads, waiting, "answers")
+        self._urgent = Workers(_URGENT, waiting, "urgent")
+        self._refusals = Workers(_REFUSALS, 4 * waiting, "refusals")  # "busy" can be said when all are busy
+        self._courtesies = Workers(2, waiting, "courtesies")
+        self._patience = Patience(patience)
 
     def take(self, job: Job) -> None:
         """See to ``job``; returns at once."""
-        workers = self._urgent if job.urgent else self._workers
-        if workers.submit(lambda: self._respond(job)):
-            return
-        if not self._refusals.submit(lambda: self._refuse(job)):
-            _log.warning("too busy to say so; a request is dropped", trigger=job.trigger)
+        if job.urgent:
+            taken = self._urgent.submit(lambda: self._urgently(job))
+        else:
+            taken = self._arrivals.submit(lambda: self._arrive(job))
+        if not taken:
+            self._refuse(job, known_new=False)
 
     def close(self) -> None:
         """Take no more jobs, and return when those taken are done."""
-        for workers in (self._workers, self._urgent, self._refusals):
+        for workers in (self._arrivals, self._answers, self._urgent, self._refusals, self._courtesies):
             workers.close()
 
-    def _respond(self, job: Job) -> None:
+    def _arrive(self, job: Job) -> None:
+        """Queue a job that is new, and let the person see that it has arrived."""
+        if not self._is_new(job.delivery):
+            return
+        done = self._patience.watch(lambda: self._courtesies.submit(lambda: job.reply.hold(_LATE)))
+        if not self._answers.submit(lambda: self._respond(job, done)):
+            done.set()
+            self._refuse(job, known_new=True)
+            return
+        job.reply.begin()
+
+    def _urgently(self, job: Job) -> None:
+        if self._is_new(job.delivery):
+            self._respond(job, Event())
+
+    def _respond(self, job: Job, done: Event) -> None:
         try:
-            if self._is_new(job.delivery):
-                began = time.perf_counter()
-                message = job.do()
-                if message is not None:
-                    job.reply.send(message)
-                _log.info("answered", trigger=job.trigger, seconds=round(time.perf_counter() - began, 3))
+            began = time.perf_counter()
+            message = job.do()
+            if message is not None:
+                job.reply.send(message)
+            _log.info("answered", trigger=job.trigger, seconds=round(time.perf_counter() - began, 3))
         except Exception as error:  # noqa: BLE001  # the one hook: everything that fails in a job ends here
             self._own_up(job, error)
+        finally:
+            done.set()
 
-    def _refuse(self, job: Job) -> None:
+    def _refuse(self, job: Job, *, known_new: bool) -> None:
         _log.warning("busy: a request is refused", trigger=job.trigger)
-        if self._is_new(job.delivery):
-            job.reply.send(sentence_message(BUSY))
+
+        def refuse() -> None:
+            if known_new or self._is_new(job.delivery):
+                job.reply.send(_BUSY)
+
+        if not self._refusals.submit(refuse):
+            _log.warning("too busy to say so; a request is dropped", trigger=job.trigger)
 
     def _is_new(self, delivery: Delivery) -> bool:
         """Whether neither this delivery nor, for an edited message, its first form was taken before."""

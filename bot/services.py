@@ -9,7 +9,7 @@ from bot.answering.answers import Answers
 from bot.asking import Asking
 from bot.examples import Examples
 from bot.home import Home
-from bot.responder import Responder
+from bot.responder import PATIENCE, WAITING, Responder
 from bot.startup import Startup
 from bot.state import State
 from bot.workspaces.installations import Installations
@@ -37,9 +37,12 @@ class Services:
     installations: Installations | None
 
 
-def build_services(index: Index, answers: Answers, startup: Startup) -> Services:
-    """The services over ``answers`` and ``index``, in whose database the bot's state lies too.
-    Close ``responder`` at the end. Raises SetupError for keys of tokens that are none."""
+def build_services(
+    index: Index, answers: Answers, startup: Startup, patience: float = PATIENCE, waiting: int = WAITING
+) -> Services:
+    """The services over ``answers`` and ``index``, in whose database the bot's state lies too. A question
+    that takes longer than ``patience`` seconds is owned up to; with ``waiting`` others before it, it is
+    refused. Close ``responder`` at the end. Raises SetupError for keys of tokens that are none."""
     state = State(index.engine)
     examples = Examples(answers, index.catalog)
     return Services(
@@ -47,7 +50,7 @@ def build_services(index: Index, answers: Answers, startup: Startup) -> Services
         answers=answers,
         state=state,
         startup=startup,
-        responder=Responder(state.events),
+        responder=Responder(state.events, waiting=waiting, patience=patience),
         asking=Asking(answers, state, startup),
         alerts=Alerts(answers, state.alerts, index.catalog.revision, state.database.clock),
         home=Home(index.catalog, state, startup, examples),

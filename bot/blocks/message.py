@@ -39,7 +39,7 @@ _LADDER = (
         passages=1, passage=120, rows=4, columns=3, cell=10, link=100, offers=2,
     ),
 )  # fmt: skip
-_EXAMPLES = (
+EXAMPLES = (
     "which roles use Go and are remote?",
     "senior backend roles in Europe that pay over €80k",
     "which postings mention Docker but not Kubernetes?",
@@ -100,7 +100,7 @@ def help_message(command: str, also: Sequence[tuple[str, str]] = ()) -> Message:
     blocks = [
         rich_text(section(text(lead, bold=True))),
         rich_text(section(text("Where")), bullets(*(section(text(line)) for line in where))),
-        rich_text(section(text("For example")), bullets(*(section(text(line)) for line in _EXAMPLES))),
+        rich_text(section(text("For example")), bullets(*(section(text(line)) for line in EXAMPLES))),
         rich_text(section(text(trust))),
     ]
     if subcommands:
@@ -111,7 +111,7 @@ def help_message(command: str, also: Sequence[tuple[str, str]] = ()) -> Message:
         "Where:",
         *(f"• {line}" for line in where),
         "For example:",
-        *(f"• {e}" for e in _EXAMPLES),
+        *(f"• {e}" for e in EXAMPLES),
         *(("Also:",) if subcommands else ()),
         *(f"• {line}" for line in subcommands),
         trust,

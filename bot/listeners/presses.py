@@ -12,7 +12,7 @@ from bot.asking import Place
 from bot.blocks import Message
 from bot.blocks.views import Pointer, read_pointer
 from bot.errors import BotError, Refusal
-from bot.replies import ChannelReply, Reply, ResponseUrlReply, WhisperReply
+from bot.replies import ChannelReply, Reply, ResponseUrlReply, Silent, WhisperReply
 from bot.responder import Delivery, Job
 from bot.slack_client import webhook_client
 from bot.state import key
@@ -84,7 +84,7 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
-class _InPlace:
+class _InPlace(Silent):
     """Replaces the message of ``press``; where that is gone, the person is told what it would say."""
 
     press: Press

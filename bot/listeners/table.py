@@ -26,6 +26,7 @@ from bot.listeners import (
     postings_command,
     question_form,
     shortlist_buttons,
+    thread_message,
 )
 from bot.listeners.messages import is_direct
 from bot.listeners.subcommands import COMMAND
@@ -39,6 +40,9 @@ TRIGGERS = (
     Trigger("command", COMMAND, frozenset({"commands"}), postings_command.build),
     Trigger("event", "app_mention", _WRITES | {"app_mentions:read"}, app_mention.build),
     Trigger("event", "message.im", _WRITES | {"im:history"}, direct_message.build),
+    Trigger("event", "message.channels", _WRITES | {"channels:history"}, thread_message.build),
+    Trigger("event", "message.groups", _WRITES | {"groups:history"}, thread_message.build),
+    Trigger("event", "app_home_opened", frozenset({"assistant:write"}), app_home_opened.build),
     Trigger("action", actions.PAGE, _NONE, answer_page.build),
     Trigger("action", actions.ASK, _NONE, answer_ask.build),
     Trigger("action", actions.SHARE, _NONE, answer_share.build),
@@ -47,7 +51,6 @@ TRIGGERS = (
     Trigger("view", actions.REASON, _WRITES, feedback_reason.build),
     Trigger("event", "app_uninstalled", _NONE, app_uninstalled.build),
     Trigger("event", "tokens_revoked", _NONE, app_uninstalled.build_revoked),
-    Trigger("event", "app_home_opened", _NONE, app_home_opened.build),
     Trigger("action", actions.HOME_ASK, _WRITES | {"im:write"}, home_ask.build),
     Trigger("action", actions.QUESTION_OPEN, _NONE, question_form.build_opening),
     Trigger("action", actions.QUESTION_CHANGE, _NONE, question_form.build_change),

@@ -18,6 +18,7 @@ import structlog
 from bot.answering.answers import Answers
 from bot.app import build_app
 from bot.http import EVENTS_PATH, HttpBot
+from bot.responder import PATIENCE, WAITING
 from bot.services import build_services
 from bot.slack import serve
 from bot.startup import Startup
@@ -25,7 +26,10 @@ from bot.workspaces.pages import pages_of
 from config.logs import set_up_logs
 from config.settings import Settings
 from index.opening import Index, open_index
+from tests.bot.conftest import answerer, samples_index
 from tests.fake_slack import Delivery, FakeSlack, HttpDelivery, SocketDelivery
+
+__all__ = ["answerer", "samples_index"]  # fixtures
 
 Start = Callable[..., AbstractContextManager[Delivery]]
 
@@ -105,7 +109,9 @@ def bot_over_http(
     slack: FakeSlack, settings: Settings, index: Index, answers: Answers, **options: Any
 ) -> Iterator[HttpDelivery]:
     startup = Startup(options.get("prepare"))
-    services = build_services(index, answers, startup)
+    services = build_services(
+        index, answers, startup, options.get("patience", PATIENCE), options.get("waiting", WAITING)
+    )
     bot = HttpBot(build_app(settings, services), slack.signing_secret, startup, pages_of(settings, services))
     startup.begin()
     with make_server("127.0.0.1", 0, bot, _Server, _QuietHandler) as server:
@@ -122,6 +128,7 @@ def bot_over_http(
 
 class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
+    request_queue_size = 256  # many arrive at once; gunicorn's is 2,048
 
 
 class _QuietHandler(WSGIRequestHandler):

@@ -9,8 +9,6 @@ from io import StringIO
 
 import pytest
 
-from bot.answering.answers import Answer
-from bot.responder import BUSY
 from tests.fake_slack import FakeSlack
 from tests.fake_slack.events import BOT_ID, BOT_USER, CHANNEL, DIRECT
 from tests.scenarios.answering import HOSTILE, Scripted, failing, one_posting
@@ -192,24 +190,6 @@ def test_hostile_text_is_shown_and_does_nothing(slack: FakeSlack, start: Start) 
         assert message.payload["mrkdwn"] is False
         assert not {"\u202e", "\x07"} & set(message.words + message.text)
         assert _links(message.blocks) == ["https://acme.example/jobs/1"]
-
-
-def test_more_questions_than_it_can_take_are_refused_with_a_sentence(slack: FakeSlack, start: Start) -> None:
-    waiting, free = 72, threading.Event()
-
-    def when_free(question: str) -> Answer:
-        free.wait(20)
-        return one_posting(question)
-
-    with start(Scripted(when_free)) as delivery:
-        payloads = [slack.events.mention(f"question {number}") for number in range(waiting + 1)]
-        acks = [delivery.deliver(payload) for payload in payloads]
-        [refusal] = slack.wait_for_messages(1)
-        assert refusal.text == BUSY
-        assert refusal.thread_ts == payloads[-1].body["event"]["ts"]
-        free.set()
-        slack.wait_for_messages(waiting + 1, 20)
-    assert all(ack.accepted for ack in acks)
 
 
 def test_while_postings_are_being_read_answers_say_so(slack: FakeSlack, start: Start, log: StringIO) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from bot.blocks.message import EXAMPLES
 from bot.listeners.table import TRIGGERS
 
 MANIFEST: dict[str, Any] = yaml.safe_load(Path("config/slack_manifest.yaml").read_text(encoding="utf-8"))
@@ -28,8 +29,11 @@ def test_the_manifest_declares_the_triggers_of_the_table() -> None:
 
 def test_buttons_and_modals_reach_the_bot() -> None:
     assert MANIFEST["settings"]["interactivity"]["is_enabled"]
-    home = any(trigger.name == "app_home_opened" for trigger in TRIGGERS)
-    assert MANIFEST["features"]["app_home"]["home_tab_enabled"] is home
+
+
+def test_direct_messages_begin_with_the_examples() -> None:
+    prompts = MANIFEST["features"]["agent_view"]["suggested_prompts"]
+    assert [prompt["message"] for prompt in prompts] == list(EXAMPLES)
 
 
 def test_no_two_triggers_are_of_one_name() -> None:
