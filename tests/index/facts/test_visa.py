@@ -33,6 +33,11 @@ def said(text: str, field: Field = Field.VISA) -> dict[str, str]:
         ("Visa sponsorship will not be provided.", {"sponsorship": "no"}),
         ("Immigration sponsorship?: No.", {"sponsorship": "no"}),
         ("**Sponsorship:** We are unable to offer visa/green card sponsorship.", {"sponsorship": "no"}),
+        (
+            "**Visa Sponsorship:** we can only consider you if you have the right to work in Chile.",
+            {"sponsorship": "no", "work authorization": "yes"},
+        ),
+        ("Leave out photographs and age; please state if you are legally eligible to work in Chile.", {}),
         ("**Sponsorship:** We gladly sponsor visas.", {"sponsorship": "yes"}),
         ("This role can be done out of any of our offices: eligible to work out of any of them.", {}),
         ("We are not able to process H1B transfers.", {"sponsorship": "no"}),
