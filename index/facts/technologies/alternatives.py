@@ -37,6 +37,7 @@ _OR_ELSE = re.compile(
 _DURATION = re.compile(r"[\s+]{0,3}(?:years?|yrs?|months?)\b")  # "at least one year of Go" offers no choice
 _ELSE_OR = re.compile(r"[a-z][\w+#-]{1,25}\s(?:and/)?or\s\Z")
 _REACH = 70  # characters between "one of" or "or similar" and the list they speak of
+_BESIDE_BRACKET = 2  # characters between a name and the bracket that speaks of it
 _LINK_BARS = frozenset({Cue.DEMAND, Cue.FIRM_DEMAND, Cue.USES, Cue.GAINING, Cue.LEARNING, Cue.ONE_OF})
 _OFFERS = frozenset({Cue.ONE_OF, Cue.OR_SIMILAR})
 _ITEM_WORDS = 3  # an item of a list that is no known technology has at most so many words
@@ -110,7 +111,9 @@ def groups_of(clause: Clause, cues: list[CueAt], lowered: str) -> list[Group]:
             _ELSE_OR.search(text, max(0, first.start - clause.start - 40), first.start - clause.start)
             is not None
         )
-        sampled = _same_choice(run) and (_ETC.match(text, after) is not None or _kind(first) == "cloud")
+        sampled = _same_choice(run) and (
+            _ETC.match(text, after) is not None or _kind(first) == "cloud" or _fills_bracket(run, clause)
+        )
         groups.extend(_groups(run, announced or preceded, followed, sampled))
     return groups
 
@@ -211,6 +214,16 @@ def _same_choice(run: _Run) -> bool:
     """Whether all of a run are of one kind of which one suffices, and it is no list with "and"."""
     kinds = {_kind(mention) for mention in run.mentions}
     return len(kinds) == 1 and kinds <= _choices() and _Link.AND not in run.links
+
+
+def _fills_bracket(run: _Run, clause: Clause) -> bool:
+    """Whether a run is all that brackets hold behind the name of what it samples: "frameworks (React,
+    Vue)", not "Python (Django, Flask)", whose own tools they are."""
+    host = clause.host
+    if host is None or len(run.mentions) < len(clause.mentions):
+        return False
+    before = [mention for mention in host.mentions if mention.end <= clause.start]
+    return not before or clause.start - before[-1].end > _BESIDE_BRACKET or _kind(before[-1]) == "concept"
 
 
 def _all_named(run: _Run) -> bool:

@@ -368,6 +368,9 @@ def test_time_is_linear_in_the_text(piece: str) -> None:
     [
         ("Knowledge of cloud platforms (prefer AWS)", {"aws": PREFERRED}),
         ("Goda kunskaper i Python", {"python": REQUIRED}),
+        ("Familiar with web frameworks (Django, Flask)", {"django": ONE_OF, "flask": ONE_OF}),
+        ("Knowledge of markup (HTML, CSS)", {"html": REQUIRED, "css": REQUIRED}),
+        ("Strong Python (Django, Flask)", {"python": REQUIRED, "django": REQUIRED, "flask": REQUIRED}),
         ("God vana av Tableau", {"tableau": REQUIRED}),
         ("Have 3+ years of DevOps-like work experience in a Linux role", {"linux": REQUIRED}),
         ("Loves working with Go or Python (or all of that)", {"go": ONE_OF, "python": ONE_OF}),
