@@ -25,7 +25,7 @@ from index.errors import EmbeddingProblem
 from index.fusing import fuse
 from index.postings import Passage
 from index.progress import Progress, Quiet
-from index.vectors.chroma import Near, Server
+from index.vectors.chroma import Account, Near, Server
 from index.vectors.exact import ExactVectors
 from index.vectors.generations import FolderPlace, Place, ServerPlace
 from index.vectors.live import LiveVectors, Refreshed
@@ -34,6 +34,7 @@ from index.vectors.stored import StoredVectors
 if TYPE_CHECKING:
     from index.opening import Index
 
+_CLOUD_HOST, _CLOUD_PORT = "api.trychroma.com", 443
 _QUESTIONS = 256  # question vectors kept
 _RETRY = 60.0  # seconds before a model that could not be loaded is tried again
 _K1, _B = 1.2, 0.75  # BM25's usual constants (Robertson and Zaragoza 2009)
@@ -148,9 +149,9 @@ class PassageSearch:
         return ExactVectors(self.stored)
 
     def _place(self, settings: Settings) -> Place:
-        if settings.chroma_host is None:
+        server = _server(settings)
+        if server is None:
             return FolderPlace(settings.postings_data / "chroma")
-        server = Server(settings.chroma_host, settings.chroma_port, ssl=settings.chroma_ssl)
         return ServerPlace(self._index.engine, server)
 
     def _hits(self, found: Sequence[Near]) -> list[Hit]:
@@ -186,6 +187,18 @@ class PassageSearch:
             _log.warning("Passages are searched by words alone: %s", problem)
             self._problem = time.monotonic() + _RETRY, problem
             raise
+
+
+def _server(settings: Settings) -> Server | None:
+    """The Chroma server or Chroma Cloud of these settings; None for the folder."""
+    key = settings.chroma_api_key
+    if key is None:
+        host = settings.chroma_host
+        return None if host is None else Server(host, settings.chroma_port, ssl=settings.chroma_ssl)
+    account = Account(settings.chroma_tenant, settings.chroma_database, key)
+    if settings.chroma_host is None:
+        return Server(_CLOUD_HOST, _CLOUD_PORT, ssl=True, account=account)
+    return Server(settings.chroma_host, settings.chroma_port, ssl=settings.chroma_ssl, account=account)
 
 
 def rank_by_words(texts: Sequence[str], question: str) -> list[int]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
+from pydantic import SecretStr
 
 from index.embedder import Matrix
 from index.errors import EmbeddingProblem
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 BATCH = 300  # rows a write; larger ones are hardly faster and lose more when cut off
 NAME = "passages"  # the one collection of a folder
 _PAGE = 5_000  # ids read at a time
+_CLOUD_PAGE = 300  # the Cloud's quota for one answer
 _SPACE = {"hnsw": {"space": "cosine"}}
 _FOUND = 0.999  # a stored vector finds itself at least so similar
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -52,10 +54,13 @@ class Near:
 class Collection:
     """One open collection. Every method raises EmbeddingProblem when Chroma fails."""
 
-    def __init__(self, client: Any, collection: Any, call: Callable[[Callable[[], Any]], Any]) -> None:
+    def __init__(
+        self, client: Any, collection: Any, call: Callable[[Callable[[], Any]], Any], page: int = _PAGE
+    ) -> None:
         self._client = client
         self._collection = collection
         self._call = call
+        self._page_size = page
 
     def query(self, vector: Matrix, limit: int) -> list[Near]:
         """The ``limit`` nearest of all, nearest first."""
@@ -77,11 +82,11 @@ class Collection:
             start = len(found)
             page = self._page(start)
             found.update(page)
-            if len(page) < _PAGE or len(found) == start:
+            if len(page) < self._page_size or len(found) == start:
                 return found
 
     def _page(self, start: int) -> list[str]:
-        got = self._call(lambda: self._collection.get(include=[], limit=_PAGE, offset=start))
+        got = self._call(lambda: self._collection.get(include=[], limit=self._page_size, offset=start))
         return list(got["ids"])
 
     def add(self, hashes: Sequence[str], vectors: Matrix) -> None:
@@ -115,15 +120,39 @@ def open_folder(folder: Path, *, create: bool = False) -> Collection:
     return result
 
 
-class Server:
-    """A Chroma server. No call takes longer than ``deadline`` seconds: the client has no limit of
-    its own, and a stopped server would block it for ever."""
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A database of Chroma Cloud and the key to it."""
 
-    def __init__(self, host: str, port: int, *, ssl: bool = False, deadline: float = 10.0) -> None:
+    tenant: str
+    database: str
+    key: SecretStr
+
+
+class Server:
+    """A Chroma server, or with an ``account`` Chroma Cloud. No call takes longer than ``deadline``
+    seconds: the client has no limit of its own, and a stopped server would block it for ever."""
+
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        *,
+        ssl: bool = False,
+        deadline: float = 10.0,
+        account: Account | None = None,
+    ) -> None:
         self.address = f"{host}:{port}"
+        self._account = account
         self._ssl = ssl
         self._deadline = deadline
         self._known: Any = None
+
+    @property
+    def key(self) -> str:
+        """Names the database that it keeps its collections in."""
+        account = self._account
+        return self.address if account is None else f"{self.address}/{account.tenant}/{account.database}"
 
     def open(self, name: str, *, create: bool = False) -> Collection:
         """The collection called ``name``. Raises Damaged if it is gone, else EmbeddingProblem."""
@@ -131,7 +160,7 @@ class Server:
         if not create and name not in self.names():
             raise Damaged(f"The collection {name} is gone from the Chroma server at {self.address}.")
         found = self._call(lambda: _collection(client, name, create=create))
-        return _ServerCollection(client, found, self._call)
+        return _ServerCollection(client, found, self._call, _CLOUD_PAGE if self._account else _PAGE)
 
     def names(self) -> list[str]:
         """The names of all collections on the server."""
@@ -156,12 +185,19 @@ class Server:
         if self._known is None:
             import chromadb  # here, since the time it takes is not the server's
 
-            self._known = self._call(lambda: self._connect(chromadb.HttpClient))
+            self._known = self._call(lambda: self._connect(chromadb))
         return self._known
 
-    def _connect(self, connect: Callable[..., Any]) -> Any:
+    def _connect(self, chromadb: Any) -> Any:
         host, _, port = self.address.rpartition(":")
-        client = connect(host=host, port=int(port), ssl=self._ssl, settings=_settings())
+        if self._account is None:
+            client = chromadb.HttpClient(host=host, port=int(port), ssl=self._ssl, settings=_settings())
+        else:
+            client = chromadb.CloudClient(
+                tenant=self._account.tenant, database=self._account.database,
+                api_key=self._account.key.get_secret_value(), settings=_settings(),
+                cloud_host=host, cloud_port=int(port), enable_ssl=self._ssl,
+            )  # fmt: skip
         for session in _sessions_of(client):
             session.timeout = self._deadline  # so that the thread of a call given up on ends, too
         return client

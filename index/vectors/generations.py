@@ -195,7 +195,7 @@ class ServerPlace:
     def __init__(self, engine: Engine, server: Server) -> None:
         self._engine = engine
         self._server = server
-        self.key = f"chroma/{server.address}"
+        self.key = f"chroma/{server.key}"
 
     def take(self) -> bool:
         return True

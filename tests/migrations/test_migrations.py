@@ -34,6 +34,7 @@ from index.errors import DataFolderProblem
 from index.migrating import Migrations, recorded
 from index.opening import open_index
 from index.postings import Field
+from tests.postgres import NEEDED, running_postgres
 
 ROOT = Path(__file__).parents[2]
 DUMPS = sorted(Path(__file__).parent.glob("schema-*.sql"))
@@ -95,12 +96,23 @@ def test_the_revisions_build_the_tables_that_the_code_uses(
     engine.dispose()
 
 
+@NEEDED
+def test_the_revisions_build_the_same_tables_in_postgresql(tmp_path: Path) -> None:
+    with running_postgres() as address:
+        engine = connect(Settings(_env_file=None, postings_data=tmp_path, database_url=address))
+        bring_up_to_date(engine, BOTS)
+        found = [differences(engine, metadata) for metadata in (index.tables.metadata, bot.tables.metadata)]
+        engine.dispose()
+    assert found == [[], []]
+
+
 def differences(engine: Engine, metadata: MetaData) -> list[object]:
     """What autogenerate would change to get from the database to ``metadata``."""
     mine = set(metadata.tables)
 
     def of_mine(name: str | None, kind: str, parents: object) -> bool:
-        return kind != "table" or name in mine
+        # The full text is made by the first revision alone.
+        return name in mine if kind == "table" else name != "passage_words"
 
     with reading(engine) as connection:
         options = {"include_name": of_mine, "compare_type": True, "compare_server_default": True}

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from index.errors import EmbeddingProblem
 from index.progress import Quiet
-from index.vectors.chroma import Server
+from index.vectors.chroma import Account, Server
 from index.vectors.exact import ExactVectors
 from index.vectors.generations import ServerPlace
 from index.vectors.live import LiveVectors, Refreshed
@@ -89,6 +90,20 @@ def test_two_processes_share_a_server_and_find_what_exact_comparison_finds(
     assert other.refresh(Quiet()) is Refreshed.BUILT
     for live in (one, other):
         assert_finds(live, world, "passage 100")
+
+
+def test_the_cloud_s_client_does_the_same_and_shows_no_key(world: World, server: ChromaServer) -> None:
+    """Chroma Cloud is out of a test's reach: its client, with its quotas, against a server of our own."""
+    account = Account("default_tenant", "default_database", SecretStr("ck-secret"))
+    cloud = Server(HOST, server.port, account=account)
+    live = LiveVectors(world.engine, ServerPlace(world.engine, cloud), world.stored)
+    try:
+        assert live.refresh(Quiet()) is Refreshed.BUILT
+        assert_finds(live, world, "passage 3")
+    finally:
+        live.close()
+    assert cloud.key.endswith("/default_tenant/default_database")
+    assert "ck-secret" not in repr(account)
 
 
 def test_a_server_that_lost_its_data_is_filled_again(

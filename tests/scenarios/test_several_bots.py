@@ -1,0 +1,128 @@
+"""Two bots and an indexer on one PostgreSQL and one Chroma server: what docs/scale.md promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.answering.answer import build_answerer
+from bot.state.database import Database
+from bot.state.events import Events
+from config.settings import Settings
+from index.embedding import embed_pending
+from index.opening import Index, open_index
+from index.sync import sync
+from index.vectors.live import Refreshed
+from tests.fake_slack import FakeSlack
+from tests.index.vectors.test_server import HOST, ChromaServer
+from tests.postgres import NEEDED, running_postgres
+from tests.scenarios.conftest import _http_bot, settings_for
+
+pytestmark = NEEDED
+QUESTION = "which roles use Go?"
+GO = "# Backend Engineer\nCompany: Harbour Freight\nLocation: Rotterdam\n\nYou will write services in Go.\n"
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[str]:
+    with running_postgres() as address:
+        yield address
+
+
+@pytest.fixture
+def database(postgres: str) -> str:
+    """The database, emptied."""
+    from sqlalchemy import create_engine
+
+    engine = create_engine(postgres.replace("postgresql", "postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return postgres
+
+
+@pytest.fixture
+def postings(tmp_path: Path) -> Path:
+    folder = tmp_path / "postings"
+    folder.mkdir()
+    (folder / "go.md").write_text(GO)
+    return folder
+
+
+def opened(folder: Path, database: str, **others: object) -> Index:
+    return open_index(Settings(_env_file=None, postings_data=folder, database_url=database, **others))  # type: ignore[arg-type]  # overrides of any setting
+
+
+def test_a_change_by_the_indexer_is_in_the_next_answer_of_every_bot(
+    tmp_path: Path, database: str, postings: Path
+) -> None:
+    with ExitStack() as stack:
+        indexer, *bots = (stack.enter_context(opened(tmp_path / name, database)) for name in "iab")
+        answerers = [build_answerer(bot) for bot in bots]
+        assert [answerer.answer(QUESTION).count for answerer in answerers] == [0, 0]
+        sync(indexer, [str(postings)], embed=False)
+        assert [answerer.answer(QUESTION).count for answerer in answerers] == [1, 1]
+        (postings / "more.md").write_text(GO.replace("Backend", "Platform").replace("Harbour", "Meadow"))
+        sync(indexer, [str(postings)], embed=False)
+        assert [answerer.answer(QUESTION).count for answerer in answerers] == [2, 2]
+
+
+def test_an_event_that_both_bots_get_is_answered_once(
+    tmp_path: Path, database: str, postings: Path, slack: FakeSlack
+) -> None:
+    with ExitStack() as stack:
+        deliveries = []
+        for name in ("a", "b"):
+            index = stack.enter_context(opened(tmp_path / name, database))
+            sync(index, [str(postings)], embed=False)
+            bot = _http_bot(slack, settings_for(slack), index, build_answerer(index))
+            deliveries.append(stack.enter_context(bot))
+        asked = slack.events.mention(QUESTION)
+        with ThreadPoolExecutor(2) as pool:
+            acks = list(pool.map(lambda delivery: delivery.deliver(asked), deliveries))
+        assert all(ack.accepted for ack in acks)
+        slack.wait_for_messages(1)
+        assert len(slack.wait_until_quiet()) == 1
+
+
+def test_of_many_processes_that_claim_an_event_one_gets_it(tmp_path: Path, database: str) -> None:
+    with ExitStack() as stack:
+        indexes = [stack.enter_context(opened(tmp_path / name, database)) for name in "abcd"]
+        events = [Events(Database(index.engine)) for index in indexes]
+        with ThreadPoolExecutor(8) as pool:
+            claims = list(pool.map(lambda one: one.claim("same"), events * 10))
+    assert claims.count(True) == 1
+
+
+def test_several_may_open_a_new_database_at_once(tmp_path: Path, database: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        for index in pool.map(lambda name: opened(tmp_path / name, database), "abcd"):
+            index.close()
+
+
+def test_an_index_moves_to_a_chroma_server_without_being_embedded_again(
+    tmp_path: Path, database: str, postings: Path
+) -> None:
+    with opened(tmp_path / "data", database) as index:
+        report = sync(index, [str(postings)])
+        assert report.embedded > 0
+        before = index.search.nearest("services in Go", 3)
+        assert index.search.engine_used == "chroma"
+    server = ChromaServer(tmp_path / "server")
+    try:
+        moved = {"chroma_host": HOST, "chroma_port": server.port}
+        with opened(tmp_path / "data", database, **moved) as index:
+            done = embed_pending(index)
+            assert (done.embedded, done.vector_index) == (0, Refreshed.BUILT)
+            assert not index.search.embedder.loaded
+            with opened(tmp_path / "elsewhere", database, **moved) as other:
+                assert other.search.nearest("services in Go", 3) == before
+                assert other.search.engine_used == "chroma"
+    finally:
+        server.stop()
