@@ -21,7 +21,7 @@ from index.vectors.live import Refreshed
 from tests.fake_slack import FakeSlack
 from tests.index.vectors.test_server import HOST, ChromaServer
 from tests.postgres import NEEDED, running_postgres
-from tests.scenarios.conftest import _http_bot, settings_for
+from tests.scenarios.conftest import bot_over_http, settings_for
 
 pytestmark = NEEDED
 QUESTION = "which roles use Go?"
@@ -81,7 +81,7 @@ def test_an_event_that_both_bots_get_is_answered_once(
         for name in ("a", "b"):
             index = stack.enter_context(opened(tmp_path / name, database))
             sync(index, [str(postings)], embed=False)
-            bot = _http_bot(slack, settings_for(slack), index, build_answerer(index))
+            bot = bot_over_http(slack, settings_for(slack), index, build_answerer(index))
             deliveries.append(stack.enter_context(bot))
         asked = slack.events.mention(QUESTION)
         with ThreadPoolExecutor(2) as pool:
