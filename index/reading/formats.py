@@ -16,9 +16,10 @@ from index.reading.records import compose
 
 def read_text(text: str, id: str, file: str, source: str) -> Contents:
     """What a repaired text holds. Raises Unreadable where that is no posting."""
-    if json_file.looks_like_json(text):
+    called_json = file.lower().endswith((".json", ".jsonl", ".ndjson"))
+    if json_file.looks_like_json(text) or (called_json and text.lstrip().startswith(("{", "["))):
         return _read_json(text, id, file, source)
-    if file.lower().endswith((".json", ".jsonl", ".ndjson")):
+    if called_json:
         raise Unreadable("is not valid JSON: it begins with neither { nor [")
     if (delimiter := table_file.delimiter_of(text, file)) is not None:
         return Contents(tuple(_read_table(text, delimiter, id, file, source)))

@@ -43,16 +43,18 @@ def keeps_its_word(posting: Posting) -> None:
 
 def read_or_refuse(data: bytes, file: str) -> None:
     try:
-        postings = read_bytes(data, file, file, "tests").postings
+        contents = read_bytes(data, file, file, "tests")
     except Unreadable:
         return
-    assert postings
+    postings = contents.postings
+    assert postings or contents.left_out
+    assert all(id.startswith(file) and reason for id, reason in contents.left_out)
     assert len({posting.id for posting in postings}) == len(postings)
     for posting in postings:
         keeps_its_word(posting)
 
 
-FILES = st.sampled_from(["a.md", "b/a.json", "c__d__e.html", "2024-01-01_f_g.txt", "a.csv"])
+FILES = st.sampled_from(["a.md", "b/a.json", "c__d__e.html", "2024-01-01_f_g.txt", "a.csv", "a.jsonl"])
 
 
 @given(st.binary(max_size=300), FILES)
@@ -97,7 +99,9 @@ LINES = st.lists(
             "---", "+++", "title: A", "tags:", "  - b", "- c", "x: |", "  d", "# A", "## [A](http://b)",
             "### None", "#### `💰 5` `🌎 C`", "A | B | REMOTE", "**Location:** D", "Location", "📍 E",
             "| Pay | 5 |", "<p>f</p>", "<script type='application/ld+json'>{", '"title": "x"',
-            "title,company,url", "a,b,c", "", "text here.", "&lt;p&gt;",
+            "title,company,url", "a,b,c",
+            '{"title": "x", "text": "y"}', '{"title": "x"', "[1]", '"', "a;b\tc", "",
+            "text here.", "&lt;p&gt;",
         ]
     ),
     max_size=14,
