@@ -222,6 +222,8 @@ def _fills_bracket(run: _Run, clause: Clause) -> bool:
     host = clause.host
     if host is None or len(run.mentions) < len(clause.mentions):
         return False
+    if _kind(run.mentions[0]) not in _bracketed():
+        return False
     before = [mention for mention in host.mentions if mention.end <= clause.start]
     return not before or clause.start - before[-1].end > _BESIDE_BRACKET or _kind(before[-1]) == "concept"
 
@@ -281,6 +283,12 @@ def _follows(cue: CueAt, last: Mention, text: str, offset: int) -> bool:
 def _choices() -> frozenset[str]:
     """The kinds of which one suffices where two stand with a slash between them."""
     return frozenset(load("technology_clauses")["choices"])
+
+
+@cache
+def _bracketed() -> frozenset[str]:
+    """The kinds of which brackets list examples."""
+    return frozenset(load("technology_clauses")["bracketed"])
 
 
 @cache

@@ -369,6 +369,10 @@ def test_time_is_linear_in_the_text(piece: str) -> None:
         ("Knowledge of cloud platforms (prefer AWS)", {"aws": PREFERRED}),
         ("Goda kunskaper i Python", {"python": REQUIRED}),
         ("Familiar with web frameworks (Django, Flask)", {"django": ONE_OF, "flask": ONE_OF}),
+        (
+            "Knowledge of infrastructure tools (Terraform, Ansible)",
+            {"terraform": REQUIRED, "ansible": REQUIRED},
+        ),
         ("Knowledge of markup (HTML, CSS)", {"html": REQUIRED, "css": REQUIRED}),
         ("Strong Python (Django, Flask)", {"python": REQUIRED, "django": REQUIRED, "flask": REQUIRED}),
         ("God vana av Tableau", {"tableau": REQUIRED}),
