@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from index.commands.formats import Format
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -68,6 +71,70 @@ def forget(
             print_json({"source": source, "closed": closed})
         else:
             out().print(plain(f"{counted(len(closed), 'posting')} of {source} closed"))
+
+
+@app.command(epilog="Example:  python -m index sources --json")
+def sources(as_json: _Json = False) -> None:
+    """List the sources: kind, last sync, postings open and closed, and what is wrong with them.
+
+    Those that are configured come first; the others still answer from what was read of them before.
+    """
+    from config.settings import configured_sources
+    from index.commands.console import print_json, usable_settings
+    from index.commands.sources import read_lines, show_sources, sources_json
+    from index.opening import open_index
+
+    with usable_settings() as settings, open_index(settings) as index:
+        lines = read_lines(index, configured_sources(settings))
+        if as_json:
+            print_json(sources_json(lines))
+        else:
+            show_sources(lines)
+
+
+@app.command(epilog="Example:  python -m index rebuild")
+def rebuild(as_json: _Json = False) -> None:
+    """Build the vector index (Chroma) anew from the vectors in SQL; nothing is read or embedded.
+
+    For a folder or server that was lost or seems wrong. The old one answers until the new one is checked.
+
+    Exits with 2 when another process (the bot) has the vector index: stop it first, or let it mend it.
+    """
+    from index.commands import console
+    from index.commands.rebuilding import rebuild as run
+    from index.commands.rebuilding import show_rebuilt
+    from index.opening import open_index
+
+    console.exit_on_terminate()
+    with console.usable_settings() as settings, open_index(settings) as index:
+        with console.shown_progress() as progress:
+            built = run(index, progress)
+        show_rebuilt(built, as_json=as_json)
+
+
+@app.command(
+    epilog="Examples:  python -m index export > facts.csv  ·  python -m index export --out f.parquet --closed"
+)
+def export(
+    form: Annotated[
+        Format | None, typer.Option("--format", help="Without: as the file's name ends, else CSV.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="A file; without one, standard output.")] = None,
+    closed: Annotated[bool, typer.Option("--closed", help="Closed postings too.")] = False,
+) -> None:
+    """Write all facts, a row each, with their quotes: as CSV, JSONL or Parquet.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe before it (CSV only).
+    """
+    from index.commands.console import complain, counted, usable_settings
+    from index.commands.exporting import chosen_format
+    from index.commands.exporting import export as run
+    from index.opening import open_index
+
+    with usable_settings() as settings, open_index(settings) as index:
+        count = run(index.catalog, chosen_format(form, out), out, closed=closed)
+        if out is not None:
+            complain(f"{counted(count, 'fact')} written to {out}")
 
 
 @app.command(epilog="Example:  python -m index stats --json")

@@ -204,6 +204,17 @@ class Catalog:
         """One posting, open or closed, as the reader of its file made it."""
         return self._posting(posting_id, all_defects=False)
 
+    def each_fact(self) -> Iterator[tuple[str, Fact]]:
+        """Every fact of the open postings with its posting's id, in order of id and posting; read as it
+        is asked for, in one state of the database."""
+        query = _facts().where(self._answering).order_by(_F.posting_id, _F.number)
+        closings = {id_: facts[0] for id_, facts in self._closings().items()}
+        with reading(self._engine) as connection:
+            rows = connection.execution_options(yield_per=_SOME).execute(query)
+            for row in rows:
+                yield row[0], _fact(row)
+        yield from closings.items()
+
     def extracted_from(self, posting_id: str) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
         """What the extractors made of a posting: facts, and the fields that could not be read."""
         query = _facts().where(_F.posting_id == posting_id).order_by(_F.number)
@@ -350,9 +361,8 @@ def _summary(row: Row[Any], also: tuple[Copy, ...]) -> Summary:
 def _closing(when: str) -> Fact:
     """That a posting was closed; no words of it say so, so the quote is empty."""
     day = when[:10]
-    return Fact(
-        Field.CLOSED, day, day, Evidence("", None, 0, 0), Origin.STRUCTURED, note="gone from its source"
-    )
+    nowhere, note = Evidence("", None, 0, 0), f"gone from its source since {day}"
+    return Fact(Field.CLOSED, day, day, nowhere, Origin.STRUCTURED, note=note)
 
 
 def _fact(row: Row[Any]) -> Fact:

@@ -131,9 +131,10 @@ class PassageSearch:
         share = int(100 * done / total)
         return f"{share} % of the passages are embedded so far; the others were compared by their words only."
 
-    def refresh(self, progress: Progress | None = None) -> Refreshed:
-        """Bring Chroma up to the vectors in SQL. Raises EmbeddingProblem if Chroma fails."""
-        return self._live.refresh(progress or Quiet())
+    def refresh(self, progress: Progress | None = None, *, anew: bool = False) -> Refreshed:
+        """Bring Chroma up to the vectors in SQL; ``anew`` builds it again even where it seems sound.
+        Raises EmbeddingProblem if Chroma fails."""
+        return self._live.refresh(progress or Quiet(), anew=anew)
 
     def close(self) -> None:
         """Let go of Chroma's folder."""

@@ -31,6 +31,7 @@ class Answerer:
     def __init__(self, index: Index, today: Callable[[], date] = date.today) -> None:
         self._index = index
         self._library = Library(index, today)
+        self._closed = Library(index, today, closed=True)
 
     def shelf(self) -> Shelf:
         """What the newest revision of the index holds."""
@@ -54,8 +55,26 @@ class Answerer:
                 "The index is empty: no posting has been read yet. Run “python -m index sync FOLDER”.",
             )
         understood = self._pointed_at(question, earlier, understood)
+        if understood.closed:
+            return self._of_closed(question, earlier, len(shelf.summaries))
         answer = self._dispatch(understood, shelf)
         answer = replace(answer, notes=answer.notes + _coverage(understood, shelf))
+        return replace(answer, text=plain_text(answer))
+
+    def _of_closed(self, question: str, earlier: Sequence[str], open_ones: int) -> Answer:
+        """The answer to a question about closed postings, understood by their names."""
+        shelf = self._closed.shelf()
+        understood = understand_after(earlier[-_REMEMBERED:], question, shelf.known)
+        understood = self._pointed_at(question, earlier, understood)
+        closed_ones = len(shelf.summaries)
+        if closed_ones:
+            looked = "1 closed posting is" if closed_ones == 1 else f"{closed_ones:,} closed postings are"
+            note = f"Only the {looked} looked at, not the open ones."
+            answer = self._dispatch(replace(understood, notes=(*understood.notes, note)), shelf)
+        else:
+            are = "the only one in the index is" if open_ones == 1 else f"all {open_ones:,} in the index are"
+            said = f"No posting is closed: {are} open."
+            answer = Answer(question, "closed", understood.ignored, Kind.LIST, 0, 0, said)
         return replace(answer, text=plain_text(answer))
 
     def _pointed_at(self, text: str, earlier: Sequence[str], understood: Question) -> Question:

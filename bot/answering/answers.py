@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from index.summaries import Copy
+
 
 class Kind(StrEnum):
     """What a question asks for."""
@@ -48,7 +50,8 @@ class CriterionEvidence:
 @dataclass(frozen=True, slots=True)
 class AnsweredPosting:
     """One posting of an answer. ``unstated`` names the criteria it says nothing on; ``places``,
-    ``workplace`` and ``pay`` are what it states, in words for display, None where it is silent."""
+    ``workplace`` and ``pay`` are what it states, in words for display, None where it is silent;
+    ``also``: further postings of the same job."""
 
     id: str
     file: str
@@ -61,6 +64,7 @@ class AnsweredPosting:
     places: str | None = None
     workplace: str | None = None
     pay: str | None = None
+    also: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ def _single(criterion: Criterion) -> str:
             Field.YEARS: words.replace("asks for", "ask for", 1),
             Field.WORKPLACE: f"ask for {words}",
             Field.POSTED: f"were {words}",
+            Field.CLOSED: f"were {words}",
             Field.DEADLINE: f"have a {words}",
         }.get(field, words)
     if field in _FORMS:

@@ -33,8 +33,9 @@ class Shelf:
 class Library:
     """Keeps the shelf of the newest revision; safe between threads."""
 
-    def __init__(self, index: Index, today: Callable[[], date]) -> None:
-        self._catalog = index.catalog
+    def __init__(self, index: Index, today: Callable[[], date], *, closed: bool = False) -> None:
+        """``closed``: of the closed postings instead of the open ones."""
+        self._catalog = index.catalog.closed_ones if closed else index.catalog
         self._meaning = Meaning(index)
         self._today = today
         self._shelf: Shelf | None = None

@@ -87,6 +87,7 @@ def posting(summary: Summary, match: Match, verdict: Verdict | None = None) -> A
         places=summary.places,
         workplace=summary.workplace,
         pay=summary.pay,
+        also=summary.also,
     )
 
 

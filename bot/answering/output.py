@@ -36,6 +36,7 @@ def as_json(answer: Answer) -> str:
                         }
                         for e in p.evidence
                     ],
+                    "also": [{"id": copy.id, "url": copy.url} for copy in p.also],
                 }
                 for p in answer.postings
             ],

@@ -109,6 +109,8 @@ def _group(postings: Sequence[AnsweredPosting], heading: str) -> list[str]:
         known = " · ".join(filter(None, (posting.places, posting.workplace, posting.pay)))
         lines.append(f"• {name(posting)}" + (f" — {known}" if known else ""))
         lines += [f"    {_evidence(e)}" for e in posting.evidence]
+        if posting.also:
+            lines.append("    also: " + ", ".join(copy.url or copy.id for copy in posting.also))
         if posting.unstated:
             lines.append(f"    does not say: {'; '.join(posting.unstated)}")
     if len(postings) > _SHOWN:

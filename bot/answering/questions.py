@@ -12,11 +12,12 @@ from index.postings import Field
 @dataclass(frozen=True, slots=True)
 class Question:
     """``criteria``: what postings must meet, None for all. ``subjects``: the postings a look-up or
-    comparison is about, one tuple of words each (company keys, words of a title). ``topics``: the
-    fields asked about; ``about``: the words of the question that say what is asked, for ranking
-    passages. ``extreme``: which superlative; ``counting``: the field whose values are counted
-    instead of postings; ``group_by``: the field to group a count or summary by. ``ignored``: words
-    and conditions that could not be applied; ``notes``: what was assumed, a sentence each."""
+    comparison is about, one tuple of words each (company keys, words of a title). ``topics``: the fields
+    asked about; ``about``: the words of the question that say what is asked, for ranking passages.
+    ``extreme``: which superlative; ``counting``: the field whose values are counted instead of postings;
+    ``group_by``: the field to group a count or summary by. ``closed``: it asks of the closed postings.
+    ``ignored``: words and conditions that could not be applied; ``notes``: what was assumed, a sentence
+    each."""
 
     text: str
     kind: Kind
@@ -28,6 +29,7 @@ class Question:
     counting: Field | None = None
     group_by: Field | None = None
     yes_no: bool = False
+    closed: bool = False
     ignored: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

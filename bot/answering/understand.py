@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.answering.answers import Kind
+from bot.answering.closed import of_closed, without_closed
 from bot.answering.conditions import (
     continue_languages,
     demand_topics,
@@ -55,6 +56,8 @@ def understand(text: str, known: Known) -> Question:
     """What ``text`` asks. Words that mean nothing here end in ``ignored``; nothing is dropped. A
     name that can only be misspelt is read as what it means, and that is noted."""
     written = clean(text)
+    if (rest := without_closed(written)) is not None:
+        return of_closed(replace(understand(rest, known), text=text), written)
     written = _spelled_out(written, known)
     found = simple_marks(written) + recognise(written, known)
     slips = corrections(settle(written, found), known)

@@ -66,11 +66,11 @@ def _entry(entry: Entry, name: str | None) -> list[Block]:
     """The title; what is known of the posting, beside its menu; the proofs."""
     details = entry.details or "Nothing is stated of company, place and pay."
     if name is None:
-        head = [_title(entry.title, entry.link), text(f"\n{details}")]
+        head = [*_titled(entry), text(f"\n{details}")]
         known: list[Block] = [rich_text(section(*head))]
     else:
         known = [
-            rich_text(section(_title(entry.title, entry.link))),
+            rich_text(section(*_titled(entry))),
             {"type": "section", "text": plain(details), "accessory": posting_menu(name, entry.ref)},
         ]
     lines: list[Block] = []
@@ -98,6 +98,12 @@ def _said(said: Said) -> Block:
             parts.append(section(text(where, italic=True)))
         parts.append({"type": "rich_text_quote", "elements": [text(quote)]})
     return rich_text(*parts)
+
+
+def _titled(entry: Entry) -> list[Block]:
+    """The title with its link, and the links to further postings of the same job."""
+    further: list[Block] = [{"type": "link", "url": link, "text": "also here"} for link in entry.also]
+    return [_title(entry.title, entry.link), *(part for link in further for part in (text(" · "), link))]
 
 
 def _title(title: str, link: str | None) -> Block:

@@ -27,6 +27,8 @@ _FOLDED = {Match.YES: "that match", Match.POSSIBLE: "possible", Match.NOT_STATED
 _LONGEST_LABEL = 75  # of a button
 _SHORTENED = f"“{ELLIPSIS}” marks text that was shortened to fit here."
 
+_ALSO = 3  # further links of one job
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -61,7 +63,7 @@ class Proof:
 class Entry:
     """One posting, known to its buttons as ``ref``: ``details`` is company, places, workplace and pay;
     ``unstated`` what it is silent on; ``proofs`` one for each criterion, of which ``more_proofs`` are not
-    shown."""
+    shown; ``also``: links to further postings of the same job."""
 
     ref: str
     title: str
@@ -70,6 +72,7 @@ class Entry:
     proofs: tuple[Proof, ...]
     more_proofs: int
     unstated: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +240,7 @@ class _Composer:
             proofs=tuple(map(self.proof, evidence[:proofs])),
             more_proofs=max(0, len(evidence) - proofs),
             unstated=self.clip("; ".join(posting.unstated), self.limits.details),
+            also=self.further(posting),
         )
 
     def proof(self, evidence: CriterionEvidence) -> Proof:
@@ -300,6 +304,11 @@ class _Composer:
     def link(self, posting: AnsweredPosting) -> str | None:
         link = web_link(posting.url)
         return link if link and len(link) <= self.limits.link else None
+
+    def further(self, posting: AnsweredPosting) -> tuple[str, ...]:
+        """Links to the first copies of the posting that lead somewhere else."""
+        links = dict.fromkeys(link for copy in posting.also if (link := web_link(copy.url)))
+        return tuple(link for link in links if link != posting.url and len(link) <= self.limits.link)[:_ALSO]
 
     def clip(self, text: str, limit: int, *, lines: bool = False) -> str:
         short = shown(text, limit, lines=lines)

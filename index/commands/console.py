@@ -13,8 +13,17 @@ from types import FrameType
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as Bars
+from rich.text import Text
 
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError, read_settings
@@ -82,9 +91,18 @@ def shown_progress() -> Iterator[BarProgress | LineProgress]:
     if not console.is_terminal:
         yield LineProgress()
         return
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), _Rate())
     with Bars(*columns, TimeRemainingColumn(), console=console, transient=True) as bars:
         yield BarProgress(bars)
+
+
+class _Rate(ProgressColumn):
+    """How many steps a second, lately."""
+
+    def render(self, task: Task) -> Text:
+        """Empty until it is known."""
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:,.{0 if speed >= 10 else 1}f}/s", style="dim")
 
 
 class BarProgress:
@@ -113,20 +131,23 @@ class LineProgress:
 
     def __init__(self) -> None:
         self._what, self._done, self._total = "", 0, 0
-        self._said = 0.0
+        self._began = self._said = 0.0
 
     def begin(self, what: str, total: int) -> None:
         """A line that says what starts."""
         self._what, self._done, self._total = what, 0, total
-        self._said = time.monotonic()
+        self._began = self._said = time.monotonic()
         self.say(f"{what}: {total}")
 
     def advance(self, steps: int = 1) -> None:
         """A line from time to time."""
         self._done += steps
-        if time.monotonic() - self._said >= _EVERY:
-            self._said = time.monotonic()
-            self.say(f"{self._what}: {self._done} of {self._total}")
+        now = time.monotonic()
+        if now - self._said >= _EVERY:
+            self._said = now
+            rate = self._done / (now - self._began)
+            left = f", {(self._total - self._done) / rate:,.0f} s left" if rate else ""
+            self.say(f"{self._what}: {self._done} of {self._total}, {rate:,.1f} a second{left}")
 
     def say(self, sentence: str) -> None:
         """A line."""

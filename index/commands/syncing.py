@@ -19,6 +19,12 @@ def show_report(report: SyncReport, *, as_json: bool) -> None:
         return
     console = out()
     console.print(headline(report))
+    if len(report.formats) > 1:
+        for form, count in report.formats.most_common():
+            console.print(plain(f"  {count:>7,}  {form}"))
+    if report.copies:
+        told = "1 posting tells" if report.copies == 1 else f"{report.copies:,} postings tell"
+        console.print(f"{told} a job again and {'is' if report.copies == 1 else 'are'} shown with it.")
     if report.unreadable:
         console.print(f"{len(report.unreadable)} left out:")
         for file, reason in report.unreadable:
@@ -52,6 +58,7 @@ def headline(report: SyncReport) -> str:
         "changed": len(report.changed),
         "removed": len(report.removed),
         "unchanged": report.unchanged,
+        "made anew by newer rules": report.renewed,
         "unreadable": len(report.unreadable),
     }
     said = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing to do"
@@ -65,6 +72,9 @@ def _json(report: SyncReport) -> dict[str, object]:
         "changed": len(report.changed),
         "removed": len(report.removed),
         "unchanged": report.unchanged,
+        "renewed": report.renewed,
+        "copies": report.copies,
+        "formats": dict(report.formats.most_common()),
         "unreadable": [{"file": file, "reason": reason} for file, reason in report.unreadable],
         "defects": [{"posting": posting, "defect": defect} for posting, defect in report.defects],
         "ignored": report.ignored,

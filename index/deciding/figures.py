@@ -17,7 +17,7 @@ from index.postings import Fact, Field, Polarity, Strength
 
 # Units of work in a year: 40-hour weeks, 52 of them, 5 days each (the usual convention of boards).
 PER_YEAR = {"year": 1.0, "month": 12.0, "week": 52.0, "day": 260.0, "hour": 2080.0}
-_DATES = {Field.POSTED, Field.DEADLINE}
+_DATES = {Field.POSTED, Field.DEADLINE, Field.CLOSED}
 _SHOWN = 3
 _NOT_CONVERTED = "not converted"
 
@@ -57,7 +57,7 @@ class Figures:
 
 def _reason(fact: Fact, words: str, note: str | None, truth: Truth) -> Reason:
     noted = for_role(fact, note) if note or truth is not Truth.NOT_STATED else None
-    return Reason(words, fact.evidence, noted)
+    return Reason(words, fact.evidence if fact.evidence.quote else None, noted)
 
 
 def unconverted(criterion: Criterion, facts: tuple[Fact, ...]) -> str | None:

@@ -77,8 +77,9 @@ class LiveVectors:
         finally:
             self._guard.release()
 
-    def refresh(self, progress: Progress) -> Refreshed:
-        """Bring the live generation up to SQL, in place or by building a new one.
+    def refresh(self, progress: Progress, *, anew: bool = False) -> Refreshed:
+        """Bring the live generation up to SQL, in place or by building a new one; ``anew`` builds one
+        whatever the state of the old one.
 
         Raises EmbeddingProblem if Chroma fails; questions are then answered without it.
         """
@@ -89,7 +90,7 @@ class LiveVectors:
                 if self._closed or not self._place.take():
                     return Refreshed.ELSEWHERE
                 self._rest_until = 0.0
-            return self._refresh(progress)
+            return self._refresh(progress, anew=anew)
         finally:
             self._refreshing.release()
 
@@ -106,14 +107,15 @@ class LiveVectors:
         finally:
             self._guard.release()
 
-    def _refresh(self, progress: Progress) -> Refreshed:
+    def _refresh(self, progress: Progress, *, anew: bool) -> Refreshed:
         state = self._stored.state()
         pointer = read_live(self._engine, self._place.key)
         self._place.sweep(None if pointer is None else pointer.generation)
-        if pointer is not None and pointer.state == state and self._place.settled(pointer.generation):
+        current = pointer is not None and pointer.state == state
+        if current and not anew and pointer is not None and self._place.settled(pointer.generation):
             return Refreshed.CURRENT
         wanted = self._stored.hashes()
-        present = None if pointer is None else self._present(pointer)
+        present = None if pointer is None or anew else self._present(pointer)
         if pointer is not None and present is not None:
             missing, gone = sorted(set(wanted) - present), sorted(present - set(wanted))
             if pointer.state == state and not missing and not gone:

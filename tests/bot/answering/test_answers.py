@@ -138,7 +138,9 @@ def test_json_has_the_keys_of_the_contract(answerer: Answerer) -> None:
         "question", "understood", "ignored", "kind", "total", "count", "postings", "not_stated", "quotes",
         "answer", "choices", "relaxed",
     ]  # fmt: skip
-    assert list(dumped["postings"][0]) == ["id", "file", "title", "company", "url", "match", "evidence"]
+    assert list(dumped["postings"][0]) == [
+        "id", "file", "title", "company", "url", "match", "evidence", "also",
+    ]  # fmt: skip
     groups = [p["match"] for p in dumped["postings"]]
     assert groups == sorted(groups, key=["yes", "possible", "not_stated"].index)
 
