@@ -13,6 +13,7 @@ from config.settings import Settings, SettingsError, listed_sources
 from config.sources import SourceEntry
 from index.errors import SourceProblem
 from index.progress import Progress
+from index.syncing.files import RealPaths
 
 FETCHED = "fetched"  # the folder of fetched documents within the data folder
 _WILD = frozenset("*?[")
@@ -151,7 +152,7 @@ def list_files(source: Source, settings: Settings, progress: Progress) -> Listin
         listing.files[source.file] = source.root / source.file
         return listing
     paths = _walked(source, listing) if source.pattern is None else _matching(source)
-    real: set[str] = set()
+    real, real_path = set[str](), RealPaths()
     # Links come last: a file that is also linked to keeps its own name.
     for file, path in sorted(paths.items(), key=lambda item: item[1].is_symlink()):
         if not _is_text(file):
@@ -159,7 +160,7 @@ def list_files(source: Source, settings: Settings, progress: Progress) -> Listin
             listing.failed[shown] = "its name is not valid UTF-8; rename it"
         elif not is_posting_file(path):
             listing.ignored.append(file)
-        elif (where := os.path.realpath(path)) not in real:
+        elif (where := real_path(path)) not in real:
             real.add(where)
             listing.files[file] = path
     listing.files = dict(sorted(listing.files.items()))
