@@ -72,6 +72,7 @@ class Startup:
     def _run(self, prepare: Work) -> None:
         self._done(prepare)
         self._read.set()
+        _log.info("reading at start has ended")
         if self._keep is not None and not self._stop.is_set():
             self._keep(self._stop, self._done)
 
