@@ -35,7 +35,7 @@ def _units() -> tuple[tuple[re.Pattern[str], Bounds, str], ...]:
 
 
 def pay_marks(text: str) -> list[Mark]:
-    threshold = parse_threshold(text)
+    threshold = parse_threshold(_coded(text))
     if threshold is None:
         return _unit_marks(text)
     apart = [
@@ -71,6 +71,25 @@ def pay_marks(text: str) -> list[Mark]:
     return [*fillers, criterion_mark(text, start, end, criterion)]
 
 
+def _coded(text: str) -> str:
+    """``text`` with the names of currencies behind figures as codes, of the same length: "500 pounds" is
+    an amount in a question, in a posting it may be a weight."""
+    return _figure_with_name().sub(
+        lambda m: m["figure"] + _codes()[m["name"].lower()].ljust(len(m["name"])), text
+    )
+
+
+@cache
+def _codes() -> dict[str, str]:
+    names = load("questions")["currencies"]
+    return {name: code for code, listed in names.items() for name in listed if len(name) > len(code)}
+
+
+@cache
+def _figure_with_name() -> re.Pattern[str]:
+    return re.compile(rf"(?P<figure>\d[\d.,]*k?\s+)(?P<name>{phrase_pattern(_codes()).pattern})", re.I)
+
+
 def _unit_marks(text: str) -> list[Mark]:
     """Currency and period without an amount: one condition where both are said ("per hour in pounds")."""
     found = [(m, bounds, words) for pattern, bounds, words in _units() for m in pattern.finditer(text)]
@@ -98,7 +117,11 @@ def _of_something_else() -> re.Pattern[str]:
 def _pay_words(bounds: Bounds) -> str:
     sign = _SIGNS.get(bounds.currency or "", f"{bounds.currency} " if bounds.currency else "")
     low, high = (None if n is None else f"{sign}{n:,.10g}" for n in (bounds.low, bounds.high))
-    per = f" a {bounds.period}" if bounds.period and bounds.period != "year" else ""
+    per = (
+        f" {'an' if bounds.period == 'hour' else 'a'} {bounds.period}"
+        if bounds.period and bounds.period != "year"
+        else ""
+    )
     if low and high:
         return f"{low} to {high}{per}" if low != high else f"{low}{per}"
     if low:

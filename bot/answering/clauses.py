@@ -40,7 +40,7 @@ _ARE = {
 }
 _PREFIXES = (
     "technology is ", "benefit is ", "workplace is ", "place is ", "seniority is ", "company is ",
-    "function is ", "employment is ", "hours: ",
+    "function is ", "employment is ", "hours: ", "time zone is ",
 )  # fmt: skip
 _HAVING = {"are": "is", "have": "has", "do": "does", "can": "can"}
 
@@ -112,6 +112,8 @@ def _single(criterion: Criterion) -> str:
             Field.PAY: words.replace("pay is", "pay", 1),
             Field.YEARS: words.replace("asks for", "ask for", 1),
             Field.WORKPLACE: f"ask for {words}",
+            Field.TRAVEL: f"ask for {words.replace('travel is ', '', 1)} travel",
+            Field.TIME_ZONE: words.replace("time zone is", "accept the time zone", 1),
             Field.POSTED: f"were {words}",
             Field.CLOSED: f"were {words}",
             Field.DEADLINE: f"have a {words}",

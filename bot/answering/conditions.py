@@ -19,6 +19,17 @@ from index.deciding import LISTED
 from index.postings import Field
 
 _AT = re.compile(r"\bat\s+(?:a\s+company\s+(?:called|named)\s+)?$", re.I)
+_JOBS_AT = re.compile(
+    r"\b(?:jobs?|roles?|positions?|openings?|postings?|vacanc(?:y|ies)|work(?:ing)?|employed|hiring|anything|something|everything)"
+    r"\s+at\s+$",
+    re.I,
+)
+_IS_INDUSTRY = re.compile(r"industry|industries|sector|sectors|vertical|domain|space", re.I)
+_INDUSTRY = re.compile(
+    r"\s+(?:industry|industries|sector|sectors|vertical|domain|space|compan(?:y|ies)|startups?|firms?|businesse?s?|tech)\b",
+    re.I,
+)
+_TRADED = frozenset({Field.BENEFIT, Field.TRAVEL, Field.DEGREE, Field.PAY, Field.EQUITY, Field.CLEARANCE})
 _ASKED_OF = re.compile(
     r"^(?:(?:what|when|where|how|who|which)\b[\w\s'-]*?\b)?"
     r"(?:is|does|do|did|can|will|has)\s+(?P<name>\w[\w.&-]*)\s+\w",
@@ -33,13 +44,42 @@ _WITH_STRENGTHS = frozenset({Field.TECHNOLOGY, Field.DEGREE, Field.SPOKEN_LANGUA
 
 
 def name_companies(text: str, marks: list[Mark]) -> list[Mark]:
-    """ "at Google": a name nobody here bears is still a condition on the company."""
-    return [
-        _as_company(mark)
-        if mark.role is Role.UNKNOWN and _AT.search(text[: mark.start]) and not mark.text.isdigit()
-        else mark
-        for mark in marks
-    ]
+    """ "at Google": a name nobody here bears is still a condition on the company, also one that is a
+    technology too ("jobs at Stripe"), and those that go on its list ("or Airbnb")."""
+    named: list[Mark] = []
+    for number, mark in enumerate(marks):
+        last = named[-2] if len(named) > 1 else None
+        listed = last is not None and named[-1].role in (Role.OR, Role.AND) and last.field is Field.COMPANY
+        at = _AT.search(text, 0, mark.start) is not None
+        unknown = mark.role is Role.UNKNOWN and not mark.text.isdigit()
+        technology = mark.field is Field.TECHNOLOGY and _JOBS_AT.search(text, 0, mark.start) is not None
+        if unknown and at and _is_of_companies(marks[number + 1 :]):
+            named.append(mark)  # "at series A companies": a kind of them
+        elif (unknown and (at or (listed and mark.text[0].isupper()))) or technology:
+            named.append(_as_company(mark))
+        else:
+            named.append(mark)
+    return named
+
+
+def _is_of_companies(following: list[Mark]) -> bool:
+    """Whether a noun for companies ends the phrase that goes on."""
+    rest = next((m for m in following if m.role not in (Role.UNKNOWN, Role.FILLER)), None)
+    return rest is not None and rest.role is Role.COMPANIES
+
+
+def name_industries(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "Healthcare industry", "travel companies": what a company deals in is no benefit and no duty,
+    it is asked of the text."""
+    changed: list[Mark] = []
+    for mark in marks:
+        industry = _INDUSTRY.match(text, mark.end)
+        if mark.role in (Role.CRITERION, Role.TOPIC) and mark.field in _TRADED and industry is not None:
+            mark = _on_text(text, mark.start, mark.end)
+        elif mark.role is not Role.CRITERION and _IS_INDUSTRY.fullmatch(mark.text) and changed:
+            mark = replace(mark, role=Role.FILLER, field=None)
+        changed.append(mark)
+    return changed
 
 
 def continue_languages(marks: list[Mark]) -> list[Mark]:
@@ -139,11 +179,28 @@ def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]
         if run and _is_condition(text, kept, run, mark):
             kept.append(_on_text(text, run[0].start, run[-1].end))
         else:
-            ignored += [m for m in run if m.role is Role.UNKNOWN and m.text.isalnum()]
+            ignored += [_with_limit(text, m) for m in run if m.role is Role.UNKNOWN and m.text.isalnum()]
         run = []
         if mark is not None and mark.role is not Role.TASTE:
             kept.append(mark)
     return kept, tuple(m.text for m in sorted(ignored, key=lambda m: m.start))
+
+
+_LIMIT_BEFORE = re.compile(
+    r"(?:(?:less|fewer|more)\s+than|at\s+(?:least|most)|over|under|above|below|up\s+to|about|around|only)\s+$",
+    re.I,
+)
+_COUNTED_BEHIND = re.compile(r"\s*(?:%|[^\W\d_]+)")
+
+
+def _with_limit(text: str, mark: Mark) -> Mark:
+    """A number that could not be applied, with its limit and what it counts: "less than 50 people"."""
+    if not mark.text.isdigit():
+        return mark
+    before, behind = _LIMIT_BEFORE.search(text, 0, mark.start), _COUNTED_BEHIND.match(text, mark.end)
+    start = before.start() if before else mark.start
+    end = behind.end() if behind else mark.end
+    return replace(mark, start=start, end=end, text=text[start:end])
 
 
 def _adds_nothing(before: Mark, mark: Mark) -> Mark:

@@ -96,7 +96,7 @@ class _Reader:
         self._text, self._marks = text, marks
         self._ask = Ask.USES
         self._negating = self._denied = self._neither = False
-        self._previous = 0
+        self._previous = self._criterion_end = 0
         self._start_anew()
 
     def _start_anew(self) -> None:
@@ -171,6 +171,10 @@ class _Reader:
     def _add(self, mark: Mark) -> None:
         assert mark.criterion is not None
         joined = self._joined
+        apart = self._text[self._criterion_end : mark.start].strip(" ,")
+        if self._negating and not self._denied and joined is None and self._comma and apart:
+            self._negating = False  # "no blockchain please, backend": what is left out has ended
+        self._criterion_end = mark.end
         if self._negating and not self._denied and self.atoms and self.atoms[-1].negated:
             same = self.atoms[-1].criterion.field is mark.criterion.field
             # "without X or Y" denies both, whatever they are; "without X and remote" only X.

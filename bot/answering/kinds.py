@@ -120,8 +120,23 @@ _WHAT_IS = re.compile(
 )
 
 
+# "What can I earn as a data scientist?", "how much do Rust developers make?"
+_WHAT_ONE_EARNS = re.compile(
+    r"(?:what|how\s+much)(?:\s+money)?\s+(?:can|could|would|will|should|do|does|might)\s+(?!the\b|this\b|that\b)"
+    r"(?:\S+\s+){1,4}?(?:earn|make|get\s+paid|be\s+paid|expect\s+to\s+(?:earn|make))\b",
+    re.I,
+)
+
+
+def asks_earnings(text: str) -> bool:
+    """Whether the pay of many postings is asked for: "what can I earn as a data scientist?"."""
+    return _WHAT_ONE_EARNS.match(opening(text)) is not None
+
+
 def _asks_range(text: str, marks: list[Mark], plural: bool) -> bool:
     """ "what's the pay range for Python roles": a figure asked of many postings, not a condition."""
+    if asks_earnings(text):
+        return True
     topics = [m for m in marks if m.role is Role.TOPIC and m.field in (Field.PAY, Field.YEARS)]
     limited = any(m.role is Role.CRITERION and m.field in (Field.PAY, Field.YEARS) for m in marks)
     return bool(plural and topics and not limited and _WHAT_IS.match(opening(text)))

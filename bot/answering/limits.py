@@ -28,8 +28,13 @@ _RANGE = rf"(?:between\s+)?(?P<first>{_NUMBER})\s*(?:-|–|to|and)\s*(?P<second>
 _YEARS = re.compile(
     rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]*"
     r"(?:years?|yrs?|yoe)\b(?:['’]s?)?(?P<more2>\s+or\s+more|\s+plus)?(?P<fewer2>\s+or\s+(?:less|fewer))?"
-    r"(?:\s+(?:of\s+)?(?:\w+\s+){0,2}?(?:experience|exp)\b)?"
+    r"(?:\s+(?:of\s+)?(?P<subject>(?:[\w+#./-]+\s+){1,2}?)?(?:experience|exp)\b)?"
     r"(?P<more3>\s+(?:minimum|or\s+more|at\s+least)\b(?:\s+or\s+more)?)?(?P<fewer3>\s+(?:or\s+(?:less|fewer|under)|max(?:imum)?\b|tops\b))?",
+    re.I,
+)
+_ANY_EXPERIENCE = re.compile(  # it says nothing of what the experience is in
+    r"of|professional|relevant|work(?:ing)?|prior|previous|industry|hands-on|practical|total|overall|commercial"
+    r"|related|real|proven|solid|job|career|full-time",
     re.I,
 )
 _OFFICE_DAYS = re.compile(
@@ -62,6 +67,11 @@ _RECENT = re.compile(
     rf"(?:last|past|previous)\s+(?:(?P<count>{_NUMBER}|\d{{1,3}})\s+)?(?P<unit>days?|weeks?|months?|years?))\b",
     re.I,
 )
+_CLOSING = re.compile(  # "closing this week": what is to come, not what was posted
+    r"\b(?:clos(?:e|es|ing)|end(?:s|ing)?|expir(?:e|es|ing)|due|deadline(?:\s+is)?)\s+"
+    r"(?:(?:by|before)\s+the\s+end\s+of\s+)?(?:this\s+)?(?P<this>today|week|month|year)\b",
+    re.I,
+)
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 
@@ -78,10 +88,20 @@ class Limit:
 def years(text: str) -> list[Limit]:
     """Limits on years of experience: "at least 4 years", "2-4 yrs", "5+ years"."""
     return [
-        Limit(m.start(), m.end(), bounds, _words(bounds, "year"))
+        # "3 years of React experience": React is a condition of its own
+        Limit(
+            m.start(),
+            m.start("subject") if _is_told(m["subject"]) else m.end(),
+            bounds,
+            _words(bounds, "year"),
+        )
         for m in _YEARS.finditer(text)
         if (bounds := _bounds(m))
     ]
+
+
+def _is_told(subject: str | None) -> bool:
+    return subject is not None and not all(_ANY_EXPERIENCE.fullmatch(word) for word in subject.split())
 
 
 def office_days(text: str) -> list[Limit]:
@@ -91,6 +111,36 @@ def office_days(text: str) -> list[Limit]:
         for m in _OFFICE_DAYS.finditer(text)
         if (m.group("office") or "office" in m.group()) and (bounds := _bounds(m))
     ]
+
+
+_TRAVEL = re.compile(
+    rf"\btravel(?:l?ing|s)?\s+(?:{_COMPARATOR})?(?P<number>\d{{1,3}})\s*(?:%|percent\b)(?P<fewer>\s+or\s+(?:less|fewer)|\s+max(?:imum)?)?"
+    r"(?P<more>\s+or\s+more|\s*\+)?(?:\s+of\s+the\s+time)?",
+    re.I,
+)
+_PERCENT_TRAVEL = re.compile(
+    rf"(?:{_COMPARATOR})?\b(?P<number>\d{{1,3}})\s*(?:%|percent\b)(?P<fewer>\s+or\s+(?:less|fewer))?(?P<more>\s+or\s+more)?"
+    r"\s+(?:of\s+)?(?:business\s+)?travel(?:l?ing)?\b",
+    re.I,
+)
+
+
+def travel(text: str) -> list[Limit]:
+    """Limits on the share of travel: "travel less than 20%", "at most 25% travel"; a bare figure is the most
+    that is meant."""
+    found: list[Limit] = []
+    for pattern in (_TRAVEL, _PERCENT_TRAVEL):
+        for m in pattern.finditer(text):
+            bounds = _bounds(m)
+            if bounds is not None and bounds.low == bounds.high:
+                bounds = Bounds(high=bounds.high)
+            if bounds is not None and not any(m.start() < f.end and f.start < m.end() for f in found):
+                found.append(
+                    Limit(
+                        m.start(), m.end(), bounds, _words(bounds, "%").replace(" %s", "%").replace(" %", "%")
+                    )
+                )
+    return found
 
 
 def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
@@ -124,13 +174,29 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
         first, last = (float(date(year, month, day).toordinal()) for month, day in ((1, 1), (12, 31)))
         bounds = Bounds(high=last) if m.group("earlier") else Bounds(low=first)
         found.append((Limit(m.start(), m.end(), bounds, " ".join(m.group().split()[1:])), False))
+    for m in _CLOSING.finditer(text):
+        until = _last_of(m["this"].lower(), today)
+        bounds = Bounds(low=float(today.toordinal()), high=float(until.toordinal()))
+        found.append((Limit(m.start(), m.end(), bounds, f"until {until.isoformat()}"), True))
+    closing = [(m.start(), m.end()) for m in _CLOSING.finditer(text)]
     for m in _RECENT.finditer(text):
+        if any(start <= m.start() < end for start, end in closing):
+            continue
         days = _days_back(m, today)
         start = today - timedelta(days=days)
         end = today - timedelta(days=1) if m.group("yesterday") else today
         bounds = Bounds(low=float(start.toordinal()), high=float(end.toordinal()))
         found.append((Limit(m.start(), m.end(), bounds, f"since {start.isoformat()}"), False))
     return found
+
+
+def _last_of(unit: str, today: date) -> date:
+    """The last day of this week, month or year; today for "today"."""
+    if unit == "week":
+        return today + timedelta(days=6 - today.weekday())
+    if unit == "month":
+        return date(today.year + today.month // 12, today.month % 12 + 1, 1) - timedelta(days=1)
+    return date(today.year, 12, 31) if unit == "year" else today
 
 
 def _is_bare(m: re.Match[str]) -> bool:

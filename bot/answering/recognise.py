@@ -18,6 +18,7 @@ from bot.answering.fixed_values import fixed_value_marks
 from bot.answering.marks import Mark, Role, criterion_mark, is_value, phrase_pattern, value_mark, words_of
 from bot.answering.names import USED, Known, company_marks
 from bot.answering.tongues import language_marks
+from bot.answering.zones import zone_marks
 from config.vocabulary import load
 from index.criteria import Criterion, Test
 from index.functions import find_functions, find_seniorities, function_name, seniority_name, wider_functions
@@ -31,13 +32,17 @@ def recognise(text: str, known: Known) -> list[Mark]:
     found: list[Mark] = []
     for recogniser in (
         fixed_value_marks, _functions, _technologies, _places, pay_marks, _figures, language_marks,
-        _titles, _quoted,
+        zone_marks, _titles, _quoted,
     ):  # fmt: skip
         found += recogniser(text)
     found += _dates(text, known.today)
     # Of two marks of one length the first wins: companies ("Dropbox" is also a technology), then
     # functions ("machine learning roles"), unless it is said to be used.
-    used = {(m.start, m.end) for m in found if m.field is Field.TECHNOLOGY and USED.search(text, 0, m.start)}
+    used: set[tuple[int, int]] = set()
+    for mark in sorted((m for m in found if m.field is Field.TECHNOLOGY), key=lambda m: m.start):
+        listed = any(_LISTED_ON.fullmatch(text, end, mark.start) for _, end in used)
+        if listed or USED.search(text, 0, mark.start):
+            used.add((mark.start, mark.end))
     found = [m for m in found if m.field is not Field.FUNCTION or (m.start, m.end) not in used]
     return company_marks(text, known, found) + found
 
@@ -159,7 +164,13 @@ def _figures(text: str) -> list[Mark]:
             ),
         )
         for x in limits.office_days(text)
-    ]
+    ] + [
+        criterion_mark(
+            text, x.start, x.end,
+            Criterion(Test.RANGE, f"travel is {x.words}", Field.TRAVEL, bounds=x.bounds),
+        )
+        for x in limits.travel(text)
+    ]  # fmt: skip
 
 
 def _dates(text: str, today: date) -> list[Mark]:
@@ -207,6 +218,8 @@ def _functions(text: str) -> list[Mark]:
     for start, end, key in [*find_seniorities(text), *_bare_seniorities(text)]:
         words = f"seniority is {seniority_name(key)}"
         keys = ("junior", "intern") if key == "junior" and "junior" not in text[start:end].lower() else (key,)
+        # "Tech lead" tells a level, and no more of the function than that.
+        marks = [m for m in marks if m.field is not Field.FUNCTION or (m.start, m.end) != (start, end)]
         for number, mark in enumerate(marks):
             if mark.field is Field.FUNCTION and mark.start < start and mark.end == end:
                 # "engineering managers": the last word of a function's name tells the level too.

@@ -32,7 +32,9 @@ def language_marks(text: str) -> list[Mark]:
         for m in pattern.finditer(text):
             if m.group("written") and not m.group("before") and not m.group("after"):
                 criterion = is_value(Field.LANGUAGE, (code,), f"written in {label}")
-            elif m.group("before") or m.group("after") or _SPOKEN_CUE.search(text, 0, m.start()):
+            elif (
+                m["before"] or m["after"] or m["denied"] is not None or _SPOKEN_CUE.search(text, 0, m.start())
+            ):
                 criterion = is_value(Field.SPOKEN_LANGUAGE, (code,), f"{label} is asked for")
             else:
                 continue
@@ -47,7 +49,9 @@ _SPOKEN = (
     r"\b(?P<written>(?:written\s+|posted\s+|published\s+)?in\s+)?"
     rf"(?P<before>{_SPEECH}\s+)?"
     r"NAME"
-    rf"(?P<after>[\s-]+(?:{_SPEECH}|(?:is\s+)?(?:needed|required|necessary|spoken|a\s+must|mandatory|essential)))?\b"
+    rf"(?P<after>[\s-]+(?:{_SPEECH}|(?:is\s+)?(?:needed|required|necessary|spoken|a\s+must|mandatory|essential)))?"
+    # "German isn't needed": what denies it is left to be read
+    r"(?P<denied>(?=\s+(?:is\s+not|isn'?t|not|never)\s+(?:needed|required|necessary|a\s+must|mandatory)))?\b"
 )
 _SPOKEN_CUE = re.compile(
     r"\b(?:speak\w*|fluen\w+|need|needs|require|requires|requiring|know\w*|language|languages|want|wants|or|and|in|ask\s+for|asks\s+for)\s+(?:good\s+|some\s+)?$",

@@ -13,12 +13,14 @@ from bot.answering.conditions import (
     demand_topics,
     leftovers,
     name_companies,
+    name_industries,
     name_subject,
 )
 from bot.answering.grammar import parse
 from bot.answering.kinds import (
     NUMBER_OF,
     PER,
+    asks_earnings,
     extreme_of,
     grouping,
     is_asking,
@@ -41,7 +43,10 @@ from index.postings import Field
 LONGEST = 1_000  # characters; a longer question is not one that a person typed
 _SLACK_LINK = re.compile(r"<(?:https?://|mailto:)[^|>\s]{1,500}(?:\|([^>]{0,200}))?>|<[@#!][^>]{1,100}>")
 _EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,40}:(?!\d)")
-_NON = re.compile(r"\bnon[- ](?=\w)", re.I)  # "non-remote"
+# "Non-remote"; a non-profit and a non-compete are things of their own.
+_NON = re.compile(
+    r"\bnon[- ](?!profit|compete|binary|native|relational|trivial|disclosure|stop|standard)(?=\w)", re.I
+)
 _WITH = re.compile(r"(?<![\w/])w/(?=\s|[a-z])(?!o\b)", re.I)  # "w/ bonus"
 _HEADQUARTERS = re.compile(r"\b(?:headquarter\w*|hq|head\s+office)\b", re.I)
 _EVERYTHING = re.compile(
@@ -74,7 +79,7 @@ def _understood(text: str, written: str, found: list[Mark], known: Known) -> Que
     if not re.search(r"\w", written) or _is_help(written):
         return Question(text, Kind.HELP)
     marks = settle(written, kind_marks(written) + found)
-    marks = continue_languages(name_companies(written, marks))
+    marks = name_industries(written, continue_languages(name_companies(written, marks)))
     kind = kind_of(written, marks)
     if kind is Kind.LIST and (named := name_subject(written, marks)):
         marks, kind = named, Kind.LOOKUP
@@ -145,6 +150,7 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
     topics = tuple(dict.fromkeys(m.field for m in marks if m.role is Role.TOPIC and m.field))
     if kind is Kind.SUMMARY and not topics:
         topics = tuple(field for field, pattern in topic_patterns().items() if pattern.search(written))
+        topics = topics or ((Field.PAY,) if asks_earnings(written) else ())
     about_postings = bool(topics) or any(m.role in _NOUNS for m in marks)
     if kind is Kind.LIST and not about_postings and _says_nothing(written, criteria):
         return Question(text, Kind.HELP, ignored=ignored)

@@ -151,7 +151,26 @@ def _rate_figure(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
     return compare(fact.low, fact.high, bounds), fact.note
 
 
-_RATERS = {Field.PAY: _rate_pay, Field.YEARS: _rate_years, **dict.fromkeys(_DATES, _rate_date)}
+def _rate_zone(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
+    """Whoever works in the zone asked for may do a job whose zones take in any part of it."""
+    if fact.low is None or fact.high is None or bounds.low is None or bounds.high is None:
+        return Truth.NOT_STATED, None
+    meets = fact.low <= bounds.high and bounds.low <= fact.high
+    return (
+        Truth.POSSIBLE
+        if fact.strength is Strength.PREFERRED and not meets
+        else Truth.YES
+        if meets
+        else Truth.NO
+    ), fact.note
+
+
+_RATERS = {
+    Field.TIME_ZONE: _rate_zone,
+    Field.PAY: _rate_pay,
+    Field.YEARS: _rate_years,
+    **dict.fromkeys(_DATES, _rate_date),
+}
 
 
 def compare(low: float | None, high: float | None, bounds: Bounds) -> Truth:

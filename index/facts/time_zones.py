@@ -52,6 +52,19 @@ def extract(prose: Prose) -> list[Fact]:
     return list(facts.values())[:_MOST_ZONES]
 
 
+def zones_asked(text: str) -> list[tuple[int, int, str, float, float]]:
+    """The zones that a question names: start, end, label, lowest and highest hours from UTC. Those of
+    its abbreviations that are no words count in small letters too ("cet", "pst")."""
+    capitals = _pattern("small_short").sub(lambda m: m.group().upper(), text)
+    found = [*_zones(capitals, bare=False)]
+    taken = [(zone.start, zone.end) for zone in found]
+    for match in _pattern("short_alone").finditer(capitals):
+        if not any(start <= match.start() < end for start, end in taken):
+            key = _names()[match.group().lower()]
+            found.append(_Zone(key, *_hours(key), match.start(), match.end()))
+    return [(z.start, z.end, capitals[z.start : z.end], z.low, z.high) for z in found]
+
+
 def _fact(zone: _Zone, text: str, evidence: Evidence, origin: Origin, unit: str) -> Fact:
     preferred = _pattern("preference").search(unit.lower()) is not None
     return Fact(

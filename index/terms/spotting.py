@@ -104,6 +104,7 @@ def _phrases() -> Phrases[tuple[int, int, bool, Spelling]]:
 def _bounded(text: str, lowered: str, start: int, end: int) -> bool:
     """Whether the spelling at ``start``–``end``, which begins a word, is a word of its own there."""
     single = end - start == 1
+    letter = single or lowered[end - 2] in " -"  # "Embedded C" ends in a single letter too
     if single and start:
         before = lowered[start - 1]
         if before in "&'.+#" or (before == "-" and start > 1 and lowered[start - 2].isalnum()):
@@ -113,7 +114,7 @@ def _bounded(text: str, lowered: str, start: int, end: int) -> bool:
     after = lowered[end]
     if after.isalnum():
         return after.isdigit() and not lowered[end - 1].isdigit() and _VERSION.match(lowered, end) is not None
-    if after in "_@" or (single and after in "+#'&"):
+    if after in "_@" or (letter and after in "+#'&"):
         return False
     if end + 1 >= len(lowered) or not text[end + 1].isalnum():
         return True

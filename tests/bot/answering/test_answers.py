@@ -192,3 +192,20 @@ def test_a_posting_is_named_by_its_title_whatever_its_noun(answerer: Answerer) -
 def test_of_one_benefit_the_others_are_no_part_of_the_answer(answerer: Answerer) -> None:
     for quote in answerer.answer("how much vacation do you get at Ferrous?").quotes:
         assert "\n" not in quote.text
+
+
+@pytest.mark.parametrize(
+    ("question", "fits", "apart"),
+    [
+        ("roles in CET", "haskell", "support-lead"),
+        ("jobs that overlap with eastern time", "support", "haskell"),
+    ],
+)
+def test_a_zone_fits_a_posting_whose_zones_take_it_in(
+    answerer: Answerer, question: str, fits: str, apart: str
+) -> None:
+    answer = answerer.answer(question)
+    shown = [p for p in answer.postings if p.match is Match.YES]
+    assert any(fits in f"{p.id} {p.title}".lower() for p in shown)
+    assert not any(apart in p.id for p in answer.postings)
+    assert answer.not_stated > 0

@@ -167,3 +167,64 @@ def test_the_most_senior_is_an_extreme() -> None:
 )
 def test_whom_to_write_to_is_how_to_apply(question: str) -> None:
     assert understand(question, KNOWN).topics == (Field.APPLY,)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("roles in the EU time zone", "time zone is EU"),
+        ("4 hours overlap with PST", "time zone is PST"),
+        ("remote, cet", "workplace is remote AND time zone is CET"),
+        ("jobs I can do from central european time", "time zone is Central European"),
+        ("UTC+2 to UTC+4 roles", "time zone is UTC+2 to UTC+4"),
+        ("jobs in US hours", "time zone is US"),
+        ("jobs in india", "place is India"),
+    ],
+)
+def test_time_zones_are_asked_for_by_name_abbreviation_and_offset(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("I have 3 years of react experience, what fits?",
+         "asks for 3 years of experience AND technology is React"),
+        ("4 years of professional experience in Berlin",
+         "asks for 4 years of experience AND place is Berlin, Germany"),
+        ("no blockchain pls, backend", "NOT (function is Blockchain) AND function is Backend"),
+        ("except TileDB, Glint", "NOT (company is TileDB OR company is Glint)"),
+        ("healthcare industry jobs", "text mentions “healthcare”"),
+        ("travel companies", "text mentions “travel”"),
+        ("non-profits", "text mentions “non-profits”"),
+        ("jobs at Stripe or Airbnb", "company is Stripe OR company is Airbnb"),
+        ("positions at series A companies", "text mentions “series A”"),
+        ("engineering manager or tech lead",
+         "function is Engineering AND (seniority is Manager OR seniority is Lead)"),
+        ("product designer w/ figma", "function is Design AND technology is Figma"),
+        ("jobs that mention LLMs or generative AI", "mentions LLMs OR mentions Generative AI"),
+        ("embedded c++ jobs", "function is Embedded & firmware AND technology is C++"),
+        ("go preferred, remote", "technology is Go AND workplace is remote"),
+        ("roles where german isn't needed", "NOT (German is required)"),
+        ("roles that need travel less than 20%", "travel is under 20%"),
+        ("at most 25% travel", "travel is at most 25%"),
+        ("day rate over 500 pounds", "pay is over £500 a day"),
+        ("jobs that close this month", "deadline until 2026-11-30"),
+        ("posted this month", "posted since 2026-11-01"),
+        ("jobs without whiteboard interviews", "NOT (text mentions “whiteboard interviews”)"),
+    ],
+)  # fmt: skip
+def test_each_word_is_read_by_what_stands_beside_it(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+def test_a_figure_that_cannot_be_applied_is_named_with_its_limit() -> None:
+    assert understand("startups with less than 50 people", KNOWN).ignored == ("less than 50 people",)
+
+
+@pytest.mark.parametrize(
+    "question", ["what can i earn as a data scientist", "how much do rust developers make"]
+)
+def test_what_one_earns_is_a_summary_of_pay(question: str) -> None:
+    found = understand(question, KNOWN)
+    assert (found.kind, found.topics) == (Kind.SUMMARY, (Field.PAY,))

@@ -17,6 +17,7 @@ def keys(text: str, *, in_question: bool = False) -> set[str]:
 
 
 MEANT = [
+    ("c++", "Embedded C++ Engineer"),
     ("aws lambda", "AWS, with Lambda and S3"),
     ("c", "Firmware in C for motor controllers"),
     ("c", "You have written C and C++ for years"),
@@ -82,6 +83,7 @@ MEANT = [
 ]
 
 NOT_MEANT = [
+    ("c", "Embedded C++ Engineer"),
     ("aws lambda", "modern data architectures, including Lambda and Kappa patterns"),
     ("aws lambda", "error monitoring using lambda architectures"),
     ("c", "We have just closed our Series C"),
