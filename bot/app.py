@@ -34,7 +34,7 @@ def build_app(settings: Settings, services: Services) -> App:
     Raises SetupError when the token is missing or refused, or Slack cannot be reached.
     """
     secret = settings.slack_signing_secret
-    client = web_client(settings.slack_api_url)
+    client = web_client(settings.slack_api_url, called=services.metrics.slack_called)
     app = App(
         name="postings",
         logger=_bolt_log(),

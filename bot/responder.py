@@ -79,6 +79,11 @@ class Responder:
         if not taken:
             self._refuse(job, known_new=False)
 
+    @property
+    def busy(self) -> int:
+        """Requests taken and not yet done."""
+        return self._answers.busy + self._urgent.busy
+
     def close(self) -> None:
         """Take no more jobs, and return when those taken are done."""
         for workers in (self._arrivals, self._answers, self._urgent, self._refusals, self._courtesies):
@@ -100,6 +105,10 @@ class Responder:
             self._respond(job, Event())
 
     def _respond(self, job: Job, done: Event) -> None:
+        with structlog.contextvars.bound_contextvars(reference=new_reference()):  # of all that is logged
+            self._do(job, done)
+
+    def _do(self, job: Job, done: Event) -> None:
         try:
             began = time.perf_counter()
             message = job.do()
@@ -128,7 +137,7 @@ class Responder:
         return new and (new_message or not delivery.edited)
 
     def _own_up(self, job: Job, error: Exception) -> None:
-        reference = new_reference()
+        reference = structlog.contextvars.get_contextvars()["reference"]
         sentence = str(error) if isinstance(error, Refusal) else _apology(job, error, reference)
         try:
             job.reply.send(sentence_message(sentence))

@@ -9,6 +9,7 @@ from bot.answering.answers import Answers
 from bot.asking import Asking
 from bot.examples import Examples
 from bot.home import Home
+from bot.metrics import CountedAnswers, Metrics
 from bot.responder import PATIENCE, WAITING, Responder
 from bot.startup import Startup
 from bot.state import State
@@ -23,7 +24,7 @@ class Services:
     messages; ``state`` remembers; ``responder`` takes every job; ``startup`` knows whether the postings
     are still being read; ``alerts`` saves what people want to be told; ``home`` shows them what they
     have; ``examples`` are questions to try; ``installations`` are the workspaces, where one bot serves
-    several."""
+    several; ``metrics`` counts."""
 
     index: Index
     answers: Answers
@@ -35,6 +36,7 @@ class Services:
     home: Home
     examples: Examples
     installations: Installations | None
+    metrics: Metrics
 
 
 def build_services(
@@ -43,19 +45,24 @@ def build_services(
     """The services over ``answers`` and ``index``, in whose database the bot's state lies too. A question
     that takes longer than ``patience`` seconds is owned up to; with ``waiting`` others before it, it is
     refused. Close ``responder`` at the end. Raises SetupError for keys of tokens that are none."""
+    metrics = Metrics(index)
+    answers = CountedAnswers(answers, metrics, log_questions=index.settings.log_questions)
     state = State(index.engine)
+    responder = Responder(state.events, waiting=waiting, patience=patience)
+    metrics.queue = lambda: responder.busy
     examples = Examples(answers, index.catalog)
     return Services(
         index=index,
         answers=answers,
         state=state,
         startup=startup,
-        responder=Responder(state.events, waiting=waiting, patience=patience),
+        responder=responder,
         asking=Asking(answers, state, startup),
         alerts=Alerts(answers, state.alerts, index.catalog.revision, state.database.clock),
         home=Home(index.catalog, state, startup, examples),
         examples=examples,
         installations=_installations(index.settings, state),
+        metrics=metrics,
     )
 
 

@@ -13,6 +13,7 @@ from bot.alert_rounds import build_rounds
 from bot.answering.answers import Answers
 from bot.app import APP_TOKEN, BOT_TOKEN, build_app, refused, required, unreachable
 from bot.errors import SetupError
+from bot.observing import observed
 from bot.services import build_services
 from bot.socket_mode import SocketMode
 from bot.startup import Keep, Startup, Work
@@ -72,8 +73,9 @@ def serve(
         startup.begin()
         rounds.begin()
         try:
-            _log.info("the bot is running; stop it with Ctrl+C")
-            stop.wait()
+            with observed(settings, index, startup, services.metrics):
+                _log.info("the bot is running; stop it with Ctrl+C")
+                stop.wait()
         finally:
             sockets.close()
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -33,17 +34,26 @@ _LONGEST_PAUSE = 15.0  # between two tries
 _COURTESIES = frozenset({"assistant.threads.setStatus"})
 
 
+Called = Callable[[str, int], None]  # told of each call: its method and Slack's HTTP status, 0 for none
+
+
+def _nobody(_method: str, _status: int) -> None:
+    """Nobody is told."""
+
+
 class PacedClient(WebClient):
     """A client that waits out rate limits, for each method and channel by itself, until its turn."""
 
-    def __init__(self, pace: Pace, **options: Any) -> None:
+    def __init__(self, pace: Pace, called: Called, **options: Any) -> None:
         super().__init__(**options)
         self._pace = pace
+        self._called = called
 
     def with_token(self, token: str | None) -> PacedClient:
         """The same client for another workspace's ``token``."""
         return PacedClient(
             self._pace,
+            self._called,
             token=token,
             base_url=self.base_url,
             timeout=self.timeout,
@@ -58,15 +68,19 @@ class PacedClient(WebClient):
             time.sleep(self._pace.turn(lane) if patient else 0.0)
             waited = time.monotonic() - began
             try:
-                return super().api_call(api_method, **arguments)
+                response = super().api_call(api_method, **arguments)
+                self._called(api_method, response.status_code)
+                return response
             except SlackApiError as error:
                 status = error.response.status_code
+                self._called(api_method, status)
                 if status == _TOO_MANY and patient and waited < _LONGEST_WAIT:
                     self._refused(lane, error)
                     continue
                 if status < _SERVERS_FAULT or not _is_worth_waiting(api_method, waited):
                     raise
             except OSError:
+                self._called(api_method, 0)
                 if not _is_worth_waiting(api_method, waited):
                     raise
             pause = min(pause * 2, _LONGEST_PAUSE)
@@ -80,11 +94,12 @@ class PacedClient(WebClient):
         self._pace.refused(lane, seconds + random.random() / 10)  # noqa: S311  # spreads replicas
 
 
-def web_client(api_url: str, token: str | None = None) -> PacedClient:
+def web_client(api_url: str, token: str | None = None, called: Called = _nobody) -> PacedClient:
     """A client of the Web API at ``api_url`` that waits out rate limits and retries server errors.
     Without ``token`` each call brings its own."""
     return PacedClient(
         Pace(),
+        called,
         token=token,
         base_url=api_url.rstrip("/") + "/",
         timeout=_TIMEOUT_SECONDS,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import atexit
 import sys
+from contextlib import ExitStack
+
+from slack_bolt import BoltResponse
 
 from bot.alert_rounds import build_rounds
 from bot.answering.answer import build_answerer
 from bot.app import BOT_TOKEN, SIGNING_SECRET, build_app, required
 from bot.errors import SetupError
 from bot.http import HttpBot
+from bot.observing import READY_PATH, observed, ready_page
 from bot.services import build_services
 from bot.startup import Startup
 from bot.upkeep import Upkeep, read_sources
@@ -18,7 +22,7 @@ from bot.workspaces.pages import pages_of
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError, read_settings
 from index.errors import IndexProblem
-from index.opening import open_index
+from index.opening import Index, open_index
 
 _CANNOT_LOAD = 4  # gunicorn's "the application cannot be loaded": it ends instead of trying for ever
 
@@ -45,9 +49,18 @@ def _build(settings: Settings) -> HttpBot:
     atexit.register(index.close)
     startup = Startup(lambda: read_sources(index), Upkeep(index))
     services = build_services(index, build_answerer(index), startup)
-    bot = HttpBot(build_app(settings, services), secret, startup, pages_of(settings, services))
+    pages = {**pages_of(settings, services), READY_PATH: lambda _request: _ready(index, startup)}
+    bot = HttpBot(build_app(settings, services), secret, startup, pages)
     startup.begin()
     rounds = build_rounds(services, clients_of(settings, services))
     atexit.register(rounds.close)
     rounds.begin()
+    observing = ExitStack()
+    observing.enter_context(observed(settings, index, startup, services.metrics))
+    atexit.register(observing.close)
     return bot
+
+
+def _ready(index: Index, startup: Startup) -> BoltResponse:
+    status, body = ready_page(index, startup)
+    return BoltResponse(status=status.value, body=body, headers={"content-type": "application/json"})

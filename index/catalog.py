@@ -62,6 +62,12 @@ class Catalog:
                 select(func.count()).select_from(tables.postings).where(self._answering)
             ).scalar_one()
 
+    def last_read(self) -> str | None:
+        """When a posting was last read as new or changed, ISO 8601; None for an empty index."""
+        with reading(self._engine) as connection:
+            found: str | None = connection.execute(select(func.max(tables.postings.c.read_at))).scalar_one()
+        return found
+
     def copies(self) -> int:
         """The number of open postings that tell a job again, and are not counted."""
         query = select(func.count()).select_from(tables.postings)

@@ -1,0 +1,130 @@
+"""The bot seen from outside: alive, ready, counted; nobody's question in a log."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.answering.answer import build_answerer
+from bot.errors import SetupError
+from bot.metrics import Metrics
+from bot.observing import observed
+from bot.services import Services, build_services
+from bot.startup import Startup
+from config.settings import Settings
+from index.opening import open_index
+from index.sync import sync
+
+ROOT = Path(__file__).parents[2]
+QUESTION = "which roles use Go?"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def services_at(folder: Path, **settings: object) -> Iterator[Services]:
+    made = Settings(_env_file=None, postings_data=folder, metrics_port=free_port(), **settings)  # type: ignore[arg-type]  # overrides of any setting
+    with open_index(made) as index:
+        services = build_services(index, build_answerer(index), Startup())
+        yield services
+        services.responder.close()
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    yield from services_at(tmp_path / "data")
+
+
+def fetch(port: int | None, path: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as page:
+            return page.status, page.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def value_of(page: str, name: str) -> float:
+    return float(re.search(rf"^{re.escape(name)} (\S+)$", page, re.M)[1])  # type: ignore[index]  # no match: the test fails
+
+
+def test_a_bot_without_postings_is_alive_and_says_what_is_missing(services: Services, tmp_path: Path) -> None:
+    index = services.index
+    with observed(index.settings, index, services.startup, services.metrics) as port:
+        assert fetch(port, "/healthz")[0] == 200
+        status, body = fetch(port, "/readyz")
+        assert (status, json.loads(body)["missing"]) == (503, ["The index holds no postings."])
+        (tmp_path / "go.md").write_text("# Engineer\nCompany: Harbour\n\nYou will write Go.\n")
+        sync(index, [str(tmp_path / "go.md")], embed=False)
+        assert fetch(port, "/readyz")[0] == 200
+        assert fetch(port, "/other")[0] == 404
+
+
+def test_questions_are_counted_by_kind_and_outcome_and_the_index_is_seen(
+    services: Services, tmp_path: Path
+) -> None:
+    index = services.index
+    (tmp_path / "go.md").write_text("# Engineer\nCompany: Harbour\n\nYou will write Go.\n")
+    sync(index, [str(tmp_path / "go.md")], embed=False)
+    services.asking._answers.answer(QUESTION)
+    services.asking._answers.answer("which roles use COBOL?")
+    services.metrics.slack_called("chat.postMessage", 429)
+    page = services.metrics.page().decode()
+    assert value_of(page, 'postings_questions_total{kind="list",outcome="found"}') == 1
+    assert value_of(page, 'postings_questions_total{kind="list",outcome="nothing"}') == 1
+    assert value_of(page, 'postings_slack_calls_total{method="chat.postMessage",status="429"}') == 1
+    assert value_of(page, "postings_index_postings") == 1
+    assert value_of(page, "postings_embedding_pending") > 0
+    assert 0 <= value_of(page, "postings_index_age_seconds") < 600
+    assert value_of(page, "postings_queue") == 0
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_a_question_is_in_the_log_only_where_a_setting_says_so(tmp_path: Path, wanted: bool) -> None:
+    for services in services_at(tmp_path / "data", log_questions=wanted):
+        with capture_logs() as logged:
+            services.asking._answers.answer(QUESTION)
+        assert any(QUESTION in str(line) for line in logged) is wanted
+        assert QUESTION not in services.metrics.page().decode()
+
+
+def test_an_index_that_cannot_be_read_is_shown_as_such(services: Services) -> None:
+    with services.index.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE postings")
+    services.index.engine.dispose()
+    metrics = Metrics(services.index)
+    try:
+        assert value_of(metrics.page().decode(), "postings_index_up") == 0
+    finally:
+        services.index.engine.dispose()
+
+
+def test_a_port_in_use_is_a_sentence(services: Services) -> None:
+    index = services.index
+    with (
+        observed(index.settings, index, services.startup, services.metrics),
+        pytest.raises(SetupError, match="METRICS_PORT"),
+        observed(index.settings, index, services.startup, services.metrics),
+    ):
+        pass
+
+
+def test_the_dashboard_shows_what_is_counted(services: Services) -> None:
+    services.metrics.answered("list", "found", 0.1)
+    services.metrics.slack_called("chat.postMessage", 200)
+    page = services.metrics.page().decode()
+    text = (ROOT / "docs" / "dashboard.json").read_text("utf-8")
+    shown = set(re.findall(r"\bpostings_\w+", text))
+    assert json.loads(text)["panels"]
+    known = set(re.findall(r"^(postings_\w+)", page, re.M)) | {"postings_index_age_seconds"}
+    assert shown <= known
