@@ -7,7 +7,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PIP_OPTIONS ?=
 LOCK := -q --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help run chat test check format eval bench lock clean
+.PHONY: help run chat test check format eval bench kills fuzz lock clean
 
 help:  ## What there is to type
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,12 @@ format: $(VENV)/.test  ## Format the code
 bench: $(VENV)/.test  ## Measure speed and size; writes docs/performance.md
 	$(PY) -m tests.evaluation.speed
 
+kills: $(VENV)/.test  ## Kill a sync 100 times at random points; nothing may be lost
+	$(PY) -m tests.evaluation.kills 100
+
+fuzz: $(VENV)/.fuzz  ## Fuzz readers, extractors and answering, 10,000 inputs each
+	for target in reading extracting asking; do $(PY) -m tests.fuzzing $$target 10000 || exit 1; done
+
 eval: $(VENV)/.test  ## Measure facts, questions and paraphrases; writes docs/quality.md
 	$(PY) -m tests.evaluation
 
@@ -57,4 +63,8 @@ $(VENV)/.run: requirements/run.txt | $(PY)
 
 $(VENV)/.test: requirements/dev.txt $(VENV)/.run
 	$(PIP) $(PIP_OPTIONS) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.fuzz: requirements/fuzz.txt $(VENV)/.test
+	$(PIP) $(PIP_OPTIONS) -r requirements/fuzz.txt
 	@touch $@

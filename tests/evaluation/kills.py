@@ -1,0 +1,110 @@
+"""``python -m tests.evaluation.kills [NUMBER]`` (``make kills``): a sync killed at random points.
+
+A few postings change, ``python -m index sync`` brings them in, embeds them, writes them to Chroma, and gets a
+kill -9 somewhere on the way. After each kill, in this process: every posting is in its old or its new
+state, it is found by its words, Chroma's folder is opened again and takes nobody down. At the end nothing is
+lost and everything is embedded.
+"""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from config.settings import Settings
+from index.opening import Index, open_index
+from tests.evaluation.benches import ROOT
+
+_POSTINGS = 30
+_CHANGED = 6  # each round
+_SEED = 7
+
+
+def main(number: int = 100) -> int:
+    """Kill ``number`` times; 1 if a promise was broken."""
+    chance = random.Random(_SEED)
+    with tempfile.TemporaryDirectory() as work:
+        rounds = _Rounds(Path(work), chance)
+        whole = rounds.run(None)
+        sys.stdout.write(f"A sync takes {whole:.1f} s; killing {number} of them.\n")
+        for _ in range(number):
+            rounds.change()
+            rounds.run(chance.uniform(0.0, whole * 1.1))
+            rounds.check(finished=False)
+        rounds.run(None)
+        rounds.check(finished=True)
+        sys.stdout.write(
+            f"{number} kills, {rounds.interrupted} of them before the end: {rounds.old} postings were found "
+            f"as before, {rounds.new} as changed, none lost, none wrong; everything is embedded.\n"
+        )
+    return 0
+
+
+class _Rounds:
+    def __init__(self, work: Path, chance: random.Random) -> None:
+        self._data, self._folder = work / "data", work / "postings"
+        self._folder.mkdir()
+        self._chance = chance
+        self._texts: dict[str, list[str]] = {}
+        self.interrupted = self.old = self.new = 0
+        for at in range(_POSTINGS):
+            self._write(f"{at}.md")
+
+    def change(self) -> None:
+        """Change a few postings."""
+        for name in self._chance.sample(sorted(self._texts), _CHANGED):
+            self._write(name)
+
+    def run(self, seconds: float | None) -> float:
+        """Sync, killed after ``seconds``; how long it took."""
+        began = time.monotonic()
+        command = [sys.executable, "-m", "index", "sync", str(self._folder)]
+        environment = {"POSTINGS_DATA": str(self._data), "PATH": "/usr/bin:/bin"}
+        quiet = subprocess.DEVNULL
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
+        try:
+            process.wait(seconds)
+            assert process.returncode == 0, f"sync ended with {process.returncode}"
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            self.interrupted += 1
+        return time.monotonic() - began
+
+    def check(self, *, finished: bool) -> None:
+        """Raises AssertionError unless the index keeps its word."""
+        with open_index(Settings(_env_file=None, postings_data=self._data)) as index:
+            found = index.catalog.texts(list(self._texts))
+            assert set(found) == set(self._texts), "a posting is lost"
+            for name, text in found.items():
+                assert text.strip() in self._texts[name], f"{name} is neither old nor new"
+                newest = text.strip() == self._texts[name][-1]
+                self.old, self.new = self.old + (not newest), self.new + newest
+                assert newest or not finished, f"{name} is not brought up to date"
+                word = text.split("marker")[1].split()[0]
+                hits = {posting for posting, _, _ in index.catalog.full_text(all_of=[f"marker{word}"])}
+                assert hits == {name}, f"{name} is not found by its words"
+            self._check_vectors(index, finished=finished)
+
+    def _check_vectors(self, index: Index, *, finished: bool) -> None:
+        hits = index.search.nearest("routes of ships", 3)
+        done, total = index.search.embedded()
+        assert hits or not done, "no passage is near, though some are embedded"
+        if finished:
+            assert done == total, "passages are left without a vector"
+            assert index.search.engine_used == "chroma", "Chroma was not built again"
+
+    def _write(self, name: str) -> None:
+        version = len(self._texts.setdefault(name, []))
+        word = f"marker{name.removesuffix('.md')}x{version}"
+        text = f"# Engineer {name}\nCompany: Harbour {name}\n\n{word} You plan the routes of ships, {word}."
+        self._texts[name].append(text)
+        (self._folder / name).write_text(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))

@@ -1,0 +1,1 @@
+"""Inputs that nobody would write, made by a coverage-guided fuzzer: ``make fuzz``."""
