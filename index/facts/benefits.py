@@ -23,6 +23,7 @@ _MOST = 2000  # mentions that are looked at
 _NEAR = 60
 _STATEMENT = 90  # characters: a shorter sentence states no policy
 _LIST_ITEM = 150  # characters: longer sentences talk of things, they list none
+_LONGEST = 1_000  # characters of a sentence that are looked at on either side of a benefit
 _ITEM = 30  # characters on either side of a benefit in which the commas of its list stand
 _OFFERING = {SectionKind.BENEFITS, SectionKind.PAY}
 # Where a benefit's phrase is a duty, a demand or the company's trade unless the sentence offers it.
@@ -157,7 +158,10 @@ def _is_offered(prose: Prose, mention: _Mention, sentence: Sentence | None) -> b
 
 def _is_enumerated(prose: Prose, mention: _Mention, sentence: Sentence | None) -> bool:
     """One of the things a long sentence lists as offered: "We offer time off, a healthcare plan, …"."""
-    if sentence is None or _pattern("offers").search(prose.lower, sentence.start, mention.start) is None:
+    if sentence is None:
+        return False
+    begin = max(sentence.start, mention.start - _LONGEST)
+    if _pattern("offers").search(prose.lower, begin, mention.start) is None:
         return False
     around = prose.lower[mention.end : min(sentence.end, mention.end + _ITEM)]
     before = prose.lower[max(sentence.start, mention.start - _ITEM) : mention.start]
@@ -167,16 +171,15 @@ def _is_enumerated(prose: Prose, mention: _Mention, sentence: Sentence | None) -
 def _is_no_offer(prose: Prose, mention: _Mention, sentence: Sentence) -> bool:
     """A statement on equal opportunity; "The range does not include a bonus", which neither offers nor
     denies one; somebody's leave that is the reason for the post."""
-    if _LEFT_OUT.search(prose.lower, sentence.start, mention.start):
+    first, last = max(sentence.start, mention.start - _LONGEST), min(sentence.end, mention.end + _LONGEST)
+    if _LEFT_OUT.search(prose.lower, first, mention.start):
         return True
     if _TEAM_THAT_BUILDS.match(prose.lower, mention.start):
         return True
     if "parental leave" in mention.keys and _is_covered(prose, mention, sentence):
         return True
     long = sentence.end - sentence.start > _STATEMENT
-    return (
-        long and _pattern("equal_opportunity").search(prose.lower, sentence.start, sentence.end) is not None
-    )
+    return long and _pattern("equal_opportunity").search(prose.lower, first, last) is not None
 
 
 def _is_covered(prose: Prose, mention: _Mention, sentence: Sentence) -> bool:

@@ -18,6 +18,7 @@ _GAP = re.compile(r"[\s-]")
 _BETWEEN = r"(?:[ \t-]{1,3}|[ \t]{0,2}\n[ \t]{0,3})"  # not across a list's marks
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # scripts that do not part their words
 _MOST = 300  # places of one word that are looked at: more than any posting has
+_MOST_FOUND = 500  # phrases of one table that are told, the first: more than any posting has
 _WINDOW = 1_000  # characters: the words of less text are not worth keeping
 
 
@@ -67,7 +68,8 @@ class PhraseFinder:
         self, text: str, start: int = 0, end: int | None = None, *, low: str | None = None
     ) -> list[tuple[int, int, str]]:
         """(start, end, key) of every phrase in ``text[start:end]``, in order; of two that overlap
-        the one that begins first, then the longer. ``low``: ``text`` in lower case, where it isn't."""
+        the one that begins first, then the longer; 500 at most. ``low``: ``text`` in lower case, where
+        it isn't."""
         stop = len(text) if end is None else end
         words = _words_of(text if low is None else low, start, stop)
         found: list[tuple[int, int, str]] = []
@@ -81,7 +83,7 @@ class PhraseFinder:
                 places += 1
                 found += _matches(text, start, at, stop, phrases)
                 at = text.find(anchor, at + len(anchor), stop)
-        return _without_overlaps(found) if found else found
+        return _without_overlaps(found)[:_MOST_FOUND] if found else found
 
     def _present(self, words: frozenset[str]) -> list[str]:
         """The anchors whose word is among ``words``."""

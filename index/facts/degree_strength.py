@@ -94,8 +94,8 @@ def strength_of(prose: Prose, first: int, last: int) -> Strength:
     if (
         _OR_BEFORE.search(before)
         or is_loose(own)
-        or _AT_THE_END.search(prose.lower[start:end])
-        or _OR_FIRST.match(prose.lower[start:end])
+        or _AT_THE_END.search(prose.lower[max(start, end - 2 * _AROUND) : end])
+        or _OR_FIRST.match(prose.lower, start, end)
         or (_OR_LINE.match(following) and is_loose(" ".join(following.split("\n", 3)[:3])))
     ):
         return Strength.ONE_OF

@@ -18,6 +18,7 @@ from index.reading.html import to_markdown
 from index.reading.key_lines import body_lines
 from index.reading.keys import fits, name_of
 
+_LONGEST = 3_000  # characters of a first line that are read; what goes on longer is no header
 _INDENT = 20  # blanks that may stand before the first line
 _FIRST_LINE = re.compile(
     rf"\s{{0,{_INDENT}}}"
@@ -92,7 +93,7 @@ def read(source_text: str, id: str, file: str, source: str) -> Posting:
     text += "\n"
     end = text.find("\n")
     header_end = end + 1
-    stated = list(segments(text, 0, end))
+    stated = list(segments(text, 0, min(end, _LONGEST)))
     stated += body_lines(text, header_end, stated)
     url = next((text[s.start : s.end] for s in stated if s.name == "url"), None)
     return Posting(id, source, file, "hacker news", text, header_end, tuple(stated), url)

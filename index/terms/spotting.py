@@ -29,6 +29,7 @@ from index.text.mask import lower
 Span = tuple[int, int, str]
 
 _MOST = 200  # places of one technology that are read; a posting seldom has thirty
+_MOST_FINDS = 2_000  # places of all together; a posting seldom has two hundred
 _SHORT = 3  # spellings up to this length are searched together with what ends them
 _VERSION = re.compile(r"\d{0,2}(?:\.\d{1,2}){0,2}(?:\.?x)?\+?(?![\w#])", re.I)
 _LIST_GAP = re.compile(
@@ -85,6 +86,8 @@ def _scan(text: str, lowered: str) -> list[Find]:
             continue
         if spelling.after is not None and spelling.after.match(lowered, end):
             continue
+        if len(finds) == _MOST_FINDS:
+            break
         often[spelling.key] += 1
         finds.append(Find(start, end, spelling, doubt_of(spelling, text[start:end])))
     return finds
