@@ -201,7 +201,7 @@ SYSTEMS: dict[str, _System] = {
         pages=_by_offset,
     ),
     "recruitee": _System(
-        homes=(r"(?P<token>[\w-]{1,63})\.recruitee\.com(?:/api/offers)?",),
+        homes=(r"(?P<token>(?!(?:www|api|app|careers)\.)[\w-]{1,63})\.recruitee\.com(?:/api/offers)?",),
         interface="https://{token}.recruitee.com/api/offers/",
         query={},
         records="offers",

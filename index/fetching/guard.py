@@ -78,7 +78,7 @@ def resolved(host: str, port: int, *, private: bool) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise NotFetched(f"there is no host {host}", final=False) from None
+        raise NotFetched(f"{host} is not known: no such host, or no network", final=False) from None
     addresses = list(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))
     allowed = [one for one in addresses if private or is_public(ipaddress.ip_address(one))]
     if not allowed:

@@ -29,6 +29,8 @@ class Robots:
             try:
                 text = self._fetch(httpx.URL(f"{site}/robots.txt"))
             except NotFetched as problem:
+                if problem.final:  # the host itself is refused
+                    raise
                 raise NotFetched(f"its robots.txt: {problem}", final=problem.final) from None
             self._rules[site] = Protego.parse(text or "")
             delay = self._rules[site].crawl_delay(AGENT)

@@ -90,6 +90,7 @@ def read_postings(file: SourceFile, state: FileState) -> Contents:
     try:
         if file.address is not None:
             contents = read_bytes(file.path.read_bytes(), file.address, file.address, file.source)
+            contents = _linked(contents, file.address)
         else:
             contents = read_file(file.path, file.root, file.source)
     except Unreadable:
@@ -102,6 +103,13 @@ def read_postings(file: SourceFile, state: FileState) -> Contents:
     if hashed(state).content_hash != state.content_hash:
         raise Unsettled("it was being written while it was read; sync again when it is complete")
     return contents
+
+
+def _linked(contents: Contents, address: str) -> Contents:
+    """The postings of a fetched document, each with the document's address where it names none."""
+    return replace(
+        contents, postings=tuple(one if one.url else replace(one, url=address) for one in contents.postings)
+    )
 
 
 def extracted(posting: Posting, extract: Extract, *, facts: bool = True, passages: bool = True) -> Made:

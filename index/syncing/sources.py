@@ -80,7 +80,9 @@ class Listing:
 def resolve(written: str, settings: Settings) -> Source:
     """The source a person means by a path, a pattern, an address, or its name in the list of sources.
     Raises SourceProblem if there is none."""
-    entry = _listed(written or ".", settings)
+    if not written.strip():
+        raise SourceProblem("A source needs a name: a folder, file, pattern or address (. is this folder).")
+    entry = _listed(written, settings)
     if entry.addresses or "://" in (entry.address or "") or entry.kind not in ("auto", "files"):
         return _on_the_web(entry, settings)
     return _on_disk(entry.address or written)

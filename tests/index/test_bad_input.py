@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import read_settings
+from index.errors import SourceProblem
 from index.opening import Index, open_index
 from index.sync import sync
 from tests.index.reading.making import docx, pdf, zipped
@@ -111,6 +112,11 @@ def test_a_wrong_encoding_is_put_right_in_every_format(
     assert posting is not None
     assert "Ingénieur" in posting.text
     assert "Zoë’s café – Zürich" in posting.text
+
+
+def test_a_source_without_a_name_is_not_this_folder(opened: Index) -> None:
+    with pytest.raises(SourceProblem, match="needs a name"):
+        sync(opened, [" "], embed=False)
 
 
 def test_a_bad_member_of_an_archive_keeps_what_was_read_of_it(opened: Index, tmp_path: Path) -> None:

@@ -43,6 +43,9 @@ def test_a_page_is_a_posting_with_its_address_as_id(opened: Index, site: Site) -
     site.pages["/jobs/rower"] = PAGE.format(title="Rower")
     assert run(opened, page).added == [page]
     assert titles(opened) == {page: ["Rower"]}
+    posting = opened.catalog.posting(page)
+    assert posting is not None
+    assert posting.url == page
     assert run(opened, page).unchanged == 1
     site.pages["/jobs/rower"] = PAGE.format(title="Sailor")
     assert run(opened, page).changed == [page]
