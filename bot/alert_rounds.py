@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from slack_sdk import WebClient
 
@@ -10,6 +11,7 @@ from bot.alerts.telling import Teller
 from bot.answering.answers import AnsweredPosting, CriterionEvidence, Match
 from bot.courier import SlackCourier
 from bot.repeating import Repeating
+from bot.scopes import scope_in
 from bot.services import Services
 from index.catalog import Catalog
 
@@ -29,6 +31,7 @@ def build_rounds(
         SlackCourier(client_of),
         catalog.revision,
         lambda ids: closed_postings(catalog, ids),
+        partial(scope_in, services.state),
     )
     return Repeating("alerts", seconds, lambda: teller.round(clock()))
 

@@ -8,6 +8,7 @@ from bot.answering.answers import Answer, AnsweredPosting, Answers
 from bot.blocks import Message, answer_message
 from bot.blocks.views import OPENING, View, posting_ref, question_ref
 from bot.errors import Refusal
+from bot.scopes import scope_in
 from bot.startup import Startup
 from bot.state import Shown, State, key
 
@@ -103,6 +104,7 @@ class Asking:
 
     def answer(self, shown: Shown) -> Answer:
         """The answer to what was asked, as the index is now."""
-        answer = self._answers.answer(shown.question, shown.earlier)
+        scope = scope_in(self._state, shown.team, shown.channel)
+        answer = self._answers.answer(shown.question, shown.earlier, scope)
         caveat = self._startup.caveat
         return replace(answer, notes=(caveat, *answer.notes)) if caveat else answer

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from threading import Lock
 
 from bot.answering.answers import Answers, Kind
+from bot.answering.scope import Scope
 from index.catalog import Catalog
 from index.postings import Field
 
+_SHARED = Scope(workspace="")  # nothing that one workspace added for itself
 _TRIED = 4  # values of a field, the most frequent first
 
 
@@ -33,7 +35,7 @@ class Examples:
         """Of each sort of question the first that has an answer."""
         for sort in self._sorts():
             for question in sort:
-                answer = self._answers.answer(question)
+                answer = self._answers.answer(question, scope=_SHARED)
                 if answer.kind is not Kind.HELP and (answer.count or answer.quotes):
                     yield question
                     break

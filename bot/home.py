@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slack_sdk import WebClient
 
+from bot.answering.scope import Scope
 from bot.blocks.home import HomePage, home_view
 from bot.examples import Examples
 from bot.startup import Startup
@@ -28,7 +29,8 @@ class Home:
 
     def _page(self, team: str, user: str) -> HomePage:
         summaries = self._catalog.summaries(closed=True)
-        open_ = [one for one in summaries.values() if not one.closed]
+        scope = Scope(workspace=team)
+        open_ = [one for one in summaries.values() if not one.closed and scope.holds(one)]
         return HomePage(
             postings=len(open_),
             companies=len({one.company for one in open_ if one.company}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from bot.alerts.saving import Alerts
 from bot.answering.answers import Answers
@@ -11,6 +12,7 @@ from bot.examples import Examples
 from bot.home import Home
 from bot.metrics import CountedAnswers, Metrics
 from bot.responder import PATIENCE, WAITING, Responder
+from bot.scopes import scope_in
 from bot.startup import Startup
 from bot.state import State
 from bot.workspaces.installations import Installations
@@ -58,7 +60,13 @@ def build_services(
         startup=startup,
         responder=responder,
         asking=Asking(answers, state, startup),
-        alerts=Alerts(answers, state.alerts, index.catalog.revision, state.database.clock),
+        alerts=Alerts(
+            answers,
+            state.alerts,
+            index.catalog.revision,
+            state.database.clock,
+            partial(scope_in, state),
+        ),
         home=Home(index.catalog, state, startup, examples),
         examples=examples,
         installations=_installations(index.settings, state),

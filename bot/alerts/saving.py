@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.alerts.alert import ALERTABLE, Alert, Rhythm, new_id, next_time
 from bot.answering.answers import Answer, Answers, Match
+from bot.answering.scope import Scope
 from bot.state.alerts import SavedAlerts
 
 _MOST = 50  # a person's alerts, so that nobody's saved questions fill the bot's day
@@ -30,15 +31,21 @@ class Wish:
 
 
 class Alerts:
-    """The alerts of people over one index."""
+    """The alerts of people over one index. ``scope``: what a workspace may ask about in a channel."""
 
     def __init__(
-        self, answers: Answers, store: SavedAlerts, revision: Callable[[], int], clock: Callable[[], float]
+        self,
+        answers: Answers,
+        store: SavedAlerts,
+        revision: Callable[[], int],
+        clock: Callable[[], float],
+        scope: Callable[[str, str], Scope],
     ) -> None:
         self._answers = answers
         self._store = store
         self._revision = revision
         self._clock = clock
+        self._scope = scope
 
     def save(self, wish: Wish) -> Alert:
         """Keep an alert; what matches now is known and will not be told. The same question of the same
@@ -60,7 +67,7 @@ class Alerts:
 
     def check(self, wish: Wish) -> None:
         """Raises AlertProblem for what ``save`` would not keep."""
-        self._check(wish.question, wish.earlier)
+        self._check(wish.question, wish.earlier, self._scope(wish.team, wish.channel))
 
     def change(self, alert: Alert, question: str | None = None) -> Alert:
         """Keep ``alert`` as it is now; with ``question`` it asks that from now on, and what matches that
@@ -80,15 +87,15 @@ class Alerts:
 
     def _kept(self, alert: Alert) -> Alert:
         revision = self._revision()  # before the answer: what changes in between is decided again
-        answer = self._check(alert.question, alert.earlier)
+        answer = self._check(alert.question, alert.earlier, self._scope(alert.team, alert.channel))
         self._store.save(alert)
         matching = {posting.id for posting in answer.postings if posting.match is Match.YES}
         self._store.note(alert, matching, revision)
         return replace(alert, checked=revision)
 
-    def _check(self, question: str, earlier: tuple[str, ...]) -> Answer:
+    def _check(self, question: str, earlier: tuple[str, ...], scope: Scope) -> Answer:
         """The answer to a question that can be an alert. Raises AlertProblem for another."""
-        answer = self._answers.answer(question, earlier)
+        answer = self._answers.answer(question, earlier, scope)
         if answer.kind not in ALERTABLE:
             raise AlertProblem(
                 "An alert needs a question after postings, such as “remote Go roles over 120k”; "

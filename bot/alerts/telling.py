@@ -17,6 +17,7 @@ import structlog
 from bot.alerts.alert import Alert, Rhythm, is_due
 from bot.answering.answers import Answer, AnsweredPosting, Answers, Match
 from bot.answering.phrasing import counted
+from bot.answering.scope import Scope
 from bot.state.alerts import Batch, SavedAlerts
 
 _log = structlog.get_logger(__name__)
@@ -71,7 +72,7 @@ class Teller:
     """Decides and tells all alerts; safe in several processes at once.
 
     ``revision`` is the index's now; ``closed`` gives those of some postings that are no longer open,
-    marked as such.
+    marked as such; ``scope``: what a workspace may ask about in a channel.
     """
 
     def __init__(
@@ -81,12 +82,14 @@ class Teller:
         courier: Courier,
         revision: Callable[[], int],
         closed: Callable[[Collection[str]], Mapping[str, AnsweredPosting]],
+        scope: Callable[[str, str], Scope],
     ) -> None:
         self._answers = answers
         self._store = store
         self._courier = courier
         self._revision = revision
         self._closed = closed
+        self._scope = scope
         self._marked: int | None = None  # the revision of the index whose closed postings are marked
 
     def round(self, now: float) -> None:
@@ -104,7 +107,7 @@ class Teller:
 
     def decide(self, alert: Alert, revision: int) -> None:
         """Note which postings match ``alert`` at this revision of the index."""
-        answer = self._answers.answer(alert.question, alert.earlier)
+        answer = self._answer(alert)
         matching = {posting.id for posting in answer.postings if posting.match is Match.YES}
         self._store.note(alert, matching, revision)
 
@@ -150,7 +153,7 @@ class Teller:
 
     def _news(self, alert: Alert, postings: Collection[str]) -> Answer:
         """The answer to the alert's question, with those of ``postings`` alone that match it now."""
-        answer = self._answers.answer(alert.question, alert.earlier)
+        answer = self._answer(alert)
         news = tuple(posting for posting in answer.postings if posting.id in postings)
         verb = "matches" if len(postings) == 1 else "match"
         headline = f"{counted(len(postings), 'new posting')} {verb} your alert “{alert.question}”."
@@ -164,6 +167,10 @@ class Teller:
             suggestions=(),
             relaxed=(),
         )
+
+    def _answer(self, alert: Alert) -> Answer:
+        scope = self._scope(alert.team, alert.channel)
+        return self._answers.answer(alert.question, alert.earlier, scope)
 
     def _mark_closed(self, revision: int) -> None:
         """Messages that told of a posting which is closed by now are told to say so."""

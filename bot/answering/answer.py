@@ -17,6 +17,7 @@ from bot.answering.lists import answer_list
 from bot.answering.lookups import answer_look_up
 from bot.answering.phrasing import counted, plain_text
 from bot.answering.questions import Question
+from bot.answering.scope import EVERYTHING, Scope
 from bot.answering.summaries import answer_similar, answer_summary
 from bot.answering.understand import LONGEST
 from index.criteria import Test, leaves
@@ -37,10 +38,10 @@ class Answerer:
         """What the newest revision of the index holds."""
         return self._library.shelf()
 
-    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
+    def answer(self, question: str, earlier: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         """The answer to ``question``, whatever a person typed, asked after the questions ``earlier``
-        (oldest first). Errors of the index pass through."""
-        shelf = self._library.shelf()
+        (oldest first) over the postings of ``scope``. Errors of the index pass through."""
+        shelf = self._library.shelf(scope)
         if len(split_pointer(question)[0]) > LONGEST:
             return _help(
                 question[:200] + "…",
@@ -54,18 +55,20 @@ class Answerer:
                 0,
                 "The index is empty: no posting has been read yet. Run “python -m index sync FOLDER”.",
             )
-        understood = self._pointed_at(question, earlier, understood)
+        understood = self._pointed_at(question, earlier, understood, scope)
         if understood.closed:
-            return self._of_closed(question, earlier, len(shelf.summaries))
+            return self._of_closed(question, earlier, len(shelf.summaries), scope)
         answer = self._dispatch(understood, shelf)
         answer = replace(answer, notes=answer.notes + _coverage(understood, shelf))
         return replace(answer, text=plain_text(answer))
 
-    def _of_closed(self, question: str, earlier: Sequence[str], open_ones: int) -> Answer:
+    def _of_closed(
+        self, question: str, earlier: Sequence[str], open_ones: int, scope: Scope
+    ) -> Answer:
         """The answer to a question about closed postings, understood by their names."""
-        shelf = self._closed.shelf()
+        shelf = self._closed.shelf(scope)
         understood = understand_after(earlier[-_REMEMBERED:], question, shelf.known)
-        understood = self._pointed_at(question, earlier, understood)
+        understood = self._pointed_at(question, earlier, understood, scope)
         closed_ones = len(shelf.summaries)
         if closed_ones:
             looked = "1 closed posting is" if closed_ones == 1 else f"{closed_ones:,} closed postings are"
@@ -77,12 +80,12 @@ class Answerer:
             answer = Answer(question, "closed", understood.ignored, Kind.LIST, 0, 0, said)
         return replace(answer, text=plain_text(answer))
 
-    def _pointed_at(self, text: str, earlier: Sequence[str], understood: Question) -> Question:
+    def _pointed_at(self, text: str, earlier: Sequence[str], understood: Question, scope: Scope) -> Question:
         """ "The second one": the posting at that place of the answer before, asked about."""
         number = chosen(text) if earlier else None
         if number is None:
             return understood
-        listed = self.answer(earlier[-1], earlier[:-1]).postings
+        listed = self.answer(earlier[-1], earlier[:-1], scope).postings
         place = number - 1 if number > 0 else len(listed) + number
         if not 0 <= place < len(listed):
             return understood

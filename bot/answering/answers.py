@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from bot.answering.scope import EVERYTHING, Scope
 from index.summaries import Copy
 
 
@@ -155,7 +156,7 @@ _GROUPS = {match: order for order, match in enumerate(Match)}
 class Answers(Protocol):
     """Anything that answers questions; what Slack's listeners and the terminal are given."""
 
-    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
-        """The answer to ``question``, asked after ``earlier`` (oldest first) in the same conversation;
-        never raises for what a person may type."""
+    def answer(self, question: str, earlier: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
+        """The answer to ``question``, asked after ``earlier`` (oldest first) in the same conversation over
+        the postings of ``scope``; never raises for what a person may type."""
         ...

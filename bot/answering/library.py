@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +10,14 @@ from functools import cache
 from threading import Lock
 
 from bot.answering.names import Known, plain_titles
+from bot.answering.scope import EVERYTHING, Scope
 from index.columns import Columns
 from index.meaning import Meaning
 from index.opening import Index
 from index.postings import Field
 from index.summaries import Summary
 
+_SHELVES = 12  # scopes kept: each is some kilobytes a posting that it was asked about
 _EVERYDAY = 0.01  # share of other postings from which a company's name counts as an everyday word
 
 
@@ -31,28 +34,33 @@ class Shelf:
 
 
 class Library:
-    """Keeps the shelf of the newest revision; safe between threads."""
+    """Keeps the shelves of the newest revision, one for each scope that is asked; safe between threads."""
 
     def __init__(self, index: Index, today: Callable[[], date], *, closed: bool = False) -> None:
         """``closed``: of the closed postings instead of the open ones."""
         self._catalog = index.catalog.closed_ones if closed else index.catalog
         self._meaning = Meaning(index)
         self._today = today
-        self._shelf: Shelf | None = None
+        self._shelves: OrderedDict[Scope, Shelf] = OrderedDict()
         self._lock = Lock()
 
-    def shelf(self) -> Shelf:
+    def shelf(self, scope: Scope = EVERYTHING) -> Shelf:
         """The shelf of the index as it is now; read again only when its revision has changed."""
         revision, today = self._catalog.revision(), self._today()
         with self._lock:
-            shelf = self._shelf
+            shelf = self._shelves.get(scope)
             if shelf is None or shelf.columns.revision != revision or shelf.known.today != today:
-                self._shelf = shelf = self._read(revision, today)
+                self._shelves[scope] = shelf = self._read(revision, today, scope)
+            self._shelves.move_to_end(scope)
+            while len(self._shelves) > _SHELVES:
+                self._shelves.popitem(last=False)
             return shelf
 
-    def _read(self, revision: int, today: date) -> Shelf:
-        summaries = self._catalog.summaries()
-        old = self._shelf.columns if self._shelf is not None else None
+    def _read(self, revision: int, today: date, scope: Scope) -> Shelf:
+        everything = self._catalog.summaries()
+        summaries = {id_: summary for id_, summary in everything.items() if scope.holds(summary)}
+        held = self._shelves.get(scope)
+        old = held.columns if held is not None else None
         columns = old.renewed(revision, summaries) if old else Columns(self._catalog, revision, summaries)
         companies: dict[str, list[str]] = {}
         labels: dict[str, str] = {}

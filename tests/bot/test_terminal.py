@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from bot.answering.answers import Answer, Choice, Kind
+from bot.answering.scope import EVERYTHING, Scope
 from bot.terminal import chat
 from index.errors import DataFolderProblem
 
@@ -19,7 +20,7 @@ class Listening:
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[str, ...]]] = []
 
-    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
+    def answer(self, question: str, earlier: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         self.asked.append((question, tuple(earlier)))
         if question == "fail":
             raise DataFolderProblem("The disk is full.")

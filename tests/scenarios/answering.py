@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
+from bot.answering.scope import EVERYTHING, Scope
 
 HOSTILE = "<!channel> <@U0PERSON> <https://evil.example|click> *bold* `code` & \u202efdp.exe\x07 :tada: @here"
 
@@ -35,7 +36,7 @@ class Scripted:
         self.earlier: list[tuple[str, ...]] = []
         self._lock = threading.Lock()
 
-    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
+    def answer(self, question: str, earlier: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         with self._lock:
             self.questions.append(question)
             self.earlier.append(tuple(earlier))

@@ -14,6 +14,7 @@ from bot.alerts.alert import Alert
 from bot.alerts.saving import Alerts
 from bot.alerts.telling import Place, Teller
 from bot.answering.answers import Answer, AnsweredPosting, Kind, Match
+from bot.answering.scope import EVERYTHING, Scope
 from bot.state.alerts import Batch, SavedAlerts
 from bot.state.database import Database
 
@@ -38,7 +39,7 @@ class Pile:
         self.closed |= set(ids)
         self.revision += 1
 
-    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
+    def answer(self, question: str, earlier: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         postings = tuple(AnsweredPosting(id_, id_, id_, None, None, Match.YES) for id_ in self.open)
         return Answer(question, question, (), self.kind, len(postings), len(postings), "", postings)
 
@@ -85,6 +86,11 @@ class Mailbox:
         self.marked.setdefault(batch.id, []).append([(p.id, p.title) for p in answer.postings])
 
 
+def everything(team: str, channel: str) -> Scope:
+    """No channel has settings."""
+    return EVERYTHING
+
+
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     engine = create_engine(f"sqlite:///{tmp_path / 'state.sqlite'}")
@@ -109,7 +115,7 @@ def mailbox() -> Mailbox:
 
 @pytest.fixture
 def alerts(pile: Pile, store: SavedAlerts) -> Alerts:
-    return Alerts(pile, store, lambda: pile.revision, lambda: MONDAY_NOON)
+    return Alerts(pile, store, lambda: pile.revision, lambda: MONDAY_NOON, everything)
 
 
 @pytest.fixture
@@ -124,4 +130,4 @@ def teller_of(pile: Pile, store: SavedAlerts, mailbox: Mailbox) -> Teller:
         gone = sorted(set(ids) & pile.closed)
         return {id_: AnsweredPosting(id_, id_, "closed", None, None, Match.YES) for id_ in gone}
 
-    return Teller(pile, store, mailbox, lambda: pile.revision, closed)
+    return Teller(pile, store, mailbox, lambda: pile.revision, closed, everything)

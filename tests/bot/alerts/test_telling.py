@@ -18,7 +18,7 @@ from bot.alerts.telling import LEASE_SECONDS, NotSentError, Teller, UnreachableE
 from bot.answering.answers import Kind
 from bot.state.alerts import SavedAlerts
 from bot.state.database import Database
-from tests.bot.alerts.conftest import MONDAY_NOON, Crash, Mailbox, Pile, teller_of
+from tests.bot.alerts.conftest import MONDAY_NOON, Crash, Mailbox, Pile, everything, teller_of
 
 WISH = Wish("T1", "U1", "U1", "remote Go roles")
 DAY = 24 * 3600.0
@@ -164,7 +164,7 @@ def test_one_alerts_trouble_costs_the_others_nothing(
 def test_a_clock_that_was_years_ahead_keeps_no_alert_waiting(
     store: SavedAlerts, teller: Teller, pile: Pile, mailbox: Mailbox
 ) -> None:
-    ahead = Alerts(pile, store, lambda: pile.revision, lambda: MONDAY_NOON + 3650 * DAY)
+    ahead = Alerts(pile, store, lambda: pile.revision, lambda: MONDAY_NOON + 3650 * DAY, everything)
     ahead.save(replace(WISH, rhythm=Rhythm.DAILY))
     pile.put("a.md")
     teller.round(MONDAY_NOON)
@@ -216,7 +216,7 @@ def test_whatever_happens_every_posting_is_told_once_at_the_latest_when_it_is_qu
     engine = create_engine("sqlite://", poolclass=StaticPool)
     pile, mailbox, now, put = Pile(), Mailbox(), MONDAY_NOON, 0
     store = SavedAlerts(Database(engine))
-    Alerts(pile, store, lambda: pile.revision, lambda: now).save(WISH)
+    Alerts(pile, store, lambda: pile.revision, lambda: now, everything).save(WISH)
     teller = teller_of(pile, store, mailbox)
     closed = set[str]()
     for step in steps:
