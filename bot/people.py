@@ -6,6 +6,8 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from config.settings import Settings
+
 _log = structlog.get_logger(__name__)
 
 
@@ -17,3 +19,12 @@ def zone_of(client: WebClient, user: str) -> str:
         _log.warning("a person's time zone could not be found; UTC is taken", exc_info=True)
         return "UTC"
     return str((found.get("user") or {}).get("tz") or "UTC")
+
+
+def may_manage(client: WebClient, user: str, settings: Settings) -> bool:
+    """Whether the person may change what holds for others: an admin of the workspace, or named in
+    ``SLACK_ADMINS``. Raises SlackApiError when Slack does not say."""
+    if user in settings.slack_admins:
+        return True
+    found = client.users_info(user=user).get("user") or {}
+    return bool(found.get("is_admin") or found.get("is_owner"))

@@ -17,3 +17,4 @@ SHORTLIST_STATUS, SHORTLIST_NOTE, SHORTLIST_REMOVE = "shortlist.status", "shortl
 SHORTLIST_PAGE, SHORTLIST_NOTE_FORM = "shortlist.page", "shortlist.note_form"
 HOME_ASK = "home.ask"  # ask one of the questions that the Home offers
 QUESTION_OPEN, QUESTION_CHANGE, QUESTION_FORM = "question.open", "question.change", "question.form"
+SETTINGS_FORM = "settings.form"  # what is set for a channel

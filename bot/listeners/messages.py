@@ -10,7 +10,7 @@ from bot.asking import Place, conversation_in
 from bot.blocks import Message
 from bot.listeners.questions import question_in
 from bot.listeners.subcommands import help_text, subcommand_in
-from bot.replies import ChannelReply
+from bot.replies import ChannelReply, WhisperReply
 from bot.responder import Delivery, Job
 from bot.services import Services
 from bot.state import key
@@ -50,17 +50,23 @@ def job_for(
     client: WebClient,
     thread_ts: str | None,
 ) -> Job:
-    """The job of answering the message ``event``, delivered in ``body``, in the thread ``thread_ts``."""
-    question, team, channel = (
-        question_in(event.get("text") or ""),
-        team_of(body, event),
-        str(event["channel"]),
-    )
+    """The job of answering the message ``event``, delivered in ``body``, in the thread ``thread_ts``: for
+    everybody, or where the channel's settings say so for the asker alone."""
+    question, team = question_in(event.get("text") or ""), team_of(body, event)
+    channel, user = str(event["channel"]), str(event["user"])
 
-    def answer() -> Message:
+    def answer() -> Message | None:
+        private = services.state.channels.of(team, channel).private
+        message = say(private)
+        if not private:
+            return message
+        WhisperReply(client, channel, user, thread_ts).send(message)
+        return None
+
+    def say(private: bool) -> Message:
         if (said := subcommand_in(question)[0]) is not None and said.name == "help":
             return help_text()
-        place = Place(team, channel, str(event["user"]))
+        place = Place(team, channel, user, private)
         return services.asking.ask(question, place, conversation_in(team, channel, thread_ts))
 
     return Job(trigger, delivery_of(body, event), ChannelReply(client, channel, thread_ts), answer)

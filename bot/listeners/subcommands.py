@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.blocks import Message, help_message
-from bot.listeners import alerts_subcommand, question_form, shortlist_subcommand
+from bot.listeners import alerts_subcommand, question_form, settings_subcommand, shortlist_subcommand
 from bot.listeners.typed import Subcommand, Typed
 from bot.services import Services
 
@@ -25,6 +25,8 @@ SUBCOMMANDS = (
     Subcommand("build", "build a question from fields", question_form.open_it),
     Subcommand("alert", "be told of new postings that match", alerts_subcommand.save, takes_words=True),
     Subcommand("alerts", "the alerts you have", alerts_subcommand.show),
+    Subcommand("sources", "where the postings come from", settings_subcommand.show_sources),
+    Subcommand("settings", "what is set for this channel", settings_subcommand.open_settings),
     Subcommand("shortlist", "the postings you saved", shortlist_subcommand.show, takes_words=True),
 )
 _ALSO = {"": "help", "?": "help", "-h": "help", "--help": "help"}

@@ -25,6 +25,7 @@ from bot.listeners import (
     posting_menu,
     postings_command,
     question_form,
+    settings_subcommand,
     shortlist_buttons,
     thread_message,
 )
@@ -63,6 +64,7 @@ TRIGGERS = (
     Trigger("action", actions.ALERT_DELETE, _NONE, alert_buttons.build(alert_buttons.delete)),
     Trigger("action", actions.ALERTS_PAGE, _NONE, alert_buttons.build(alert_buttons.turn)),
     Trigger("view", actions.ALERT_FORM, _WRITES | {"users:read"}, alert_form.build),
+    Trigger("view", actions.SETTINGS_FORM, _WRITES | {"users:read"}, settings_subcommand.build_form),
     Trigger("action", actions.SHORTLIST_STATUS, _NONE, shortlist_buttons.build(shortlist_buttons.set_status)),
     Trigger("action", actions.SHORTLIST_NOTE, _NONE, shortlist_buttons.build(shortlist_buttons.edit_note)),
     Trigger("action", actions.SHORTLIST_REMOVE, _NONE, shortlist_buttons.build(shortlist_buttons.remove)),
