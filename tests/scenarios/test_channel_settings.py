@@ -98,3 +98,24 @@ def test_a_form_of_an_older_list_of_sources_is_told_so(
         admin = {"user": {"id": ADMIN, "team_id": "T0FAKE"}}
         stale = asked(slack, delivery, slack.events.submit(form, chosen, **admin))
     assert "have changed since the form was opened" in stale.words
+
+
+def test_where_no_mention_is_needed_questions_are_answered_and_talk_is_not(
+    slack: FakeSlack, start: Start, answers: Answers
+) -> None:
+    with start(answers) as delivery:
+        delivery.deliver(slack.events.channel_message("which roles use Go?"))  # not set yet
+        form = opened(slack, delivery)
+        ticked: dict[str, Any] = {"answers": {"selected_options": [{"value": "without_mention"}]}}
+        admin = {"user": {"id": ADMIN, "team_id": "T0FAKE"}}
+        asked(slack, delivery, slack.events.submit(form, ticked, **admin))
+        delivery.deliver(slack.events.channel_message("thanks, see you at lunch"))
+        question = slack.events.channel_message("which roles use Go?")
+        answer = asked(slack, delivery, question)
+        elsewhere = slack.events.channel_message("which roles use Go?", channel="C0ELSE")
+        delivery.deliver(elsewhere)
+        last = asked(slack, delivery, slack.events.mention("Go roles"))
+    assert answer.thread_ts == question.body["event"]["ts"]
+    assert "2 of 2 postings" in answer.words
+    assert slack.messages[-1] == last
+    assert len(slack.messages) == 3
