@@ -12,6 +12,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from bot.answering.answers import Answer, Answers
+from bot.answering.scope import EVERYTHING, Scope
 from index.errors import IndexProblem
 from index.opening import Index
 
@@ -67,11 +68,11 @@ class CountedAnswers:
         self._metrics = metrics
         self._log_questions = log_questions
 
-    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
+    def answer(self, question: str, earlier: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         """As the answers counted; what they raise passes through."""
         began, kind, outcome, found = time.perf_counter(), "none", "failed", 0
         try:
-            answer = self._answers.answer(question, earlier)
+            answer = self._answers.answer(question, earlier, scope)
             kind, found = answer.kind.value, len(answer.postings)
             outcome = "found" if found else "nothing"
             return answer

@@ -84,14 +84,14 @@ class Catalog:
             _P.language, _P.posted, _P.closed_at, _P.copy_of,
         )  # fmt: skip
         query = select(*columns).order_by(_P.posted.is_(None), _P.posted.desc(), _P.id)
-        copied = select(_P.copy_of, _P.id, _P.url).where(_P.copy_of.is_not(None)).order_by(_P.id)
+        copied = select(_P.copy_of, _P.id, _P.url, _P.source).where(_P.copy_of.is_not(None)).order_by(_P.id)
         if not self._closed:
             copied = copied.where(_P.closed_at.is_(None))  # a closed copy's link leads nowhere
         with reading(self._engine) as connection:
             rows = connection.execute(query if closed else query.where(self._answering)).all()
             also: dict[str, tuple[Copy, ...]] = {}
-            for first, id_, url in connection.execute(copied):
-                also[first] = (*also.get(first, ()), Copy(id_, url))
+            for first, id_, url, source in connection.execute(copied):
+                also[first] = (*also.get(first, ()), Copy(id_, url, source))
         return {row[0]: _summary(row, also.get(row[0], ())) for row in rows}
 
     def facts(

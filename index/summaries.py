@@ -16,6 +16,7 @@ class Copy:
 
     id: str
     url: str | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,7 @@ class Answerer:
         answer = replace(answer, notes=answer.notes + _coverage(understood, shelf))
         return replace(answer, text=plain_text(answer))
 
-    def _of_closed(
-        self, question: str, earlier: Sequence[str], open_ones: int, scope: Scope
-    ) -> Answer:
+    def _of_closed(self, question: str, earlier: Sequence[str], open_ones: int, scope: Scope) -> Answer:
         """The answer to a question about closed postings, understood by their names."""
         shelf = self._closed.shelf(scope)
         understood = understand_after(earlier[-_REMEMBERED:], question, shelf.known)

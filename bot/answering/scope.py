@@ -19,8 +19,8 @@ class Scope:
     workspace: str | None = None
 
     def holds(self, posting: Summary) -> bool:
-        """Whether ``posting`` is asked about."""
-        return self.holds_source(posting.source)
+        """Whether ``posting`` is asked about: it, or a copy of it, comes from a source that is."""
+        return any(map(self.holds_source, (posting.source, *(copy.source for copy in posting.also))))
 
     def holds_source(self, source: str) -> bool:
         """Whether the postings of ``source`` are asked about."""
