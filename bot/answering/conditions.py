@@ -131,7 +131,8 @@ def demand_topics(text: str, marks: list[Mark], kind: Kind) -> list[Mark]:
     conditioned = {m.field for m in marks if m.role is Role.CRITERION}
     changed: list[Mark] = []
     for number, mark in enumerate(marks):
-        if mark.role is Role.TOPIC and mark.field in conditioned:
+        paid_for = mark.field is Field.PAY and mark.role is Role.TOPIC and _is_paid_for(text, marks, number)
+        if paid_for or (mark.role is Role.TOPIC and mark.field in conditioned):
             mark = replace(mark, role=Role.FILLER)
         elif mark.role is Role.TOPIC and mark.field is not None:
             if kind in (Kind.LIST, Kind.COUNT, Kind.FIT) and _is_demanded(text, marks, number):
@@ -143,6 +144,16 @@ def demand_topics(text: str, marks: list[Mark], kind: Kind) -> list[Mark]:
             mark = replace(mark, criterion=replace(mark.criterion, ask=Ask.MENTIONS, words=said))
         changed.append(mark)
     return changed
+
+
+_FOR = re.compile(r"\s+for\b", re.I)
+
+
+def _is_paid_for(text: str, marks: list[Mark], number: int) -> bool:
+    """ "Do they pay for a gym?" asks for a benefit, not for what the job pays."""
+    following = next((m for m in marks[number + 1 :] if m.role is Role.CRITERION), None)
+    paid = following is not None and following.field in (Field.BENEFIT, Field.RELOCATION)
+    return paid and _FOR.match(text, marks[number].end) is not None
 
 
 def _is_demanded(text: str, marks: list[Mark], number: int) -> bool:
@@ -233,6 +244,8 @@ def _is_condition(text: str, before: list[Mark], run: list[Mark], after: Mark | 
     ("fintech jobs"), or after a verb, a connector or a preposition ("jobs about search")."""
     if not any(_TELLING.search(m.text) for m in run):
         return False
+    if run[0].start > 0 and run[0].text[0].isupper():
+        return True  # a name is never of no account
     if len(run) == 1 and words_of("common_verbs").fullmatch(run[0].text):
         return False
     if sum(m.role is Role.UNKNOWN for m in run) > 1:

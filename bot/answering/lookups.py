@@ -11,7 +11,7 @@ from bot.answering.choices import choices
 from bot.answering.clauses import clause, field_words, thing
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, evidence, posting
-from bot.answering.passages import Found, find_passages, paragraph_quotes, section_quotes
+from bot.answering.passages import Found, beside_facts, find_passages, paragraph_quotes, section_quotes
 from bot.answering.phrasing import counted, name
 from bot.answering.questions import Question, Subject
 from bot.answering.subjects import meant, resolve
@@ -97,13 +97,15 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
         quotes = [Quote(id_, e.quote, e.section) for e in shown if e.quote]
         # Where one benefit is asked for, the others beside it are no part of the answer.
         wide = [] if _asks_one_benefit(question.criteria) else facts
-        return _Said(Match.YES, verdict, shown, (*quotes, *_whole(id_, wide, prose, quotes)))
+        closer = [Quote(id_, text, section) for text, section, _, _ in beside_facts(question, prose)]
+        return _Said(Match.YES, verdict, shown, (*closer, *quotes, *_whole(id_, wide, prose, quotes)))
     tested = {leaf.field for leaf in leaves(question.criteria)} if question.criteria is not None else set()
     facts = [f for f in facts if f.field not in tested or _bears(question.criteria, f)]
     if facts:
         shown = tuple(evidence(Reason(field_words(f.field), f.evidence, f.note)) for f in facts)
         quotes = list(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))
-        return _Said(Match.YES, verdict, shown, (*quotes, *_whole(id_, facts, prose, quotes)))
+        closer = [Quote(id_, text, section) for text, section, _, _ in beside_facts(question, prose)]
+        return _Said(Match.YES, verdict, shown, (*closer, *quotes, *_whole(id_, facts, prose, quotes)))
     found = find_passages(question, prose, index)
     return _from_passages(question, id_, found, verdict)
 

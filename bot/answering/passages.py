@@ -30,6 +30,7 @@ _DIGITS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "twelve": "12",
 }  # fmt: skip
+_SHORT = 2  # letters of a word that tells nothing by itself
 _NUMBER_HELPS = 0.2  # what a figure adds to a sentence where a number is asked for
 # Sections in which a word is likelier part of a name than an answer.
 _TOLD_BY_THE_WAY = frozenset({SectionKind.HEADER, SectionKind.COMPANY, SectionKind.LEGAL})
@@ -85,6 +86,25 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     ):
         return Found(whole, sure=True)
     return _ranked(question, prose, index, [(s.start, s.end) for score, s in scored if score == best > 0][:1])
+
+
+def beside_facts(question: Question, prose: Prose) -> tuple[tuple[str, str | None, int, int], ...]:
+    """The sentences that hold words of the question which no field covers, beside others of it: "which
+    payment system is used for contractors?" asks for more than the type of employment."""
+    untold = [_stem(word.lower()) for word in question.untold if word.isalpha() and len(word) > _SHORT]
+    words = _telling(question.about)
+    if not untold or len(words) < 2:
+        return ()
+    scored = [
+        (_covered(words, said), s)
+        for s in prose.sentences
+        for said in [prose.lower[s.start : s.end]]
+        if 2 * sum(_is_said(word, said) for word in untold) >= len(untold)
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    if best <= _SURE_WORDS:
+        return ()
+    return tuple(_expanded(prose, [(s.start, s.end) for score, s in scored if score >= best - 1e-9][:2]))
 
 
 def _beyond_company(words: list[str]) -> bool:

@@ -13,7 +13,8 @@ from index.postings import Field
 class Question:
     """``criteria``: what postings must meet, None for all. ``subjects``: the postings a look-up or
     comparison is about, one tuple of words each (company keys, words of a title). ``topics``: the fields
-    asked about; ``about``: the words of the question that say what is asked, for ranking passages.
+    asked about; ``about``: the words of the question that say what is asked, for ranking passages;
+    ``untold``: those of them that no field covers.
     ``extreme``: which superlative; ``counting``: the field whose values are counted instead of postings;
     ``group_by``: the field to group a count or summary by. ``closed``: it asks of the closed postings.
     ``ignored``: words and conditions that could not be applied; ``notes``: what was assumed, a sentence
@@ -25,6 +26,7 @@ class Question:
     subjects: tuple[Subject, ...] = ()
     topics: tuple[Field, ...] = ()
     about: str = ""
+    untold: tuple[str, ...] = ()
     extreme: str | None = None
     counting: Field | None = None
     group_by: Field | None = None

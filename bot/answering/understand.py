@@ -52,6 +52,9 @@ _HEADQUARTERS = re.compile(r"\b(?:headquarter\w*|hq|head\s+office)\b", re.I)
 _EVERYTHING = re.compile(
     r"(?:(?:show|give|list|get|find)(?:\s+(?:me|us))?\s+)?(?:everything|anything|all(?!\s+about))\b", re.I
 )
+_WHAT_IS_NAMED = re.compile(
+    r"(?i:what(?:'s|s|\s+is|\s+are)?|who(?:'s|\s+is|\s+are))\s+(?:[a-z]+\s+)?[A-Z]\w+"
+)
 _STYLE = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 _COUNTABLE = frozenset({Field.COMPANY, Field.PLACE, Field.TECHNOLOGY})
 _NOUNS = (Role.PLURAL, Role.SINGULAR, Role.COMPANIES)
@@ -205,6 +208,8 @@ def _says_nothing(text: str, criteria: Criteria | None) -> bool:
     """Whether a text without a word for postings asks nothing of them: "what's the weather?"."""
     if criteria is None:
         return True
+    if _WHAT_IS_NAMED.match(opening(text)):
+        return False  # "what is BusConnects?": a name of their own is looked for in the text
     if re.match(r"(?:who|which|any)\b", opening(text), re.I):
         return False  # "who is backed by …" asks for postings
     return is_asking(text) and all(leaf.test is Test.TEXT for leaf in leaves(criteria))
@@ -228,5 +233,6 @@ def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], know
         subjects,
         tuple(dict.fromkeys(asked)),
         about=_without(written, used),
+        untold=tuple(m.text for m in rest if m.role is Role.UNKNOWN),
         yes_no=is_closed(written),
     )

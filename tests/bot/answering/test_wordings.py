@@ -228,3 +228,21 @@ def test_a_figure_that_cannot_be_applied_is_named_with_its_limit() -> None:
 def test_what_one_earns_is_a_summary_of_pay(question: str) -> None:
     found = understand(question, KNOWN)
     assert (found.kind, found.topics) == (Kind.SUMMARY, (Field.PAY,))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("do any of them pay for a gym", "benefit is gym or sports"),
+        ("who pays for relocation", "relocation"),
+        ("which postings mention volunteering", "mentions volunteering time"),
+        ("what is HarborConnect", "text mentions “HarborConnect”"),
+    ],
+)
+def test_what_is_paid_for_is_no_pay_and_a_name_is_never_ignored(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+def test_words_of_a_look_up_that_no_field_covers_are_kept() -> None:
+    asked = understand("which payment provider does Glint use for contractors", KNOWN)
+    assert asked.untold == ("payment", "provider")

@@ -158,3 +158,7 @@ def test_stated_degrees_are_read_together() -> None:
 def test_an_item_below_may_accept_an_equivalent() -> None:
     found = facts("## Education\n\n- Bachelor's degree\n- Equivalent practical experience\n")
     assert [(fact.value, fact.strength) for fact in found] == [("bachelor", ONE_OF)]
+
+
+def test_any_graduate_degree_is_met_by_the_first() -> None:
+    assert asked("Any relevant graduate degree is required.") == {"bachelor": REQUIRED}
