@@ -29,6 +29,9 @@ _INDUSTRY = re.compile(
     r"\s+(?:industry|industries|sector|sectors|vertical|domain|space|compan(?:y|ies)|startups?|firms?|businesse?s?|tech)\b",
     re.I,
 )
+_IN_AN_INDUSTRY = re.compile(
+    r"\b(?:is|are|work(?:ing|s)?|jobs?|roles?|something|anything|compan(?:y|ies))\s+in\s+(?:the\s+)?$", re.I
+)
 _TRADED = frozenset({Field.BENEFIT, Field.TRAVEL, Field.DEGREE, Field.PAY, Field.EQUITY, Field.CLEARANCE})
 _ASKED_OF = re.compile(
     r"^(?:(?:what|when|where|how|who|which)\b[\w\s'-]*?\b)?"
@@ -73,7 +76,7 @@ def name_industries(text: str, marks: list[Mark]) -> list[Mark]:
     it is asked of the text."""
     changed: list[Mark] = []
     for mark in marks:
-        industry = _INDUSTRY.match(text, mark.end)
+        industry = _INDUSTRY.match(text, mark.end) or _IN_AN_INDUSTRY.search(text, 0, mark.start)
         if mark.role in (Role.CRITERION, Role.TOPIC) and mark.field in _TRADED and industry is not None:
             mark = _on_text(text, mark.start, mark.end)
         elif mark.role is not Role.CRITERION and _IS_INDUSTRY.fullmatch(mark.text) and changed:
@@ -184,15 +187,20 @@ def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]
     ignored: list[Mark] = [m for m in marks if m.role is Role.TASTE]
     run: list[Mark] = []
     for number, mark in enumerate([*marks, None]):
-        if mark is not None and (mark.role is Role.UNKNOWN or (run and _bridges(marks[number:]))):
+        ended = bool(run) and mark is not None and "," in text[run[-1].end : mark.start]
+        if (
+            not ended
+            and mark is not None
+            and (mark.role is Role.UNKNOWN or (run and _bridges(marks[number:])))
+        ):
             run.append(mark)
             continue
         if run and _is_condition(text, kept, run, mark):
             kept.append(_on_text(text, run[0].start, run[-1].end))
         else:
             ignored += [_with_limit(text, m) for m in run if m.role is Role.UNKNOWN and m.text.isalnum()]
-        run = []
-        if mark is not None and mark.role is not Role.TASTE:
+        run = [mark] if ended and mark is not None and mark.role is Role.UNKNOWN else []
+        if mark is not None and mark.role is not Role.TASTE and not run:
             kept.append(mark)
     return kept, tuple(m.text for m in sorted(ignored, key=lambda m: m.start))
 

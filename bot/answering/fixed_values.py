@@ -89,6 +89,8 @@ def _said_either_way(phrases: Iterable[str]) -> Iterator[str]:
     given = frozenset(load("questions")["given_for"])
     for phrase in phrases:
         yield phrase
+        if "your " in phrase:
+            yield phrase.replace("your ", "my ")
         *what, noun = phrase.split()
         if what and noun in given:
             yield f"{noun} for {' '.join(what)}"

@@ -128,6 +128,13 @@ _WHAT_ONE_EARNS = re.compile(
 )
 
 
+# "Salary range for data engineers in the US"
+_RANGE_FOR = re.compile(
+    r"(?:the\s+)?(?:salary|pay|compensation)\s+(?:ranges?|bands?|levels?|span)\s+(?:for|of)\s+(?!the\b|this\b|that\b)",
+    re.I,
+)
+
+
 def asks_earnings(text: str) -> bool:
     """Whether the pay of many postings is asked for: "what can I earn as a data scientist?"."""
     return _WHAT_ONE_EARNS.match(opening(text)) is not None
@@ -139,6 +146,8 @@ def _asks_range(text: str, marks: list[Mark], plural: bool) -> bool:
         return True
     topics = [m for m in marks if m.role is Role.TOPIC and m.field in (Field.PAY, Field.YEARS)]
     limited = any(m.role is Role.CRITERION and m.field in (Field.PAY, Field.YEARS) for m in marks)
+    if topics and not limited and _RANGE_FOR.match(opening(text)):
+        return True
     return bool(plural and topics and not limited and _WHAT_IS.match(opening(text)))
 
 

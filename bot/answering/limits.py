@@ -57,6 +57,12 @@ _SINCE = re.compile(
     rf"\s+(?P<day>{_DAY})\b",
     re.I,
 )
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SINCE_WEEKDAY = re.compile(
+    r"\b(?:(?:posted|published|added|new)\s+)?since\s+(?:last\s+)?"
+    r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b",
+    re.I,
+)
 _YEAR_OR = re.compile(
     r"\b(?:from|in|of|posted\s+in)\s+(?P<year>(?:19|20)\d{2})\s+or\s+(?:(?P<earlier>earlier|before|older)|later|after|newer)\b",
     re.I,
@@ -169,6 +175,11 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
         else:
             bounds, words = Bounds(low=first, high=last), f"in {m.group('day')}"
         found.append((Limit(m.start(), m.end(), bounds, words), deadline))
+    for m in _SINCE_WEEKDAY.finditer(text):
+        back = (today.weekday() - _WEEKDAYS.index(m["day"][:3].lower())) % 7 or 7
+        since = today - timedelta(days=back)
+        bounds = Bounds(low=float(since.toordinal()), high=float(today.toordinal()))
+        found.append((Limit(m.start(), m.end(), bounds, f"since {since.isoformat()}"), False))
     for m in _YEAR_OR.finditer(text):
         year = int(m.group("year"))
         first, last = (float(date(year, month, day).toordinal()) for month, day in ((1, 1), (12, 31)))

@@ -187,8 +187,8 @@ def _dates(text: str, today: date) -> list[Mark]:
 def _titles(text: str) -> list[Mark]:
     """ "…with architect in the title", "called Site Reliability Engineer"."""
     pattern = re.compile(
-        r"(?:\b(?P<a>[\w+#./-]+(?:\s[\w+#./-]+)?)\s+in\s+(?:the|their|its)\s+title\b"
-        r"|\b(?:titled?|called|named|title\s+(?:is|has|contains|says))\s+[\"“]?"
+        r"(?:[\"“]?\b(?P<a>[\w+#./-]+(?:\s[\w+#./-]+)?)[\"”]?\s+in\s+(?:the|their|its)\s+title\b"
+        r"|\b(?:title\s+(?:is|has|contains|says|with)|titled?|called|named)\s+[\"“]?"
         r"(?P<b>[\w+#./ -]{2,40}?)[\"”]?(?=$|[,.?!]|\s+(?:and|or|in|at|with)\b))",
         re.I,
     )

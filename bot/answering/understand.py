@@ -208,6 +208,8 @@ def _says_nothing(text: str, criteria: Criteria | None) -> bool:
     """Whether a text without a word for postings asks nothing of them: "what's the weather?"."""
     if criteria is None:
         return True
+    if re.match(r"(?:must|need|needs|should)\s+(?:to\s+)?(?:have|be)\b", opening(text), re.I):
+        return False  # "must have a driver's license" sets a condition
     if _WHAT_IS_NAMED.match(opening(text)):
         return False  # "what is BusConnects?": a name of their own is looked for in the text
     if re.match(r"(?:who|which|any)\b", opening(text), re.I):

@@ -246,3 +246,26 @@ def test_what_is_paid_for_is_no_pay_and_a_name_is_never_ignored(question: str, e
 def test_words_of_a_look_up_that_no_field_covers_are_kept() -> None:
     asked = understand("which payment provider does Glint use for contractors", KNOWN)
     assert asked.untold == ("payment", "provider")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("which roles let me bring my dog", "benefit is pet-friendly office"),
+        ("what's new since monday", "posted since 2026-11-16"),
+        ("must have a driver's license", "text mentions “driver's license”"),
+        ("kite festivals, founding engineer",
+         "text mentions “kite festivals” AND text mentions “founding” AND function is Engineering"),
+        ("which are in healthcare or biotech?", "text mentions “healthcare” OR text mentions “biotech”"),
+        ("title contains architect", "title contains “architect”"),
+        ('roles with "growth" in the title', "title contains “growth”"),
+        ("which jobs mention open source", "text mentions “open source”"),
+    ],
+)  # fmt: skip
+def test_more_turns_of_phrase(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+def test_a_range_for_many_is_a_summary_and_for_one_a_look_up() -> None:
+    assert understand("salary range for data engineers in the US", KNOWN).kind is Kind.SUMMARY
+    assert understand("salary range for the Glint job", KNOWN).kind is Kind.LOOKUP
