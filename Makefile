@@ -7,7 +7,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PIP_OPTIONS ?=
 LOCK := -q --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help run chat test check format eval bench kills fuzz lock clean
+.PHONY: help run chat test check format eval bench kills fuzz screenshots lock clean
 
 help:  ## What there is to type
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ fuzz: $(VENV)/.fuzz  ## Fuzz readers, extractors and answering, 10,000 inputs ea
 
 eval: $(VENV)/.test  ## Measure facts, questions and paraphrases; writes docs/quality.md
 	$(PY) -m tests.evaluation
+
+screenshots: $(VENV)/.test  ## Draw typical Slack answers into docs/screenshots (needs Chromium)
+	$(PY) -m tests.screenshots
 
 lock: $(VENV)/.test  ## Write requirements/*.txt anew from requirements/*.in
 	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o run.txt run.in && sed -i 's/^\(torch==[0-9.]*\)+.*/\1/' run.txt

@@ -24,6 +24,8 @@ def page_blocks(page: Page, name: str | None = None) -> list[Block]:
         blocks.append(rich_text(section(text(group.heading, bold=True))))
         for entry in group.entries:
             blocks += _entry(entry, name)
+    if page.folded:
+        blocks.append(context(page.folded))
     if page.rows:
         blocks.append(_table(page.rows))
     if page.missing:
@@ -75,7 +77,7 @@ def _entry(entry: Entry, name: str | None) -> list[Block]:
         ]
     lines: list[Block] = []
     if entry.unstated:
-        lines.append(section(text(f"Says nothing on: {entry.unstated}", italic=True)))
+        lines.append(section(text(f"Does not say: {entry.unstated}", italic=True)))
     if entry.proofs:
         lines.append(_quoted(entry))
     return [*known, rich_text(*lines)] if lines else known

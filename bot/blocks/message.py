@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bot.answering.answers import Answer
 from bot.blocks.block_kit import Block, bullets, page_blocks, rich_text, section, text
 from bot.blocks.buttons import answer_buttons
-from bot.blocks.page import Limits, build_page
+from bot.blocks.composing import build_page
+from bot.blocks.page import Limits
 from bot.blocks.plain_text import page_text
 from bot.blocks.views import OPENING, View
 from bot.escaping import escaped, shown
@@ -23,8 +24,8 @@ MOST_BLOCKS = 50
 # What is shown, from about one screen down to what fits if every character needs six in JSON.
 _LADDER = (
     Limits(
-        postings=6, proofs=4, quote=180, title=150, details=250, headline=400, line=500, notes=6,
-        passages=4, passage=900, rows=20, columns=8, cell=60, link=500, offers=8,
+        postings=5, proofs=4, quote=180, title=150, details=250, headline=400, line=500, notes=6,
+        passages=4, passage=900, rows=20, columns=8, cell=100, link=500, offers=8,
     ),
     Limits(
         postings=5, proofs=3, quote=120, title=120, details=160, headline=300, line=300, notes=3,

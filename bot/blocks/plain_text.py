@@ -33,6 +33,8 @@ def _lines(page: Page) -> Iterator[str]:
         yield from ("", group.heading)
         for entry in group.entries:
             yield from _entry(entry)
+    if page.folded:
+        yield from ("", page.folded)
     for row in page.rows:
         yield " | ".join(row)
     yield from page.missing
@@ -47,7 +49,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     if entry.link:
         yield f"  {entry.link}"
     if entry.unstated:
-        yield f"  Says nothing on: {entry.unstated}"
+        yield f"  Does not say: {entry.unstated}"
     for proof in entry.proofs:
         yield f"  {proof.criterion}: {proof.words}"
     if entry.more_proofs:

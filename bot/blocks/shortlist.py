@@ -95,7 +95,7 @@ def _entry(saved: Saved, summary: Summary | None) -> Block:
 def _words(saved: Saved, summary: Summary | None) -> list[str]:
     words = [shown(title_of(saved, summary), 150) or "A posting without a title"]
     if summary is None:
-        words.append("no longer in the index")
+        words.append("no longer among the postings")
     else:
         about = (summary.company, summary.places, summary.workplace, summary.pay)
         words += [shown(one, 100) for one in about if one]
