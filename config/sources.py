@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 Kind = Literal[
@@ -20,9 +19,9 @@ class SourcesError(Exception):
 
 class SourceEntry(BaseModel):
     """One source. ``address``: a folder, file, pattern or http(s) address; ``addresses``: several
-    pages; ``company``: the employer of all its postings; ``match``: which pages of a sitemap are
-    meant, as a pattern over whole addresses (``*/careers/*``); ``kind`` "auto" is told by address
-    and answer."""
+    pages; ``company``: the employer of a board's postings or of a feed's entries; ``match``: which
+    pages of a sitemap are meant, as a pattern over whole addresses (``*/careers/*``); ``kind``
+    "auto" is told by address and answer."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -41,6 +40,10 @@ class SourceEntry(BaseModel):
             raise ValueError("it has both address and addresses; keep one of them")
         if self.addresses and (self.kind not in ("auto", "page") or not self.name):
             raise ValueError("a list of addresses is a list of pages, and needs a name")
+        if self.company and (self.addresses or self.kind in ("files", "page", "sitemap")):
+            raise ValueError("company is for boards and feeds; pages and files name theirs")
+        if self.match and self.kind not in ("auto", "sitemap"):
+            raise ValueError("match is for sitemaps")
         return self
 
     @property
@@ -58,6 +61,8 @@ def read_entries(path: Path) -> tuple[SourceEntry, ...]:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise SourcesError(f"The list of sources {path} cannot be read: {reason}.") from None
+    import yaml  # here: most runs have no list
+
     try:
         loaded = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:

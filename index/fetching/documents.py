@@ -72,6 +72,8 @@ class _Listing:
         address = entry.address or ""
         board = boards.recognised(str(checked_url(address)), entry.kind)
         if board is not None:
+            if entry.match is not None:
+                raise NotFetched("it is a board, and match is for sitemaps")
             self._records(boards.postings(self._client, board))
             return self._found
         copy = self._client.get(address)
@@ -94,8 +96,12 @@ class _Listing:
         elif kind == "sitemap" or (kind == "auto" and root in sitemaps.ROOTS):
             if root not in sitemaps.ROOTS:
                 raise NotFetched("it is no sitemap", final=False)
+            if self._entry.company is not None:
+                raise NotFetched("it is a sitemap, and company is for boards and feeds")
             pages = sitemaps.pages(self._client, content, self._entry.match)
             self._pages(pages, judged=self._entry.match is None)
+        elif self._entry.match is not None or self._entry.company is not None:
+            raise NotFetched("it is a page: match is for sitemaps, and company for boards and feeds")
         else:
             self._found.files[address] = copy.path
 

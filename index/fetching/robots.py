@@ -31,7 +31,7 @@ class Robots:
             except NotFetched as problem:
                 if problem.final:  # the host itself is refused
                     raise
-                raise NotFetched(f"its robots.txt: {problem}", final=problem.final) from None
+                raise NotFetched(f"its robots.txt: {problem}", final=False) from None
             self._rules[site] = Protego.parse(text or "")
             delay = self._rules[site].crawl_delay(AGENT)
             self._delays[url.host] = min(float(delay or 0), _LONGEST_DELAY)

@@ -66,6 +66,8 @@ def test_the_setting_is_synced_else_the_list_else_the_samples(
         ("sources: [{address: x, color: red}]\n", "source 1: color: Extra inputs are not permitted"),
         ("sources: [{name: a, addresses: [x], address: y}]\n", "both address and addresses"),
         ("sources: [{addresses: [x]}]\n", "a list of pages, and needs a name"),
+        ("sources: [{address: x, kind: page, company: Lark}]\n", "company is for boards and feeds"),
+        ("sources: [{address: x, kind: lever, match: y}]\n", "match is for sitemaps"),
         ("sources: [5]\n", "source 1: it:"),
         ("sources: [jobs, jobs]\n", "has jobs twice"),
         ("a: &a [*a]\n", "needs a list under `sources:`"),

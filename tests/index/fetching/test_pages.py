@@ -192,6 +192,14 @@ def test_a_pattern_says_which_pages_of_a_sitemap_are_meant(opened: Index, site: 
     assert run(opened, name).added == [f"{home}/p/1"]
 
 
+def test_an_option_that_means_nothing_is_not_dropped_silently(opened: Index, site: Site) -> None:
+    site.pages["/rower"] = PAGE.format(title="Rower")
+    for option in ({"match": "*"}, {"company": "Larkspur"}):
+        name = listed(opened, address=site.address + "/rower", **option)
+        with pytest.raises(SourceProblem, match="match is for sitemaps, and company for boards and feeds"):
+            run(opened, name)
+
+
 def test_a_sitemap_that_leads_in_circles_or_to_a_broken_one_closes_nothing(opened: Index, site: Site) -> None:
     home = site.address
     both = f"<sitemap><loc>{home}/map.xml</loc></sitemap><sitemap><loc>{home}/jobs.xml</loc></sitemap>"
