@@ -174,7 +174,7 @@ def _is_no_offer(prose: Prose, mention: _Mention, sentence: Sentence) -> bool:
     first, last = max(sentence.start, mention.start - _LONGEST), min(sentence.end, mention.end + _LONGEST)
     if _LEFT_OUT.search(prose.lower, first, mention.start):
         return True
-    if _TEAM_THAT_BUILDS.match(prose.lower, mention.start):
+    if _OTHER_THING.match(prose.lower, mention.start):
         return True
     if "parental leave" in mention.keys and _is_covered(prose, mention, sentence):
         return True
@@ -207,8 +207,9 @@ def _is_denied(prose: Prose, mention: _Mention, sentence: Sentence | None) -> bo
     return denied is not None or _denial_behind().match(prose.lower, mention.end, end) is not None
 
 
-_TEAM_THAT_BUILDS = re.compile(
+_OTHER_THING = re.compile(
     r"team[ -]building (?:new|the|an?|our|next|products?|software|tools?|world|high)\b"
+    r"|financial planning (?:(?:&|and) analysis|data|models?|process(?:es)?|teams?|software)\b"
 )
 _LEFT_OUT = re.compile(r"\b(?:not (?:includ\w+|inclusive)|doesn't include|excluding|exclusive of)\b")
 _DAYS = re.compile(

@@ -29,7 +29,10 @@ _NO_BEFORE = re.compile(
     r"(?:\bno|\bwithout|\bzero|\bkeine?|\bsin|\bpas (?:de|d'))[\s*]{1,3}(?:[\w-]+[\s]{1,2}){0,2}$"
 )
 _TITLE_CUE = re.compile(r"speak|fluen|native|bilingual|\blanguage|translat|linguist|\bspeaker|sprachig")
-_OTHERS = re.compile(r"\(|,? (?:with|and|-) (?:additional|other|any|a second|further)\b")
+_OTHERS = re.compile(
+    r"\((?![abc][12]\b)|,? (?:with|and|-) (?:additional|other|any|a second|further)\b"
+    r"|, (?:additional|other|further) "
+)
 _CLAUSE = re.compile(r"[.;!?\n]|, but | while ")
 _FIELD_OF_STUDY = re.compile(r"\b(?:degree|bs/ba|ba/bs|bachelor|major|program)\b[^.;]{0,75},\s{0,2}$")
 _ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
@@ -197,7 +200,8 @@ def _strength(prose: Prose, demand: _Demand, before: str, after: str) -> Strengt
 def _asked(prose: Prose, demand: _Demand, before: str, after: str) -> Strength:
     """Required or preferred, by the words of the clause, the list's lead, the section."""
     following = _finder().find(after)
-    own_after = _OTHERS.split(after[: following[0][0]] if following else after, 1)[0]
+    own = after[: following[0][0]].rpartition(",") if following else ("", "", after)
+    own_after = _OTHERS.split(own[0] or own[2], 1)[0]
     own_before = re.split(r"[,(]", before)[-1] if _finder().find(before) else before
     if _word_of("preferred").search(f"{own_before} | {own_after}"):
         return Strength.PREFERRED

@@ -78,6 +78,8 @@ def test_a_sentence_may_offer_what_no_heading_announces() -> None:
     [
         "## About us\n\nWe sell dental insurance to employers.\n",
         "## Benefits\n\n- Join a dynamic team building new kites\n",
+        "## Benefits\n\nYou join our financial planning & analysis team.\n",
+        "## Notes\n\nThe benefit is yours. Errors in financial planning data are reported at once.\n",
         "## Summary\n\nYou test electronic and optical systems.\n",
         "## More\n\n- Say goodbye to order commissions with our broker\n",
         "## Responsibilities\n\n- Process payroll, health insurance and parental leave\n",

@@ -47,6 +47,10 @@ def spoken(text: str, *, title: str | None = None) -> dict[str, Strength | None]
         ("You don't need to speak Dutch.", {"nl": NOT_REQUIRED}),
         ("Our working language is English.", {"en": MENTIONED}),
         ("Experience with Mandarin-speaking customers", {"zh": REQUIRED}),
+        ("Very good English (C1), speaking some Danish (A2) is optional", {"en": REQUIRED, "da": PREFERRED}),
+        ("Danish & Welsh (C1/C2) required, additional languages a bonus", {"da": REQUIRED, "cy": REQUIRED}),
+        ("Business language: Danish (B2/C1) , optional Welsh", {"da": REQUIRED, "cy": PREFERRED}),
+        ("Preference is given to people who speak Welsh", {"cy": PREFERRED}),
     ],
 )
 def test_spoken_languages(text: str, expected: dict[str, Strength]) -> None:
@@ -65,6 +69,8 @@ def test_spoken_languages(text: str, expected: dict[str, Strength]) -> None:
         "A degree in Journalism, English, History or a related field.",
         "Right to Work poster (English/Spanish)",
         "We explain things in plain English.",
+        "We are the leading seed shop in Italian-speaking regions and ship fluently to all of them.",
+        "You write the mandatory reports for Swedish regulatory bodies.",
     ],
 )
 def test_these_are_no_demands(text: str) -> None:

@@ -83,6 +83,8 @@ def test_towns_outside_the_tables_are_known_by_the_region_or_country_behind_them
     assert first("Sandy Hollow Falls, UT", in_list=True) == ["us/ut/sandy hollow falls"]
     assert first("Petit-Hameau, France", in_list=True) == ["fr/-/petit hameau"]
     assert first("Remote, France", in_list=True) == ["fr"]
+    for words in ("12 5th Ave", "Remote Considered", "Hybrid Available", "Some Province"):
+        assert first(f"{words}, France", in_list=True) == ["fr"]
 
 
 @pytest.mark.parametrize(
