@@ -45,7 +45,7 @@ class FieldCheck:
 class CheckReport:
     """What a check found. ``misquoted``: (posting, field, quote) of evidence that does not stand in
     the text where it says; ``seconds``: processor time spent reading and
-    extracting."""
+    extracting; ``doubtful``: what was read with a doubt of its reader's, as (posting, sentence)."""
 
     postings: int = 0
     passages: int = 0
@@ -54,6 +54,7 @@ class CheckReport:
         default_factory=lambda: {one: FieldCheck() for one in Field if one is not Field.CLOSED}
     )
     unreadable: list[tuple[str, str]] = field(default_factory=list)
+    doubtful: list[tuple[str, str]] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     misquoted: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -101,6 +102,7 @@ def _check(posting: Posting, extract: Extract, report: CheckReport, quotes: int,
     facts = made.facts or ()
     report.postings += 1
     report.unreadable += [(posting.id, defect) for defect in made.defects]
+    report.doubtful += [(posting.id, defect) for defect in posting.defects]
     report.passages += len(made.passages or ())
     for fact in facts:
         found = report.fields[fact.field]
@@ -154,6 +156,7 @@ def check_json(report: CheckReport) -> dict[str, object]:
             {"posting": posting, "field": name, "quote": quote} for posting, name, quote in report.misquoted
         ],
         "unreadable": [{"file": file, "reason": reason} for file, reason in report.unreadable],
+        "doubtful": [{"posting": posting, "reason": reason} for posting, reason in report.doubtful],
         "ignored": report.ignored,
     }
 
@@ -179,6 +182,8 @@ def show_check(report: CheckReport) -> None:
     console.print(table, soft_wrap=False)
     for file, reason in report.unreadable:
         console.print(plain(f"left out: {file}: {reason}"))
+    for posting, reason in report.doubtful:
+        console.print(plain(f"read with a doubt: {posting}: {reason}"))
     for posting, field_name, quote in report.misquoted:
         console.print(plain(f"not verbatim: {posting}: {field_name}: {quote}"))
     console.print(

@@ -8,7 +8,7 @@ from pathlib import Path
 from index.errors import Unreadable
 from index.postings import Contents
 from index.reading import archive, docx_file, is_posting_file, pdf_file
-from index.reading.decoding import decode
+from index.reading.decoding import decode, doubt_of
 from index.reading.formats import read_markdown, read_text
 from index.reading.origins import with_origin
 
@@ -30,6 +30,8 @@ def read(data: bytes, id: str, file: str, source: str, folder: Path | None) -> C
         return _document(pdf_file.text_of(data), "pdf", id, file, source, folder)
     contents = read_text(decode(data), id, file, source)
     postings = [posting for posting in contents.postings if posting.text.strip()]
+    if postings and (doubt := doubt_of(data)) is not None:
+        postings[0] = replace(postings[0], defects=(*postings[0].defects, doubt))
     if not (postings or contents.left_out):
         raise Unreadable("holds no text that can be read")
     return replace(contents, postings=tuple(with_origin(posting, folder) for posting in postings))

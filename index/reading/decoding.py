@@ -53,6 +53,11 @@ _COMPATIBLE = {
     for c in ("ﬀ", "ﬁ", "ﬂ", "ﬃ", "ﬄ", "ﬅ", "ﬆ", *map(chr, range(0xFF01, 0xFF5F)))
 }
 _COMPATIBLE_FOUND = re.compile("[\ufb00-\ufb06\uff01-\uff5e]")
+# Bytes that are not UTF-8 within a text that is, each read as the character it is in Windows-1252.
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_ESCAPED_AS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+_ESCAPED_AS |= dict.fromkeys((0xDCFE, 0xDCFF), "\ufffd")  # halves of a byte order mark, no letters
+_FEW_ZEROS = 8  # stray zero bytes that even a short text may hold
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
@@ -73,6 +78,21 @@ def decode(data: bytes) -> str:
     if not text.strip():
         raise Unreadable("is empty")
     return text
+
+
+def doubt_of(data: bytes) -> str | None:
+    """A sentence on bytes of a text that no encoding explains; None where all are read for sure."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in data:
+        return None
+    try:
+        data.decode("utf-8")
+        return None
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="surrogateescape")
+    broken = len(_ESCAPED.findall(text))
+    if _DECLARED.search(data, 0, 4096) or sum(c > "\x7f" for c in text) <= 2 * broken:
+        return None  # another encoding throughout
+    return f"{broken} of its bytes are not UTF-8 as the rest is; they were read as Windows-1252."
 
 
 def repair(text: str) -> str:
@@ -127,10 +147,10 @@ def _decoded(data: bytes) -> str:
             return data.decode(declared.group(1).decode("ascii"))
         except (LookupError, UnicodeError):
             pass  # a false declaration says nothing; go on as without it
-    mostly_utf8 = data.decode("utf-8", errors="replace")
-    broken = mostly_utf8.count("\ufffd")
+    mostly_utf8 = data.decode("utf-8", errors="surrogateescape")
+    broken = len(_ESCAPED.findall(mostly_utf8))
     if sum(c > "\x7f" for c in mostly_utf8) - broken > broken:
-        return mostly_utf8
+        return mostly_utf8.translate(_ESCAPED_AS)
     text = data.decode("cp1252", errors="replace")
     if len(_CONTROL.findall(text)) > len(text) / 50:
         raise Unreadable("is not text")
@@ -143,6 +163,6 @@ def _decoded_with_zeros(data: bytes) -> str:
     for codec, odd in (("utf-16-le", 1), ("utf-16-be", 0)):
         if data[odd::2].count(0) > 0.7 * len(data) / 2 and data[1 - odd :: 2].count(0) * 20 < len(data):
             return data.decode(codec, errors="replace")
-    if zeros * 200 > len(data):
+    if zeros > max(_FEW_ZEROS, len(data) / 200) or zeros * 4 > len(data):
         raise Unreadable("is not text")
     return _decoded(data.replace(b"\x00", b""))

@@ -189,6 +189,14 @@ def test_check_judges_a_folder_without_indexing_it(place: Path) -> None:
     assert not (place / "data").exists()
 
 
+def test_check_says_what_was_read_with_a_doubt(place: Path) -> None:
+    mixed = "# Ingénieur\n\nÉquipe à Lyon, café et thé.\n".encode() + "Rémunération\n".encode("cp1252")
+    (place / "jobs" / "mixed.md").write_bytes(mixed)
+    done = index("check", "jobs", "--json", "--quotes", "0")
+    assert [one["posting"] for one in json.loads(done.stdout)["doubtful"]] == ["mixed.md"]
+    assert "read with a doubt: mixed.md: 2 of its bytes" in " ".join(index("check", "jobs").stdout.split())
+
+
 def test_check_draws_the_same_facts_for_the_same_seed() -> None:
     drawn = [index("check", "jobs", "--seed", "7").stdout.split("postings,")[0] for _ in range(2)]
     assert drawn[0] == drawn[1]

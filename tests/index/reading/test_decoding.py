@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import Unreadable
-from index.reading.decoding import MAX_BYTES, decode, repair, unescaped
+from index.reading.decoding import MAX_BYTES, decode, doubt_of, repair, unescaped
 
 TEXT = "Développeur à Zürich – 90 000 €\nzweite Zeile"
 
@@ -32,6 +32,20 @@ def test_a_declared_encoding_is_believed_where_utf_8_fails() -> None:
 
 def test_a_single_broken_byte_does_not_spoil_the_rest() -> None:
     assert decode("Zürich, Genève, Köln".encode() + b"\xff") == "Zürich, Genève, Köln\ufffd"
+
+
+def test_two_encodings_in_one_file_are_both_read_and_said() -> None:
+    data = "Équipe à Genève, été, hâte, 45 k€\n".encode() + "Rémunération élevée\n".encode("cp1252")
+    assert decode(data) == "Équipe à Genève, été, hâte, 45 k€\nRémunération élevée\n"
+    assert doubt_of(data) == "4 of its bytes are not UTF-8 as the rest is; they were read as Windows-1252."
+    assert doubt_of("Équipe à Lyon".encode()) is None
+    assert doubt_of("Équipe à Lyon".encode("cp1252")) is None
+
+
+def test_stray_zeros_make_a_short_text_no_binary() -> None:
+    assert decode(b"# Engineer\n\nWe \x00use\x01 Go\n") == "# Engineer\n\nWe use Go\n"
+    with pytest.raises(Unreadable):
+        decode(b"\x00\x01" * 20)
 
 
 @pytest.mark.parametrize(
