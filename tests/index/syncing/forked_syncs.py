@@ -15,6 +15,8 @@ from config.settings import Settings
 from index.embedder import Embedder
 from index.fingerprints import versions
 from index.opening import open_index
+from index.pipeline import Extract
+from index.postings import Posting
 from index.sync import sync
 
 
@@ -24,6 +26,7 @@ def main(data: str, source: str, *options: str) -> None:
         import chromadb  # noqa: F401  # only loaded: nothing of it runs before a fork
         import onnxruntime  # type: ignore[import-untyped]  # noqa: F401  # a loaded model has threads, which would not survive a fork
     versions()
+    Extract()(Posting("a.md", "tests", "a.md", "markdown", "# Sailor\n\nWe need Golang.\n", 9))
     for _ in sys.stdin:
         child = os.fork()
         if not child:
