@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Executable, Table, bindparam, update
+from sqlalchemy import Connection, Executable, Table, bindparam, select, update
 
 from index import tables
 from index.copies import settle
@@ -49,13 +49,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """What newer rules make of a posting that has not changed; None where it stays as it is."""
+    """What newer rules make of a posting that has not changed: facts, passages, or None where these are
+    not made anew; ``told_otherwise``: whether the facts are others than before."""
 
     posting: Posting
     versions: tuple[str, str]
     facts: Sequence[Fact] | None = None
     defects: Sequence[str] = ()
     passages: Sequence[Passage] | None = None
+    told_otherwise: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +99,30 @@ class Changes:
     def renew(self, renewals: Sequence[Renewal]) -> None:
         """Take what newer rules made of these postings. ``visible`` stays as it is where they made
         the same as the old ones."""
-        facts = {one.posting.id: one.facts for one in renewals if one.facts is not None}
-        passages = {one.posting.id: one.passages for one in renewals if one.passages is not None}
-        self._touch({*facts, *passages})
+        made = {one.posting.id: one for one in renewals if one.facts is not None}
+        shown = self._shown(made)
+        facts: dict[str, Sequence[Fact]] = {}
         for one in renewals:
             row: dict[str, object] = {"version": one.versions[0], "passages_version": one.versions[1]}
             if one.facts is not None:
-                row |= {"fact_defects": _listed(one.defects), "revision": self._revision}
-                row |= _made_of(one.posting, one.facts)
-            self._connection.execute(
-                update(tables.postings).where(tables.postings.c.id == one.posting.id).values(row)
-            )
+                row |= {"fact_defects": _listed(one.defects), **_made_of(one.posting, one.facts)}
+                if one.told_otherwise or display(one.facts) != shown[one.posting.id]:
+                    facts[one.posting.id] = one.facts
+                    row["revision"] = self._revision
+            changing = update(tables.postings).where(tables.postings.c.id == one.posting.id)
+            self._connection.execute(changing.values(row))
+        passages = {one.posting.id: one.passages for one in renewals if one.passages is not None}
+        self._touch({*facts, *passages})
+        self._touched.update(made)  # the same facts may make copies of other postings now
         self._set_facts(facts)
         self._set_passages(passages)
+
+    def _shown(self, ids: Collection[str]) -> dict[str, dict[str, str | None]]:
+        """What lists show of these postings."""
+        p = tables.postings.c
+        query = select(p.id, *(p[name] for name in display(()))).where(p.id.in_(ids))
+        rows = self._connection.execute(query).mappings()
+        return {row["id"]: {name: row[name] for name in row if name != "id"} for row in rows}
 
     def finish(self) -> None:
         """What follows from the changes, before they are committed: which postings are copies."""

@@ -37,7 +37,7 @@ def renew(index: Index, rules: Versions, report: SyncReport, progress: Progress)
                 report.unreadable.append((posting_id, problem.reason))
             else:
                 renewals.append(one)
-                report.renewed += one.facts is not None or one.passages is not None
+                report.renewed += (one.facts is not None and one.told_otherwise) or one.passages is not None
                 report.defects += [(posting_id, defect) for defect in one.defects]
             progress.advance()
         with index.catalog.changes() as changes:
@@ -61,9 +61,9 @@ def _renewed(
     assert posting is not None, "postings are never deleted"
     made = extracted(posting, extract, facts=old[0], passages=old[1])
     versions = rules.facts, rules.passages
-    facts, passages = made.facts, made.passages
-    if facts is not None and (facts, made.defects) == index.catalog.extracted_from(posting_id):
-        facts = None
+    passages = made.passages
+    known = index.catalog.extracted_from(posting_id) if old[0] else None
     if passages is not None and passages == index.catalog.passages(posting_id):
         passages = None
-    return Renewal(posting, versions, facts, made.defects, passages)
+    otherwise = (made.facts, made.defects) != known
+    return Renewal(posting, versions, made.facts, made.defects, passages, told_otherwise=otherwise)

@@ -10,6 +10,7 @@ import pytest
 from index.fingerprints import versions
 from index.opening import Index
 from index.postings import Fact, Field
+from index.summaries import display
 from index.sync import SyncReport, sync
 from index.text.prose import Prose
 from tests.index.syncing.conftest import write
@@ -64,6 +65,34 @@ def test_newer_rules_for_facts_read_no_file_and_change_facts_of_open_and_closed_
     assert run(opened, folder, NEW_FACTS).renewed == 0
     assert run(opened, folder, OLD).renewed == 4
     assert set(opened.catalog.facts(Field.TECHNOLOGY)) == {"gopher.md", "cook.md", "baker.md"}
+
+
+def test_an_index_that_knew_no_copies_finds_them_by_itself(opened: Index, folder: Path) -> None:
+    write(folder / "again.md", "Gopher")
+    assert run(opened, folder).copies == 1
+    with opened.engine.begin() as connection:  # as an earlier version left it
+        connection.exec_driver_sql(
+            "UPDATE postings SET told = NULL, likeness = NULL, page = NULL, copy_of = NULL, version = 'old'"
+        )
+    report = run(opened, folder)
+    assert (report.total, report.copies, report.renewed) == (3, 1, 0)
+
+
+def test_newer_words_for_display_are_shown_though_the_facts_are_the_same(
+    opened: Index, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import index.changes
+
+    def shouted(facts: tuple[Fact, ...]) -> dict[str, str | None]:
+        shown = display(facts)
+        return {**shown, "title": (shown["title"] or "").upper()}
+
+    before = opened.catalog.revision()
+    with monkeypatch.context() as patched:
+        patched.setattr(index.changes, "display", shouted)
+        run(opened, folder, NEW_FACTS)
+    assert opened.catalog.summaries()["gopher.md"].title == "GOPHER"
+    assert opened.catalog.revision() > before
 
 
 def test_newer_rules_reach_postings_of_a_source_that_is_gone(
