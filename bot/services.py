@@ -10,6 +10,7 @@ from bot.answering.answers import Answers
 from bot.asking import Asking
 from bot.examples import Examples
 from bot.home import Home
+from bot.links import Links
 from bot.metrics import CountedAnswers, Metrics
 from bot.responder import PATIENCE, WAITING, Responder
 from bot.scopes import scope_in
@@ -39,6 +40,7 @@ class Services:
     examples: Examples
     installations: Installations | None
     metrics: Metrics
+    links: Links
 
 
 def build_services(
@@ -71,6 +73,7 @@ def build_services(
         examples=examples,
         installations=_installations(index.settings, state),
         metrics=metrics,
+        links=Links(index.catalog),
     )
 
 
