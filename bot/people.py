@@ -28,3 +28,10 @@ def may_manage(client: WebClient, user: str, settings: Settings) -> bool:
         return True
     found = client.users_info(user=user).get("user") or {}
     return bool(found.get("is_admin") or found.get("is_owner"))
+
+
+def may_add(client: WebClient, user: str, channel: str, settings: Settings) -> bool:
+    """Whether the person may add postings from a message of ``channel``: by ``SLACK_ADDERS``, or as one
+    who may manage."""
+    allowed = settings.slack_adders
+    return "*" in allowed or user in allowed or channel in allowed or may_manage(client, user, settings)

@@ -90,6 +90,17 @@ channels = Table(
     Column("private", Boolean, nullable=False),
     Column("without_mention", Boolean, nullable=False),
 )
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("team", String(64), nullable=False),
+    Column("user", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("url", Text),
+    Column("data", Text, nullable=False),  # base64
+    Column("at", Integer, nullable=False, index=True),
+)
 installations = Table(
     "installations",
     metadata,

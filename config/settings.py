@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr | None = None
     slack_token_keys: SecretStr | None = None
     slack_admins: Annotated[tuple[str, ...], NoDecode] = ()
+    slack_adders: Annotated[tuple[str, ...], NoDecode] = ()
     slack_api_url: str = "https://slack.com/api/"
     port: int = Field(default=3000, ge=1, le=65535)
 
@@ -60,7 +61,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 
-    @field_validator("postings_sources", "slack_admins", mode="before")
+    @field_validator("postings_sources", "slack_admins", "slack_adders", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Sources are separated by commas or line breaks; a path may hold spaces."""

@@ -18,3 +18,4 @@ SHORTLIST_PAGE, SHORTLIST_NOTE_FORM = "shortlist.page", "shortlist.note_form"
 HOME_ASK = "home.ask"  # ask one of the questions that the Home offers
 QUESTION_OPEN, QUESTION_CHANGE, QUESTION_FORM = "question.open", "question.change", "question.form"
 SETTINGS_FORM = "settings.form"  # what is set for a channel
+POSTING_ADD, POSTING_FORM = "posting.add", "posting.form"  # the shortcut of a message, and its preview

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.blocks import actions
 from bot.listeners import (
+    add_posting,
     alert_buttons,
     alert_form,
     answer_ask,
@@ -37,6 +38,7 @@ from bot.services import Services
 
 _NONE: frozenset[str] = frozenset()
 _WRITES = frozenset({"chat:write"})
+_READS_FILES = frozenset({"files:read", "users:read"})
 
 TRIGGERS = (
     Trigger("command", COMMAND, frozenset({"commands"}), postings_command.build),
@@ -66,6 +68,10 @@ TRIGGERS = (
     Trigger("action", actions.ALERTS_PAGE, _NONE, alert_buttons.build(alert_buttons.turn)),
     Trigger("view", actions.ALERT_FORM, _WRITES | {"users:read"}, alert_form.build),
     Trigger("event", "link_shared", frozenset({"links:read", "links:write"}), link_shared.build),
+    Trigger(
+        "message_shortcut", actions.POSTING_ADD, frozenset({"files:read", "users:read"}), add_posting.build
+    ),
+    Trigger("view", actions.POSTING_FORM, _WRITES, add_posting.build_form),
     Trigger("view", actions.SETTINGS_FORM, _WRITES | {"users:read"}, settings_subcommand.build_form),
     Trigger("action", actions.SHORTLIST_STATUS, _NONE, shortlist_buttons.build(shortlist_buttons.set_status)),
     Trigger("action", actions.SHORTLIST_NOTE, _NONE, shortlist_buttons.build(shortlist_buttons.edit_note)),
