@@ -77,6 +77,18 @@ class Copies:
         self._write(path, record)
         return path
 
+    def note(self, name: str, value: str) -> None:
+        """Remember something of the source itself."""
+        self._write(self._path(f"note {name}"), {name: value})
+
+    def noted(self, name: str) -> str | None:
+        """What was remembered under ``name``."""
+        try:
+            value = json.loads(self._path(f"note {name}").read_text(encoding="utf-8"))[name]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return value if isinstance(value, str) else None
+
     def sweep(self) -> None:
         """Remove what was not asked for since these copies were opened."""
         for path in self._folder.iterdir() if self._folder.is_dir() else ():

@@ -18,6 +18,8 @@ from index.fetching.limits import limits_of
 from index.fetching.xml import root_name, unpacked
 from index.progress import Progress
 
+# Kinds of sources that list others: the roots of their XML, and what they are called.
+_LISTS = {"feed": (feeds.ROOTS, "RSS or Atom feed"), "sitemap": (sitemaps.ROOTS, "sitemap")}
 _NAMES_A_COMPANY = ("company", "company_name", "organization")
 
 
@@ -77,25 +79,31 @@ class _Listing:
             self._records(boards.postings(self._client, board))
             return self._found
         copy = self._client.get(address)
+        # What was a list once is one for good: a page in its place ("We are back soon") lists nothing.
+        kind = self._client.copies.noted("kind") if entry.kind == "auto" else entry.kind
         if copy is None:
-            if entry.kind in ("feed", "sitemap"):
+            if kind in _LISTS:
                 raise NotFetched("there is nothing at this address (404)")
             return self._found  # the page is gone, and says so
-        self._answer(address, copy)
+        self._answer(address, copy, kind or "auto")
         return self._found
 
-    def _answer(self, address: str, copy: Copy) -> None:
+    def _answer(self, address: str, copy: Copy, kind: str) -> None:
         """What stands at an address: a feed, a sitemap, or the document itself."""
-        kind = self._entry.kind
-        content = unpacked(copy.content(), self._client.limits.size) if kind in ("auto", "sitemap") else b""
-        root = root_name(content or copy.content())
-        if kind == "feed" or (kind == "auto" and root in feeds.ROOTS):
-            if root not in feeds.ROOTS:
-                raise NotFetched("it is no RSS or Atom feed", final=False)
+        content = copy.content()
+        if kind in ("auto", "sitemap"):
+            content = unpacked(content, self._client.limits.size)
+        root = root_name(content)
+        if kind == "auto":
+            kind = next((name for name, (roots, _) in _LISTS.items() if root in roots), "page")
+        if kind in _LISTS:
+            roots, called = _LISTS[kind]
+            if root not in roots:
+                raise NotFetched(f"it is no {called}", final=False)
+            self._client.copies.note("kind", kind)
+        if kind == "feed":
             self._feed(copy)
-        elif kind == "sitemap" or (kind == "auto" and root in sitemaps.ROOTS):
-            if root not in sitemaps.ROOTS:
-                raise NotFetched("it is no sitemap", final=False)
+        elif kind == "sitemap":
             if self._entry.company is not None:
                 raise NotFetched("it is a sitemap, and company is for boards and feeds")
             pages = sitemaps.pages(self._client, content, self._entry.match)
@@ -119,10 +127,9 @@ class _Listing:
 
     def _feed(self, copy: Copy) -> None:
         teasers: list[str] = []
-        for number, entry in enumerate(list(feeds.entries(copy.content(), copy.address)), 1):
-            if entry.whole or not entry.address:
-                address = entry.address or f"{copy.address}#{number}"
-                self._records([(address, entry.record)])
+        for entry in list(feeds.entries(copy.content(), copy.address)):
+            if entry.whole:
+                self._records([(entry.address, entry.record)])
             else:
                 teasers.append(entry.address)
         self._pages(list(dict.fromkeys(teasers)))

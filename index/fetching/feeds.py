@@ -24,8 +24,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a feed: its ``address``, empty if it has none; what it says as a ``record``; and
-    whether that is the ``whole`` posting."""
+    """An entry of a feed: the ``address`` of its page, else one within the feed; what it says as a
+    ``record``; and whether that is the ``whole`` posting, as it is where there is no page."""
 
     address: str
     record: dict[str, Any]
@@ -34,9 +34,9 @@ class Entry:
 
 def entries(content: bytes, base: str) -> Iterator[Entry]:
     """The entries of a feed; links are relative to ``base``. Raises NotFetched for what is no feed."""
-    for element in parse(content).iter():
-        if local_name(element) in _ENTRIES:
-            yield _entry(element, base)
+    found = (element for element in parse(content).iter() if local_name(element) in _ENTRIES)
+    for number, element in enumerate(found, 1):
+        yield _entry(element, base, number)
 
 
 @cache
@@ -45,7 +45,7 @@ def _table() -> dict[str, Any]:
     return loaded
 
 
-def _entry(element: etree._Element, base: str) -> Entry:
+def _entry(element: etree._Element, base: str, number: int) -> Entry:
     found: dict[str, str] = {}
     others: dict[str, list[str]] = {}
     for child in element:
@@ -70,7 +70,9 @@ def _entry(element: etree._Element, base: str) -> Entry:
         "description": text,
     }
     record |= {key: values if len(values) > 1 else values[0] for key, values in others.items()}
-    return Entry(address, {key: value for key, value in record.items() if value}, _is_whole(text))
+    key = " ".join((found.get("guid") or found.get("id") or str(number)).split())[:100]
+    said = {name: value for name, value in record.items() if value}
+    return Entry(address or f"{base}#{key}", said, not address or _is_whole(text))
 
 
 def _text(element: etree._Element) -> str:

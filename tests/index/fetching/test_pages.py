@@ -160,6 +160,24 @@ def test_half_a_feed_closes_nothing(opened: Index, site: Site) -> None:
     assert run(opened, name).unchanged == 2
 
 
+def test_what_was_a_list_once_is_no_page_for_a_day(opened: Index, site: Site) -> None:
+    """Named by its address alone: what it is was told by the answer, and is remembered."""
+    site.pages["/feed"] = RSS.format(site=site.address, long=LONG)
+    site.pages["/jobs/2"] = PAGE.format(title="Sailor")
+    run(opened, site.address + "/feed")
+    for answer in ("<html><body><h1>We are back soon</h1></body></html>", status(404)):
+        site.pages["/feed"] = answer
+        with pytest.raises(SourceProblem, match=r"is no RSS or Atom feed|nothing at this address"):
+            run(opened, site.address + "/feed")
+    assert opened.catalog.size() == 2
+
+
+def test_an_entry_without_a_page_stands_for_itself(opened: Index, site: Site) -> None:
+    item = "<item><guid>job-7</guid><title>Rower</title><description>Row.</description></item>"
+    site.pages["/feed"] = f"<rss><channel>{item}</channel></rss>"
+    assert run(opened, site.address + "/feed").added == [f"{site.address}/feed#job-7"]
+
+
 URLSET = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
 
 
