@@ -32,7 +32,8 @@ _LISTED = 12  # values in a cell
 def answer_compare(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
     """A table with a row per field and a column per posting, each cell as the posting states it."""
     unknown = [s.label for s in question.subjects if not s.known]
-    ids = _compared(question, shelf)
+    found = _compared(question, shelf)
+    ids = found[:_MOST]
     if not ids:
         label = " and ".join(s.label for s in question.subjects) or question.text
         headline = f"No posting fits “{label}”, so there is nothing to compare."
@@ -45,6 +46,11 @@ def answer_compare(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
     quotes = tuple(dict.fromkeys(Quote(p.id, e.quote, e.section) for p in shown for e in p.evidence))
     what = ", ".join(field_words(field) for field in fields)
     notes = tuple(f"No posting is from “{label}”." for label in unknown)
+    if len(found) > len(ids):
+        more = counted(len(found) - len(ids), "more posting")
+        notes += (
+            f"{more} {'fits' if len(found) == len(ids) + 1 else 'fit'}; {len(ids)} are compared at once.",
+        )
     caveats = tuple(dict.fromkeys(f"{name(p)}: {e.note}." for p in shown for e in p.evidence if e.note))
     understood = f"compare {' and '.join(name(p) for p in shown)} on {what}"
     return replace(
@@ -57,15 +63,25 @@ def answer_compare(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
     )
 
 
+def answer_overview(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
+    """What the postings meant say on the usual fields: nothing in particular was asked of them."""
+    answer = answer_compare(question, shelf, catalog)
+    who = " and ".join(name(p) for p in answer.postings)
+    if not who:
+        return answer
+    what = ", ".join(field_words(field) for field in _USUAL)
+    return replace(answer, headline=f"{who}, in short:", understood=f"{what} at or for {who}")
+
+
 def _compared(question: Question, shelf: Shelf) -> list[str]:
     """One posting per subject in turn, then the further ones of each; or what meets the criteria."""
     found = [resolve(s, shelf.summaries, shelf.companies) for s in question.subjects if s.known]
     if found:
         in_turn = [ids[n] for n in range(max(map(len, found))) for ids in found if n < len(ids)]
-        return list(dict.fromkeys(in_turn))[:_MOST]
+        return list(dict.fromkeys(in_turn))
     if question.criteria is None:
         return []
-    return decided(question.criteria, shelf).having(Truth.YES)[:_MOST]
+    return decided(question.criteria, shelf).having(Truth.YES)
 
 
 def _tested(question: Question) -> tuple[Field, ...]:

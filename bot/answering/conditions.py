@@ -76,7 +76,9 @@ def name_industries(text: str, marks: list[Mark]) -> list[Mark]:
     it is asked of the text."""
     changed: list[Mark] = []
     for mark in marks:
-        industry = _INDUSTRY.match(text, mark.end) or _IN_AN_INDUSTRY.search(text, 0, mark.start)
+        industry = _INDUSTRY.match(text, mark.end)
+        if mark.field in (Field.BENEFIT, Field.TRAVEL, Field.DEGREE):
+            industry = industry or _IN_AN_INDUSTRY.search(text, 0, mark.start)
         if mark.role in (Role.CRITERION, Role.TOPIC) and mark.field in _TRADED and industry is not None:
             mark = _on_text(text, mark.start, mark.end)
         elif mark.role is not Role.CRITERION and _IS_INDUSTRY.fullmatch(mark.text) and changed:

@@ -9,9 +9,17 @@ from dataclasses import dataclass, replace
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote
 from bot.answering.choices import choices
 from bot.answering.clauses import clause, field_words, thing
+from bot.answering.comparisons import answer_overview
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, evidence, posting
-from bot.answering.passages import Found, beside_facts, find_passages, paragraph_quotes, section_quotes
+from bot.answering.passages import (
+    Found,
+    asks_nothing,
+    beside_facts,
+    find_passages,
+    paragraph_quotes,
+    section_quotes,
+)
 from bot.answering.phrasing import counted, name
 from bot.answering.questions import Question, Subject
 from bot.answering.subjects import meant, resolve
@@ -51,6 +59,8 @@ def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
     )
     if not ids:
         return _nobody(question, shelf)
+    if question.criteria is None and not question.topics and asks_nothing(question):
+        return answer_overview(question, shelf, index.catalog)
     asked_of = ids[: _TOGETHER * 4]
     decisions = (
         decide(question.criteria, shelf.columns, shelf.meaning) if question.criteria is not None else {}

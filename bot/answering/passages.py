@@ -30,6 +30,7 @@ _DIGITS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "twelve": "12",
 }  # fmt: skip
+_FEW = 2  # telling words of which half would be a single one
 _SHORT = 2  # letters of a word that tells nothing by itself
 _NUMBER_HELPS = 0.2  # what a figure adds to a sentence where a number is asked for
 # Sections in which a word is likelier part of a name than an answer.
@@ -74,7 +75,8 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     ]
     headed = max(prose.sections, key=lambda s: _covered(words, (s.path[-1] if s.path else "").lower()))
     best = max((score for score, _ in scored), default=0.0)
-    if best >= _SURE_WORDS:
+    # One of two words is chance: "drug tests" is not said by "testing infrastructure".
+    if best > _SURE_WORDS or (best == _SURE_WORDS and len(words) > _FEW):
         equal = [s for score, s in scored if score >= best - 1e-9]
         equal.sort(key=lambda s: prose.kind_of(s) in _TOLD_BY_THE_WAY)
         spans = [(s.start, s.end) for s in equal][:3]
@@ -86,6 +88,13 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     ):
         return Found(whole, sure=True)
     return _ranked(question, prose, index, [(s.start, s.end) for score, s in scored if score == best > 0][:1])
+
+
+def asks_nothing(question: Question) -> bool:
+    """Whether nothing in particular is asked: "tell me everything about the job"."""
+    whole = words_of("about_all").sub(" ", question.about)
+    kept = [w for w in _telling(whole) if not words_of("fillers").fullmatch(w)]
+    return not kept and words_of("about_all").search(question.about) is not None
 
 
 def beside_facts(question: Question, prose: Prose) -> tuple[tuple[str, str | None, int, int], ...]:

@@ -209,3 +209,21 @@ def test_a_zone_fits_a_posting_whose_zones_take_it_in(
     assert any(fits in f"{p.id} {p.title}".lower() for p in shown)
     assert not any(apart in p.id for p in answer.postings)
     assert answer.not_stated > 0
+
+
+def test_where_nothing_in_particular_is_asked_the_usual_facts_are_told(answerer: Answerer) -> None:
+    answer = answerer.answer("tell me everything about the growth marketing intern")
+    assert answer.kind is Kind.LOOKUP
+    assert answer.table is not None
+    assert {"pay", "location", "workplace"} <= {row[0] for row in answer.table.rows}
+
+
+def test_one_word_of_two_answers_nothing(answerer: Answerer) -> None:
+    answer = answerer.answer("does Brightwater do drug tests?")
+    assert {p.match for p in answer.postings} == {Match.NOT_STATED}
+
+
+def test_a_comparison_says_how_many_more_fit(answerer: Answerer) -> None:
+    answer = answerer.answer("compare remote jobs by pay")
+    assert len(answer.postings) == 8
+    assert any("more postings fit" in note for note in answer.notes)

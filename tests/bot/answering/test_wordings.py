@@ -269,3 +269,8 @@ def test_more_turns_of_phrase(question: str, expected: str) -> None:
 def test_a_range_for_many_is_a_summary_and_for_one_a_look_up() -> None:
     assert understand("salary range for data engineers in the US", KNOWN).kind is Kind.SUMMARY
     assert understand("salary range for the Glint job", KNOWN).kind is Kind.LOOKUP
+
+
+def test_what_a_job_is_in_may_be_a_currency_or_an_industry() -> None:
+    assert words("best paid job in rupees") == "pay is in INR"
+    assert words("jobs in healthcare") == "text mentions “healthcare”"
