@@ -12,13 +12,13 @@ from rich.text import Text
 
 from bot.answering.answers import Answer, AnsweredPosting, Answers, Choice, CriterionEvidence, Kind, Match
 from bot.answering.choices import picked
-from bot.answering.phrasing import WHICH_ONE, counted, name, to_try
+from bot.answering.phrasing import ALL_SHOWN, WHICH_ONE, counted, longest_group, name, to_try
 from index.errors import IndexProblem
 
 _FIRST = 8  # postings of a group shown before "… and n more", about one screen
 _GROUPS = ((Match.YES, None), (Match.POSSIBLE, "Possible"), (Match.NOT_STATED, "Does not say"))
 _LEAVE = frozenset({"quit", "exit", "bye", ":q", "q"})
-_GREETING = "Ask about the postings, “help” for examples, “quit” to leave."
+_GREETING = "Ask about the postings, a number for one of those listed, “help” for examples, “quit” to leave."
 
 
 def render(answer: Answer) -> RenderableType:
@@ -35,8 +35,13 @@ def render(answer: Answer) -> RenderableType:
     if answer.kind in (Kind.LOOKUP, Kind.COMPARE):
         parts += _quotes(answer)
     else:
+        before = 0
         for match, heading in _GROUPS:
-            parts += _group(answer.matching(match), heading)
+            postings = answer.matching(match)
+            parts += _group(postings, heading, answer.page, before)
+            before += len(postings)
+        if answer.page and answer.page * _FIRST >= longest_group(answer):
+            parts += [Text(""), Text(ALL_SHOWN, style="dim")]
     if answer.choices:
         parts += [Text(""), Text(f"{WHICH_ONE} Type its number.", style="bold")]
         parts += [Text(f"  {n}. {choice.label}") for n, choice in enumerate(answer.choices, 1)]
@@ -74,7 +79,7 @@ def chat(
                 console.print(Text(str(problem), style="red"))
                 continue
             asked.append(question)
-            offered = answer.choices or offered
+            offered = answer.choices
 
 
 def _table(answer: Answer) -> RenderableType:
@@ -102,23 +107,28 @@ def _quotes(answer: Answer) -> list[RenderableType]:
     return lines
 
 
-def _group(postings: Sequence[AnsweredPosting], heading: str | None) -> list[RenderableType]:
-    if not postings:
+def _group(
+    postings: Sequence[AnsweredPosting], heading: str | None, page: int, before: int
+) -> list[RenderableType]:
+    """One page of a group; ``before`` postings stand in the groups before it, so that each has the number
+    by which it can be asked about."""
+    first, last = page * _FIRST, (page + 1) * _FIRST
+    if first >= len(postings):
         return []
     lines: list[RenderableType] = [Text("")]
     if heading:
         lines.append(Text(f"{heading}: {counted(len(postings), 'posting')}", style="bold"))
-    for posting in postings[:_FIRST]:
+    for number, posting in enumerate(postings[first:last], before + first + 1):
         known = " · ".join(filter(None, (posting.places, posting.workplace, posting.pay)))
-        title = Text("• ").append(name(posting), style="bold cyan")
+        title = Text(f"{number:>3}. ", style="dim").append(name(posting), style="bold cyan")
         lines.append(title.append(f"  {known}", style="dim") if known else title)
         lines += [Padding(_evidence(e), (0, 0, 0, 4)) for e in posting.evidence]
         if posting.unstated:
             lines.append(
                 Padding(Text(f"does not say: {'; '.join(posting.unstated)}", style="dim"), (0, 0, 0, 4))
             )
-    if len(postings) > _FIRST:
-        lines.append(Text(f"… and {len(postings) - _FIRST:,} more", style="dim"))
+    if len(postings) > last:
+        lines.append(Text(f"… and {len(postings) - last:,} more; “show more” lists them", style="dim"))
     return lines
 
 

@@ -9,17 +9,20 @@ from datetime import date
 from bot.answering.answers import Answer, Kind
 from bot.answering.choices import split_pointer
 from bot.answering.comparisons import answer_compare
+from bot.answering.contradictions import contradictions
 from bot.answering.extremes import answer_extreme
 from bot.answering.fits import answer_fit
-from bot.answering.follow_up import about_posting, chosen, understand_after
+from bot.answering.follow_up import understand_after
+from bot.answering.lazily import Lazily
 from bot.answering.library import Library, Shelf
 from bot.answering.lists import answer_list
 from bot.answering.lookups import answer_look_up
-from bot.answering.phrasing import counted, plain_text
-from bot.answering.questions import Question
+from bot.answering.phrasing import counted, name, plain_text
+from bot.answering.questions import Question, Subject
 from bot.answering.scope import EVERYTHING, Scope
 from bot.answering.summaries import answer_similar, answer_summary
 from bot.answering.understand import LONGEST
+from bot.answering.whys import answer_why
 from index.criteria import Test, leaves
 from index.opening import Index
 
@@ -48,25 +51,24 @@ class Answerer:
                 len(shelf.summaries),
                 f"That question has {len(question):,} characters; please ask it in under {LONGEST:,}.",
             )
-        understood = understand_after(earlier[-_REMEMBERED:], question, shelf.known)
+        understood = self._understood(question, earlier, shelf, scope)
         if not shelf.summaries:
             return _help(
                 question,
                 0,
                 "The index is empty: no posting has been read yet. Run “python -m index sync FOLDER”.",
             )
-        understood = self._pointed_at(question, earlier, understood, scope)
         if understood.closed:
             return self._of_closed(question, earlier, len(shelf.summaries), scope)
         answer = self._dispatch(understood, shelf)
-        answer = replace(answer, notes=answer.notes + _coverage(understood, shelf))
+        notes = (*contradictions(understood.criteria), *answer.notes, *_coverage(understood, shelf))
+        answer = replace(answer, notes=notes, page=understood.page)
         return replace(answer, text=plain_text(answer))
 
     def _of_closed(self, question: str, earlier: Sequence[str], open_ones: int, scope: Scope) -> Answer:
         """The answer to a question about closed postings, understood by their names."""
         shelf = self._closed.shelf(scope)
-        understood = understand_after(earlier[-_REMEMBERED:], question, shelf.known)
-        understood = self._pointed_at(question, earlier, understood, scope)
+        understood = self._understood(question, earlier, shelf, scope)
         closed_ones = len(shelf.summaries)
         if closed_ones:
             looked = "1 closed posting is" if closed_ones == 1 else f"{closed_ones:,} closed postings are"
@@ -78,19 +80,20 @@ class Answerer:
             answer = Answer(question, "closed", understood.ignored, Kind.LIST, 0, 0, said)
         return replace(answer, text=plain_text(answer))
 
-    def _pointed_at(self, text: str, earlier: Sequence[str], understood: Question, scope: Scope) -> Question:
-        """ "The second one": the posting at that place of the answer before, asked about."""
-        number = chosen(text) if earlier else None
-        if number is None:
-            return understood
-        listed = self.answer(earlier[-1], earlier[:-1], scope).postings
-        place = number - 1 if number > 0 else len(listed) + number
-        if not 0 <= place < len(listed):
-            return understood
-        posting = listed[place]
-        return about_posting(understood, text, posting.id, posting.title or posting.file)
+    def _understood(self, question: str, earlier: Sequence[str], shelf: Shelf, scope: Scope) -> Question:
+        def listed(before: Question) -> Sequence[Subject]:
+            return self._listed(before, self._closed.shelf(scope) if before.closed else shelf)
+
+        return understand_after(earlier[-_REMEMBERED:], question, shelf.known, listed)
+
+    def _listed(self, question: Question, shelf: Shelf) -> Sequence[Subject]:
+        """The postings that the answer to ``question`` lists, in order."""
+        postings = self._dispatch(question, shelf).postings
+        return Lazily(len(postings), lambda n: Subject(name(postings[n]), posting=postings[n].id))
 
     def _dispatch(self, question: Question, shelf: Shelf) -> Answer:
+        if question.why:
+            return answer_why(question, shelf)
         match question.kind:
             case Kind.LIST | Kind.COUNT:
                 return answer_list(question, shelf)

@@ -120,7 +120,8 @@ class Answer:
     ``notes``: caveats, a sentence each. ``suggestions``: questions to ask instead or next.
     ``choices``: where a look-up fits several postings, which may be meant, a choice each.
     ``relaxed``: where nothing matches, what would without each single criterion, the one that
-    emptied the set first.
+    emptied the set first. ``page``: how many pages were shown before, when more is asked for; how many
+    postings a page has is up to whoever shows them.
     ``text``: all of it as a person reads it, plain.
     """
 
@@ -140,9 +141,14 @@ class Answer:
     text: str = ""
     choices: tuple[Choice, ...] = ()
     relaxed: tuple[Relaxed, ...] = ()
+    page: int = 0
 
     def matching(self, match: Match) -> Sequence[AnsweredPosting]:
         """The postings of one group, in order; none is made that is not looked at."""
+        ends = getattr(self.postings, "ends", ())
+        if ends:  # said by who made them, so that none has to be made to be counted
+            bounds = (0, *ends)
+            return self.postings[bounds[_GROUPS[match]] : bounds[_GROUPS[match] + 1]]
         first, last = (
             bisect_left(self.postings, order, key=lambda posting: _GROUPS[posting.match])
             for order in (_GROUPS[match], _GROUPS[match] + 1)

@@ -57,9 +57,11 @@ def _label(summary: Summary) -> str:
 
 
 def picked(text: str, offered: Sequence[Choice]) -> str:
-    """What is asked by ``text`` where ``offered`` stands with numbers: the choice of that number, or
-    ``text`` itself where it is no number of one."""
-    number = re.fullmatch(r"\s*#?(\d{1,3})[.)]?\s*", text)
-    if number is None or not 1 <= int(number[1]) <= len(offered):
+    """What is asked by ``text`` where postings stand with numbers: a number is the choice of that number
+    where some are ``offered``, else "#2", the second posting listed; anything else is itself."""
+    number = re.fullmatch(r"\s*#?(\d{1,4})[.)]?\s*", text)
+    if number is None:
         return text
-    return offered[int(number[1]) - 1].question
+    if 1 <= int(number[1]) <= len(offered):
+        return offered[int(number[1]) - 1].question
+    return f"#{number[1]}"

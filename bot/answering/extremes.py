@@ -113,7 +113,11 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
             return posting(shelf.summaries[id_], Match.NOT_STATED, verdict)
         return posting(shelf.summaries[id_], MATCHES[decisions.truth(id_)], decisions[id_])
 
-    postings = Lazily(len(leading) + len(following), make)
+    postings = Lazily(
+        len(leading) + len(following),
+        make,
+        (len(leading), len(leading) + len(possible), len(leading) + len(following)),
+    )
     winners = [r for r in leading if r[1] == leading[0][1]] if leading else []
     return replace(
         blank(question, shelf, f"{extreme.words} among: {understood(question)}"),

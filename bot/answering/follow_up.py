@@ -1,14 +1,14 @@
-"""Follow-ups: a question that refines the one before it.
+"""Follow-ups: a question that refers to what was asked and shown before.
 
-A conversation is the texts of its questions in order. Each is understood after the one before, so a
+A conversation is the texts of its questions in order. Each is understood after those before, so a
 thread needs no more memory than what was typed, and gives the same answers after a restart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answering.answers import Kind
@@ -16,41 +16,118 @@ from bot.answering.choices import split_pointer
 from bot.answering.marks import phrase_pattern, words_of
 from bot.answering.names import Known
 from bot.answering.questions import Question, Subject
+from bot.answering.refining import joined, replaced, without
 from bot.answering.understand import clean, understand
 from config.vocabulary import load
-from index.criteria import And, Criteria, Criterion, Not, Or, leaves
+from index.criteria import leaves
 from index.postings import Field
 
-_SETS = (Kind.LIST, Kind.COUNT, Kind.EXTREME, Kind.SUMMARY, Kind.FIT)
-_LEAD = re.compile(r"^(?:and|ok|okay|so|then|now|also|great|thanks|cool|hm+|please|pls|\W)+\s*", re.I)
-_ONE = r"(?:one|job|role|posting|position|result)"
+SETS = (Kind.LIST, Kind.COUNT, Kind.EXTREME, Kind.SUMMARY, Kind.FIT)
+_LEAD = re.compile(
+    r"^(?:and|ok|okay|so|then|now|also|great|thanks|thx|cool|nice|hm+|please|pls|but|\W)+\b\s*", re.I
+)
+_ONE = r"(?:one|job|role|posting|position|result|company)"
 _SHORT = 4  # words: "hybrid?" after a list is about that list
+_SHORT_ABOUT = 7  # words: "and what about the interview there?" after a look-up is about its posting
+
+Pointing = Callable[[Question], Sequence[Subject]]
 
 
-def understand_after(earlier: Sequence[str], text: str, known: Known) -> Question:
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the questions before leave: ``listed``, the last one over a set; ``shown``, the last whose
+    answer lists postings to point at; ``about``, the last look-up since, whose posting "it" is.
+    ``pointing``: the postings that a question's answer lists, in order."""
+
+    pointing: Pointing
+    listed: Question | None = None
+    shown: Question | None = None
+    about: Question | None = None
+
+    def after(self, asked: Question) -> Context:
+        """The context of the next question; what was not understood refines nothing and ends nothing."""
+        if asked.kind is Kind.HELP:
+            return self
+        if asked.kind in SETS:
+            return replace(self, listed=asked, shown=asked, about=None)
+        settled = all(subject.posting is not None for subject in asked.subjects)
+        return replace(self, shown=self.shown if settled else asked, about=asked)
+
+
+def understand_after(
+    earlier: Sequence[str], text: str, known: Known, pointing: Pointing = lambda _: ()
+) -> Question:
     """What ``text`` asks after the questions ``earlier`` (oldest first)."""
-    before: Question | None = None
+    context = Context(pointing)
     for said in earlier:
-        understood = _follow(before, said, known)
-        if understood.kind is not Kind.HELP:  # what was not understood refines nothing and ends nothing
-            before = understood
-    return _follow(before, text, known)
+        context = context.after(_follow(context, said, known))
+    return _follow(context, text, known)
 
 
-def chosen(text: str) -> int | None:
-    """The place in the list before that ``text`` points to ("the second one" → 2, "the last" → -1)."""
+def _follow(context: Context, text: str, known: Known) -> Question:
+    plain, posting = split_pointer(text)
+    if posting is not None:
+        return about_subjects(_follow(context, plain, known), text, (Subject(posting, posting=posting),))
+    if context.listed is not None and asks_for_more(text):
+        return replace(context.listed, text=text, page=context.listed.page + 1)
+    closed = context.shown is not None and context.shown.closed
+    return replace(asked := _after(context, text, known), closed=asked.closed or (closed and _points(asked)))
+
+
+def _points(asked: Question) -> bool:
+    """Whether postings of the answer before are asked about."""
+    return bool(asked.subjects) and all(subject.posting is not None for subject in asked.subjects)
+
+
+def _after(context: Context, text: str, known: Known) -> Question:
+    pointed = _pointed(context, text)
+    if _asks_why(text) and (why := _why(context, text, pointed, known)) is not None:
+        return why
+    asked = understand(text, known)
+    if pointed:
+        compares = len(pointed) > 1 and words_of("kinds", "compare").search(text)
+        if compares:
+            return Question(text, Kind.COMPARE, subjects=pointed, topics=asked.topics, about=asked.about)
+        return _shown_again(context, text, pointed) or about_subjects(asked, text, pointed)
+    if context.listed is not None and (dropped := _dropped(context.listed, asked, text)) is not None:
+        return dropped
+    if context.about is not None and (again := _about_the_same(context.about, asked, text)) is not None:
+        return again
+    if (only := _only_one(context, text, asked)) is not None:
+        return about_subjects(asked, text, (only,))
+    return asked if context.listed is None else _refined(context.listed, asked, text)
+
+
+def chosen(text: str) -> tuple[int, ...]:
+    """The places in the list before that ``text`` points to: "the second one" → 2, "the last" → -1,
+    "the first and the third" → 1, 3, "the first two" → 1, 2."""
     words = clean(text)
+    several = re.search(rf"\b(?:the\s+)?(?:first|top)\s+(?:{_several().pattern})\b", words, re.I)
+    if several and words_of("kinds", "compare").search(words):
+        count = next(n for n, p in _counts().items() if p.search(several.group()))
+        return tuple(range(1, count + 1))
+    found: list[tuple[int, int]] = []
     for number, pattern in _ordinals().items():
-        pointed = re.search(rf"\bthe\s+(?:{pattern.pattern})(?:\s+{_ONE}\b|\W*$)", words, re.I)
-        if pointed or re.fullmatch(rf"(?:{pattern.pattern})(?:\s+{_ONE})?\W*", words, re.I):
-            return number
-    return None
+        pointed = re.search(rf"\b(?:the\s+)(?:{pattern.pattern})(?:\s+{_ONE}\b|\s+and\b|\W*$)", words, re.I)
+        pointed = pointed or re.search(rf"(?:^|\s)(?:{pattern.pattern})\s+one\b", words, re.I)
+        pointed = pointed or re.fullmatch(rf"(?:{pattern.pattern})(?:\s+{_ONE})?\W*", words, re.I)
+        if pointed:
+            found.append((pointed.start(), number))
+    found += [
+        (m.start(), int(m[1]))
+        for m in re.finditer(r"(?:(?<![\w#])#|\bnumber\s+|\bno\.\s*)(\d{1,4})\b", words, re.I)
+    ]
+    return tuple(dict.fromkeys(number for _, number in sorted(found)))
 
 
 def asks_for_more(text: str) -> bool:
     """Whether ``text`` only asks for the rest of the list before."""
     more = words_of("follow_ups", "more").pattern
-    return bool(re.fullmatch(rf"(?:please\s+)?(?:{more})\W*", clean(text), re.I))
+    return bool(
+        re.fullmatch(
+            rf"(?:(?:please|pls|can you|and|ok)\s+)*(?:{more})(?:\s+(?:please|pls))?\W*", clean(text), re.I
+        )
+    )
 
 
 @cache
@@ -59,12 +136,73 @@ def _ordinals() -> dict[int, re.Pattern[str]]:
     return {int(number): phrase_pattern(words) for number, words in ordinals.items()}
 
 
-def about_posting(asked: Question, text: str, posting: str, label: str) -> Question:
-    """What ``asked`` asks, asked about one posting: which posting is settled, so words that may have
-    told it (a place, a title) ask nothing."""
-    topics = asked.topics
+@cache
+def _counts() -> dict[int, re.Pattern[str]]:
+    return {
+        2: phrase_pattern(["two", "2"]),
+        3: phrase_pattern(["three", "3"]),
+        4: phrase_pattern(["four", "4"]),
+    }
+
+
+def _several() -> re.Pattern[str]:
+    return phrase_pattern(["two", "2", "three", "3", "four", "4"])
+
+
+def _pointed(context: Context, text: str) -> tuple[Subject, ...]:
+    """The postings of the answer before that ``text`` points to by their places."""
+    places = chosen(text) if context.shown is not None else ()
+    if not places or context.shown is None:
+        return ()
+    listed = context.pointing(context.shown)
+    numbers = (place - 1 if place > 0 else len(listed) + place for place in places)
+    return tuple(listed[n] for n in numbers if 0 <= n < len(listed))
+
+
+# What a person wants to see of a posting that was only pointed to.
+_OVERVIEW = (Field.PAY, Field.PLACE, Field.WORKPLACE, Field.YEARS, Field.EMPLOYMENT, Field.INTERVIEW)
+
+
+def _shown_again(context: Context, text: str, pointed: tuple[Subject, ...]) -> Question | None:
+    """ "The second one", "open #2", with nothing asked about it: after a look-up that fits several, what
+    was asked then; after a list, what matters of a posting. None where something is asked."""
+    plain = re.sub(r"#\d+", " ", clean(text))
+    for pattern in _ordinals().values():
+        plain = pattern.sub(" ", plain)
+    if words_of("follow_ups", "pointing").sub(" ", plain).strip(" ,.!?'"):
+        return None
+    before = context.shown
+    if before is not None and before.kind is Kind.LOOKUP:
+        return replace(before, text=text, subjects=pointed)
+    return Question(text, Kind.LOOKUP, subjects=pointed, topics=_OVERVIEW)
+
+
+def _asks_why(text: str) -> bool:
+    words = _LEAD.sub("", clean(text))
+    return bool(words_of("follow_ups", "why").match(words)) and len(words.split()) <= 2 * _SHORT
+
+
+def _why(context: Context, text: str, pointed: tuple[Subject, ...], known: Known) -> Question | None:
+    """ "Why this one?": how the posting pointed to, named, or just talked about stands to the set's
+    criteria; None where there is no set or no posting."""
+    if context.listed is None:
+        return None
+    subjects = pointed or understand(text, known).subjects
+    if not subjects and context.about is not None:
+        subjects = context.about.subjects
+    if not subjects:
+        subjects = tuple(context.pointing(context.listed))[:1]
+    if not subjects:
+        return None
+    return Question(text, Kind.LOOKUP, context.listed.criteria, subjects[:1], why=True)
+
+
+def about_subjects(asked: Question, text: str, subjects: tuple[Subject, ...]) -> Question:
+    """What ``asked`` asks, asked about these postings: which are meant is settled, so words that may
+    have told it (a place, a title) ask nothing."""
     if asked.kind is Kind.SIMILAR:
-        return Question(text, Kind.SIMILAR, subjects=(Subject(label, posting=posting),))
+        return Question(text, Kind.SIMILAR, subjects=subjects)
+    topics = asked.topics
     if asked.criteria is not None:
         fields = (leaf.field for leaf in leaves(asked.criteria) if leaf.field is not None)
         topics = tuple(dict.fromkeys((*topics, *(f for f in fields if f is not Field.COMPANY))))
@@ -72,7 +210,7 @@ def about_posting(asked: Question, text: str, posting: str, label: str) -> Quest
         text,
         Kind.LOOKUP,
         asked.criteria if asked.kind is Kind.LOOKUP or asked.yes_no else None,
-        (Subject(label, posting=posting),),
+        subjects,
         topics,
         about=asked.about or clean(asked.text),
         yes_no=asked.yes_no,
@@ -80,23 +218,59 @@ def about_posting(asked: Question, text: str, posting: str, label: str) -> Quest
     )
 
 
-def _follow(before: Question | None, text: str, known: Known) -> Question:
-    plain, posting = split_pointer(text)
-    if posting is not None:
-        return about_posting(_follow(before, plain, known), text, posting, posting)
-    asked = understand(text, known)
-    if before is None or before.kind not in _SETS:
-        return asked
-    if asks_for_more(text):
-        return before
+def _about_the_same(before: Question, asked: Question, text: str) -> Question | None:
+    """ "And the pay?", "does it sponsor visas?" after a look-up: asked about its postings. "And at
+    Dropbox?": the same asked about another. None where it is a question of its own."""
+    words = _LEAD.sub("", clean(text))
+    led = words != clean(text) or words_of("follow_ups", "replace").match(words) is not None
+    if words_of("postings_plural").search(words) or words_of("follow_ups", "narrow").search(words):
+        return None
+    named = [leaf for leaf in leaves(asked.criteria) if leaf.field is Field.COMPANY] if asked.criteria else []
+    companies = tuple(s for s in asked.subjects if s.company) or tuple(
+        Subject(known_label(leaf.words), leaf.values[0]) for leaf in named
+    )
+    if companies:
+        bare = led and not asked.topics and len(words.split()) <= _SHORT
+        return replace(before, text=text, subjects=companies, notes=asked.notes) if bare else None
+    refers = words_of("follow_ups", "refers").search(words) is not None
+    short = len(words.split()) <= (_SHORT_ABOUT if led else _SHORT)
+    tells = bool(asked.topics) or asked.criteria is not None
+    if asked.kind is Kind.HELP and not refers:
+        return None
+    if asked.subjects and not refers:
+        return None
+    return about_subjects(asked, text, before.subjects) if refers or (short and tells) else None
+
+
+def known_label(words: str) -> str:
+    """The name in "company is TileDB"."""
+    return words.removeprefix("company is ")
+
+
+def _only_one(context: Context, text: str, asked: Question) -> Subject | None:
+    """The posting that "it" is after an answer with one, or with a winner."""
+    listed, words = context.listed, clean(text)
+    if listed is None or context.about is not None or words_of("postings_plural").search(words):
+        return None
+    if asked.subjects or not (_asks_detail(asked) or words_of("follow_ups", "refers").search(words)):
+        return None
+    found = context.pointing(listed)
+    return found[0] if found and (len(found) == 1 or listed.kind is Kind.EXTREME) else None
+
+
+def _refined(before: Question, asked: Question, text: str) -> Question:
+    """The set before, narrowed or changed by what is asked; or what is asked, by itself."""
+    if _asks_detail(asked) and not _has_plural(text):
+        if words_of("follow_ups", "sort").search(text) and (extreme := _SORTED.get(asked.topics[0])):
+            return replace(before, text=text, kind=Kind.EXTREME, extreme=extreme, page=0)
+        return replace(before, text=text, kind=Kind.SUMMARY, topics=asked.topics, page=0)  # "the tech stack?"
     narrowing, replacing = _refines(text, asked)
     if not (narrowing or replacing):
         return asked
     kind = asked.kind if asked.kind in (Kind.COUNT, Kind.EXTREME, Kind.SUMMARY) else before.kind
     if asked.criteria is None:
         return replace(asked, kind=kind, criteria=before.criteria) if kind is not Kind.LIST else asked
-    join = _replaced if replacing else _joined
-    combined = join(before.criteria, asked.criteria)
+    combined = (replaced if replacing else joined)(before.criteria, asked.criteria)
     extreme = asked.extreme if kind is Kind.EXTREME and asked.extreme else before.extreme
     return replace(
         before,
@@ -106,7 +280,33 @@ def _follow(before: Question | None, text: str, known: Known) -> Question:
         extreme=extreme,
         yes_no=asked.yes_no,
         ignored=asked.ignored,
+        page=0,
     )
+
+
+# By what a list is sorted, and which end comes first.
+_SORTED = {Field.PAY: "pay_high", Field.POSTED: "posted_new", Field.YEARS: "years_low"}
+
+
+def _asks_detail(asked: Question) -> bool:
+    """ "What's the tech stack?": a field and nothing else, neither a set nor words of another matter."""
+    return asked.kind is Kind.LIST and asked.criteria is None and bool(asked.topics) and not asked.ignored
+
+
+def _has_plural(text: str) -> bool:
+    return words_of("postings_plural").search(clean(text)) is not None
+
+
+def _dropped(before: Question, asked: Question, text: str) -> Question | None:
+    """ "Forget the salary", "drop Berlin": the set before without its conditions on these."""
+    fields = {*asked.topics, *_fields(asked)}
+    if not fields or not words_of("follow_ups", "drop").match(_LEAD.sub("", clean(text))):
+        return None
+    return replace(before, text=text, page=0, criteria=without(before.criteria, fields))
+
+
+def _fields(asked: Question) -> set[Field | None]:
+    return {leaf.field for leaf in leaves(asked.criteria)} if asked.criteria is not None else set()
 
 
 def _refines(text: str, asked: Question) -> tuple[bool, bool]:
@@ -115,49 +315,11 @@ def _refines(text: str, asked: Question) -> tuple[bool, bool]:
     led = clean(text) != words
     if words_of("follow_ups", "narrow").search(words):
         return True, False
+    if words_of("follow_ups", "refers").search(words) and not asked.subjects and not _has_plural(words):
+        return asked.kind is not Kind.HELP, False
     if words_of("follow_ups", "replace").match(clean(text)) or words_of("follow_ups", "replace").match(words):
         return False, True
     few = len(words.split()) <= _SHORT
     nouns = words_of("postings_plural").search(words)
     bare = asked.kind in (Kind.LIST, Kind.EXTREME, Kind.HELP) and few and not nouns
     return (led or bare) and asked.kind is not Kind.HELP and not asked.subjects, False
-
-
-def _joined(before: Criteria | None, now: Criteria) -> Criteria:
-    if before is None:
-        return now
-    parts = (
-        *(before.parts if isinstance(before, And) else (before,)),
-        *(now.parts if isinstance(now, And) else (now,)),
-    )
-    return And(tuple(dict.fromkeys(parts)))
-
-
-_ALIKE = (
-    {Field.WORKPLACE},
-    {Field.PLACE, Field.REMOTE_FROM},
-    {Field.SENIORITY},
-    {Field.FUNCTION, Field.TITLE},
-)
-
-
-def _replaced(before: Criteria | None, now: Criteria) -> Criteria:
-    """The criteria before, those on the fields of ``now`` given up for it."""
-    if before is None:
-        return now
-    fields = {leaf.field for leaf in leaves(now)}
-    fields |= {field for kin in _ALIKE for field in kin if kin & fields}
-    kept = [
-        part for part in (before.parts if isinstance(before, And) else (before,)) if not _on(part, fields)
-    ]
-    return _joined(kept[0] if len(kept) == 1 else And(tuple(kept)) if kept else None, now)
-
-
-def _on(part: Criteria, fields: set[Field | None]) -> bool:
-    match part:
-        case Criterion(field=field):
-            return field in fields
-        case Not(inner):
-            return _on(inner, fields)
-        case And(parts) | Or(parts):
-            return all(_on(p, fields) for p in parts)

@@ -248,7 +248,8 @@ def _group(run: list[_Atom]) -> _Group:
     first = run[0]
     parts = _merged(tuple(dict.fromkeys(atom.criterion for atom in run)))
     joins = {atom.joined for atom in run[1:]}
-    alternative = Role.OR in joins or first.either or first.criterion.field not in _SEVERAL
+    limits = first.criterion.test is Test.RANGE  # "at least 2 and at most 5 years": both hold
+    alternative = Role.OR in joins or first.either or (first.criterion.field not in _SEVERAL and not limits)
     # "without Java and C#" leaves out both: denied, a list is always one of alternatives.
     joined = Or(parts) if alternative or first.negated else And(parts)
     criteria: Criteria = parts[0] if len(parts) == 1 else joined

@@ -13,11 +13,13 @@ class Lazily(Sequence[T]):
     """``make(n)`` for each n below ``length``, each made once. Slices are as lazy, and share nothing
     that is not made yet."""
 
-    __slots__ = ("_items", "_make")
+    __slots__ = ("_items", "_make", "ends")
 
-    def __init__(self, length: int, make: Callable[[int], T]) -> None:
+    def __init__(self, length: int, make: Callable[[int], T], ends: Sequence[int] = ()) -> None:
+        """``ends``: where the parts of the sequence end, if it has parts and whoever reads it may ask."""
         self._items: list[T | None] = [None] * length
         self._make = make
+        self.ends = tuple(ends)
 
     def __len__(self) -> int:
         return len(self._items)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
 from bot.answering.lazily import Lazily
@@ -26,13 +28,12 @@ _COUNTED_IN_WORDS = {Field.COMPANY: "company", Field.PLACE: "place", Field.TECHN
 def answer_list(question: Question, shelf: Shelf) -> Answer:
     """Every posting that meets the criteria, and apart from them the possible and the silent."""
     decisions = decided(question.criteria, shelf)
-    yes = decisions.having(Truth.YES)
-    silent = decisions.having(Truth.NOT_STATED)
-    found = [*yes, *decisions.having(Truth.POSSIBLE), *silent]
+    yes, silent = decisions.having(Truth.YES), decisions.having(Truth.NOT_STATED)
+    groups = (yes, decisions.having(Truth.POSSIBLE), silent)
     answer = replace(
         blank(question, shelf, understood(question)),
         count=len(yes),
-        postings=made([(id_, MATCHES[decisions.truth(id_)]) for id_ in found], decisions, shelf),
+        postings=made(groups, decisions, shelf),
         not_stated=len(silent),
         notes=question.notes + _notes(question.criteria, silent, shelf),
     )
@@ -61,15 +62,19 @@ def decided(criteria: Criteria | None, shelf: Shelf) -> Decisions:
 
 
 def made(
-    found: Sequence[tuple[str, Match]], verdicts: Mapping[str, Verdict], shelf: Shelf
+    groups: Sequence[Sequence[str]], verdicts: Mapping[str, Verdict], shelf: Shelf
 ) -> Sequence[AnsweredPosting]:
-    """These postings, each made with the reasons of its verdict when it is looked at."""
+    """The postings of these ids, a group for each match in turn, each made with the reasons of its
+    verdict when it is looked at."""
+    ids = [id_ for group in groups for id_ in group]
+    ends = tuple(accumulate(map(len, groups)))
+    matches = tuple(Match)
 
     def make(number: int) -> AnsweredPosting:
-        id_, match = found[number]
-        return posting(shelf.summaries[id_], match, verdicts[id_])
+        match = matches[bisect_right(ends, number)]
+        return posting(shelf.summaries[ids[number]], match, verdicts[ids[number]])
 
-    return Lazily(len(found), make)
+    return Lazily(len(ids), make, ends)
 
 
 def posting(summary: Summary, match: Match, verdict: Verdict | None = None) -> AnsweredPosting:

@@ -33,12 +33,7 @@ def may_be_for_the_bot(text: str) -> bool:
         return True
     if _opens("between_people").match(words):
         return False
-    return (
-        "?" in words
-        or bool(_opens("orders").match(words))
-        or asks_for_more(words)
-        or chosen(words) is not None
-    )
+    return "?" in words or bool(_opens("orders").match(words)) or asks_for_more(words) or bool(chosen(words))
 
 
 def was_for_the_bot(text: str, answer: Answer) -> bool:

@@ -54,6 +54,7 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     if question.topics:
         # A known field without a fact is not stated; what comes near it may still help.
         near = [s for t in question.topics for s in _sentences_on(topics().get(t), prose)]
+        near = [*_sentences_with(_telling(question.about), prose), *near]
         return Found(tuple(_expanded(prose, near)[:2]), sure=False, helps=bool(near))
     words = _telling(question.about)
     if (kind := _section_asked(question.about)) is not None and _asks_no_more(words, kind):
@@ -219,6 +220,13 @@ def _sentences_on(pattern: re.Pattern[str] | None, prose: Prose) -> list[tuple[i
     if pattern is None:
         return []
     return [(s.start, s.end) for s in prose.sentences if pattern.search(prose.text, s.start, s.end)]
+
+
+def _sentences_with(words: list[str], prose: Prose) -> list[tuple[int, int]]:
+    """The sentences that hold most of the words asked for, if any holds half of them."""
+    scored = [(_covered(words, prose.lower[s.start : s.end]), s) for s in prose.sentences] if words else []
+    best = max((score for score, _ in scored), default=0.0)
+    return [(s.start, s.end) for score, s in scored if score == best][:2] if best >= _SURE_WORDS else []
 
 
 def _expanded(prose: Prose, spans: list[tuple[int, int]]) -> list[tuple[str, str | None, int, int]]:

@@ -10,7 +10,8 @@ from bot.answering.questions import Question
 from index.postings import Field
 
 WHICH_ONE = "Which one do you mean?"
-_SHOWN = 25  # postings of a group written out in plain text; the rest are counted
+ALL_SHOWN = "That was all of them."
+SHOWN = 15  # postings of a group written out in plain text; the rest are counted
 _PLURALS = {"company": "companies", "technology": "technologies"}
 
 
@@ -75,12 +76,19 @@ def plain_text(answer: Answer) -> str:
             (Match.POSSIBLE, "Possible:"),
             (Match.NOT_STATED, "Does not say:"),
         ):
-            lines += _group(answer.matching(match), heading)
+            lines += _group(answer.matching(match), heading, answer.page)
+        if answer.page and answer.page * SHOWN >= longest_group(answer):
+            lines += ["", ALL_SHOWN]
     if answer.choices:
         lines += ["", WHICH_ONE, *(f"  {n}. {choice.label}" for n, choice in enumerate(answer.choices, 1))]
     if suggestions := to_try(answer):
         lines += ["", "Try: " + " · ".join(f"“{s}”" for s in suggestions)]
     return "\n".join(lines)
+
+
+def longest_group(answer: Answer) -> int:
+    """How many postings the largest group of the answer has: its last page ends there."""
+    return max(len(answer.matching(match)) for match in Match)
 
 
 def to_try(answer: Answer) -> tuple[str, ...]:
@@ -101,11 +109,12 @@ def _quotes(answer: Answer) -> list[str]:
     return lines
 
 
-def _group(postings: Sequence[AnsweredPosting], heading: str) -> list[str]:
-    if not postings:
+def _group(postings: Sequence[AnsweredPosting], heading: str, page: int) -> list[str]:
+    first, last = page * SHOWN, (page + 1) * SHOWN
+    if first >= len(postings):
         return []
     lines = ["", f"{heading} {len(postings):,}".strip()] if heading else [""]
-    for posting in postings[:_SHOWN]:
+    for posting in postings[first:last]:
         known = " · ".join(filter(None, (posting.places, posting.workplace, posting.pay)))
         lines.append(f"• {name(posting)}" + (f" — {known}" if known else ""))
         lines += [f"    {_evidence(e)}" for e in posting.evidence]
@@ -113,8 +122,8 @@ def _group(postings: Sequence[AnsweredPosting], heading: str) -> list[str]:
             lines.append("    also: " + ", ".join(copy.url or copy.id for copy in posting.also))
         if posting.unstated:
             lines.append(f"    does not say: {'; '.join(posting.unstated)}")
-    if len(postings) > _SHOWN:
-        lines.append(f"… and {len(postings) - _SHOWN:,} more")
+    if len(postings) > last:
+        lines.append(f"… and {len(postings) - last:,} more")
     return lines
 
 

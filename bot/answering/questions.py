@@ -18,7 +18,8 @@ class Question:
     ``extreme``: which superlative; ``counting``: the field whose values are counted instead of postings;
     ``group_by``: the field to group a count or summary by. ``closed``: it asks of the closed postings.
     ``ignored``: words and conditions that could not be applied; ``notes``: what was assumed, a sentence
-    each."""
+    each. ``page``: how many pages of the answer were shown before; ``why``: it asks how the subject
+    stands to the criteria."""
 
     text: str
     kind: Kind
@@ -34,6 +35,8 @@ class Question:
     closed: bool = False
     ignored: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    page: int = 0
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)

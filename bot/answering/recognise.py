@@ -53,17 +53,48 @@ def _technologies(text: str) -> list[Mark]:
         value_mark(text, start, end, Field.TECHNOLOGY, (key,), f"technology is {known[key].name}")
         for start, end, key in find_technologies(text, in_question=True)
     ]
-    for pattern, keys in _families():
-        for m in pattern.finditer(text):
-            criterion = is_value(Field.TECHNOLOGY, keys, f"technology is one of the {m.group().lower()}")
-            marks.append(criterion_mark(text, m.start(), m.end(), criterion))
+    spans = [(m.start, m.end) for m in marks]
+    for m in _SHORT_NAMES.finditer(text):  # a word of its own, but here one of a list of technologies
+        before = any(_LIST_GOES_ON.fullmatch(text, end, m.start()) for _, end in spans)
+        if before or any(_LIST_GOES_ON.fullmatch(text, m.end(), start) for start, _ in spans):
+            key = m.group().lower()
+            words = f"technology is {known[key].name}"
+            marks.append(value_mark(text, m.start(), m.end(), Field.TECHNOLOGY, (key,), words))
+    for pattern, key in _users():
+        words = f"technology is {known[key].name}"
+        marks += [
+            value_mark(text, m.start(), m.end(), Field.TECHNOLOGY, (key,), words)
+            for m in pattern.finditer(text)
+        ]
+    for m in _family().finditer(text):
+        keys = _families()[_HYPHENS.sub(" ", m.group().lower())]
+        criterion = is_value(Field.TECHNOLOGY, keys, f"technology is one of the {m.group().lower()}")
+        marks.append(criterion_mark(text, m.start(), m.end(), criterion))
     return marks
 
 
+_SHORT_NAMES = re.compile(r"(?<![\w+#/-])(?:go|r|c)(?![\w+#-])", re.I)
+_LIST_GOES_ON = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b|\bnor\b)\s*(?:nor\s+|or\s+|and\s+)?", re.I)
+
+
 @cache
-def _families() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    """For each family people ask by ("JVM languages"), its pattern and its technologies."""
-    return tuple((phrase_pattern([name]), keys) for name, keys in families().items())
+def _users() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """For each technology whose users have a name of their own ("gophers"), that name's pattern."""
+    return tuple((phrase_pattern(names), key) for key, names in load("questions")["users"].items())
+
+
+@cache
+def _families() -> Mapping[str, tuple[str, ...]]:
+    """The technologies of each family people ask by ("jvm languages"), by its name without hyphens."""
+    return {_HYPHENS.sub(" ", name.lower()): keys for name, keys in families().items()}
+
+
+_HYPHENS = re.compile(r"[\s-]+")
+
+
+@cache
+def _family() -> re.Pattern[str]:
+    return phrase_pattern(families())
 
 
 _ANYWHERE = "anywhere"
@@ -123,7 +154,7 @@ def _places(text: str) -> list[Mark]:
     taken = [(m.start, m.end) for m in marks]
     for m in _peoples().finditer(text):
         if not any(start <= m.start() < end for start, end in taken):
-            home = place(load("places")["people"][m.group().title()])
+            home = place(_people()[m.group().title()])
             words = f"place is {home.label}"
             marks.append(value_mark(text, m.start(), m.end(), Field.PLACE, (home.key,), words))
     anywhere = Criterion(
@@ -135,11 +166,17 @@ def _places(text: str) -> list[Mark]:
 
 
 @cache
+def _people() -> Mapping[str, str]:
+    """Names of peoples with the key of the place they are of."""
+    return {**load("places")["people"], **load("questions")["place_people"]}
+
+
+@cache
 def _peoples() -> re.Pattern[str]:
     """ "European", "Canadian": names of peoples that are no names of languages."""
     languages = {str(entry["name"]) for entry in load("spoken_languages")["languages"].values()}
-    plain = phrase_pattern(name for name in load("places")["people"] if name not in languages).pattern
-    spoken = phrase_pattern(name for name in load("places")["people"] if name in languages).pattern
+    plain = phrase_pattern(name for name in _people() if name not in languages).pattern
+    spoken = phrase_pattern(name for name in _people() if name in languages).pattern
     nouns = words_of("postings_plural").pattern
     return re.compile(rf"{plain}|{spoken}(?=\s+(?:[\w-]+\s+){{0,2}}{nouns})", re.I)
 
@@ -239,7 +276,8 @@ _BESIDE = r"(?:\s*(?:,|/|&|\bor\b|\band\b)\s*)"
 @cache
 def _bare_words() -> Mapping[str, str]:
     """Words that name a function only where a role is spoken of ("data" in "data or ML roles")."""
-    return {word: key for key, entry in load("functions").items() for word in entry.get("words", ())}
+    words = {word: key for key, entry in load("functions").items() for word in entry.get("words", ())}
+    return {**words, **load("questions")["function_words"]}
 
 
 @cache
@@ -274,7 +312,7 @@ def _bare_seniorities(text: str) -> list[tuple[int, int, str]]:
             if m is None:
                 continue
             base = 0 if m.end() == start and m.string is not text[end:] else end
-            levels = find_seniorities(f"{m.group(1)} engineer")
+            levels = find_seniorities(f"{m.group(1).removesuffix('s')} engineer")
             if levels and levels[0][0] == 0:
                 found.append((base + m.start(1), base + m.end(1), levels[0][2]))
     return found

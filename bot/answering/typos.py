@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -30,7 +31,7 @@ def corrections(marks: list[Mark], known: Known) -> dict[str, str]:
         word = mark.text.lower()
         if mark.role is not Role.UNKNOWN or len(word) < _SHORTEST_SLIP or not word.isalpha():
             continue
-        if known.occurs(word):
+        if word in _vocabulary() or known.occurs(word):
             continue
         meant = _meant(word, {**_names(), **known.labels}) if len(word) >= _SHORTEST else set()
         if not _may_be_a_name(marks, number):
@@ -82,6 +83,21 @@ def _may_be_a_name(marks: list[Mark], number: int) -> bool:
     mark = marks[number]
     before = marks[number - 1].text.lower() if number else ""
     return (mark.text[0].isupper() and mark.start > 0) or before in ("at", "by", "from", "like")
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Every word that stands in a phrase of questions.yaml ("last" in "posted last"): none is a slip."""
+
+    def words(table: object) -> Iterator[str]:
+        if isinstance(table, dict):
+            for entry in table.values():
+                yield from words(entry)
+        elif isinstance(table, list):
+            for entry in table:
+                yield from re.findall(r"\w+", str(entry).lower())
+
+    return frozenset(words(load("questions")))
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.answering.answers import Kind
+from bot.answering.clauses import thing
 from bot.answering.closed import of_closed, without_closed
 from bot.answering.conditions import (
     continue_languages,
@@ -37,7 +38,7 @@ from bot.answering.recognise import recognise
 from bot.answering.subjects import find_subjects
 from bot.answering.typos import corrections
 from config.vocabulary import load
-from index.criteria import Criteria, Test, leaves
+from index.criteria import Criteria, Criterion, Test, leaves
 from index.postings import Field
 
 LONGEST = 1_000  # characters; a longer question is not one that a person typed
@@ -103,6 +104,8 @@ def _spelled_out(text: str, known: Known) -> str:
     name of more words and the first, which says nothing alone, has one with its last word too."""
     for m in _SHARED.finditer(text):
         first, joint, second, last = m.groups()
+        if words_of("fillers").fullmatch(last) or words_of("postings_plural").fullmatch(last):
+            continue
         if (
             _names(f"{first} {last}", known)
             and _names(f"{second} {last}", known)
@@ -126,7 +129,27 @@ def clean(text: str) -> str:
         lambda m: "developers" if m.group().endswith("s") else "developer", plain
     )
     plain = _tied_on().sub(" ", plain)
+    plain = _in_figures(plain)
     return re.sub(r"\s+", " ", _STYLE.sub("", plain)).strip()
+
+
+_GRAND = re.compile(r"(\d)\s*grand\b", re.I)
+_SIX_FIGURES = re.compile(
+    r"\b(?:(?:over|above|at\s+least)\s+)?(?:six|6)[\s-]+figures?\b(?:\s+(?=dollar|euro|pound))?", re.I
+)
+_MONTH_NOUN = re.compile(
+    r"\b(january|february|march|april|june|july|august|september|october|november|december)('?s)?\s+"
+    r"(?=(?:jobs?|roles?|postings?|positions?|openings?|listings?|ads?)\b)",
+    re.I,
+)
+
+
+def _in_figures(text: str) -> str:
+    """ "100 grand", "six figures", "October postings" in the words that figures are read from."""
+    text = _GRAND.sub(r"\1k", text)
+    text = _SIX_FIGURES.sub("at least 100k ", text)
+    month = _MONTH_NOUN.search(text)
+    return f"{_MONTH_NOUN.sub('', text, count=1)} posted in {month[1]}" if month else text
 
 
 @cache
@@ -148,8 +171,12 @@ def _is_help(text: str) -> bool:
 
 def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Question:
     """A question over all postings."""
+    if kind is Kind.FIT:
+        marks = [_as_home(written, mark) for mark in marks]
     marks, ignored = leftovers(written, demand_topics(written, marks, kind))
     criteria = parse(written, marks)
+    if kind is Kind.FIT and isinstance(criteria, Criterion):
+        kind = Kind.LIST  # "I live in Portugal, what can I apply to": one wish is met or not
     topics = tuple(dict.fromkeys(m.field for m in marks if m.role is Role.TOPIC and m.field))
     if kind is Kind.SUMMARY and not topics:
         topics = tuple(field for field, pattern in topic_patterns().items() if pattern.search(written))
@@ -171,6 +198,24 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
         yes_no=is_closed(written),
         ignored=ignored,
     )
+
+
+_BASED_BEFORE = re.compile(
+    r"\b(?:based|located|living|sitting|am|i'm|im)\s+(?:in|out\s+of)\s+(?:the\s+)?$", re.I
+)
+_BASED_AFTER = re.compile(r"[\s-]+based\b", re.I)
+
+
+def _as_home(text: str, mark: Mark) -> Mark:
+    """Where the one who asks is based, work is to be done from ("Python, based in Berlin")."""
+    place = mark.criterion
+    if place is None or place.field is not Field.PLACE or place.test is not Test.IS:
+        return mark
+    if not (_BASED_BEFORE.search(text, 0, mark.start) or _BASED_AFTER.match(text, mark.end)):
+        return mark
+    words = f"work can be done from {thing(place.words)}"
+    criterion = replace(place, test=Test.WORKABLE_FROM, field=Field.REMOTE_FROM, words=words)
+    return replace(mark, field=Field.REMOTE_FROM, criterion=criterion)
 
 
 def _without(text: str, used: list[Mark]) -> str:

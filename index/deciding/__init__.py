@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import add
 
 from index.columns import Columns
 from index.criteria import And, Criteria, Criterion, Not, Or, Reason, Test, Truth, Verdict
@@ -34,6 +35,7 @@ LISTED = frozenset(
 _NO = Verdict(Truth.NO)
 _NEGATED = bytes.maketrans(bytes(Truth), bytes(truth.negated() for truth in Truth))
 _TRUTHS = tuple(Truth)
+_FAR = 1024.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,9 @@ def _not_mentioned(part: Criteria) -> tuple[Reason, ...]:
 
 def _all(parts: list[_Decided]) -> _Decided:
     truths = bytes(map(min, *(part.truths for part in parts)))
-    scores = [sum(some) for some in zip(*(part.scores for part in parts), strict=True)]
+    scores = parts[0].scores
+    for part in parts[1:]:
+        scores = list(map(add, scores, part.scores))
 
     def explain(at: int) -> Verdict:
         return _and([part.explain(at) for part in parts])
@@ -199,8 +203,9 @@ def _and(verdicts: list[Verdict]) -> Verdict:
 
 def _any(parts: list[_Decided]) -> _Decided:
     truths = bytes(map(max, *(part.truths for part in parts)))
-    scored = [zip(part.truths, part.scores, strict=True) for part in parts]
-    scores = [max(some)[1] for some in zip(*scored, strict=True)]  # the score of the best truth
+    # The score of the best truth: truths are whole numbers, and scores are smaller than _FAR.
+    keyed = ([_FAR * truth + score for truth, score in zip(p.truths, p.scores, strict=True)] for p in parts)
+    scores = [key % _FAR for key in map(max, *keyed)]
 
     def explain(at: int) -> Verdict:
         return _or([part.explain(at) for part in parts])

@@ -40,19 +40,22 @@ class Figures:
         usable = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
         if criterion.field is Field.YEARS:
             usable = _general(usable)
-        rate = _RATERS.get(criterion.field, _rate_figure)
-        rated = [(f, *rate(f, criterion.bounds)) for f in usable]
-        if not rated:
+        if not usable:
             return None
-        truth = max(one for _, one, _ in rated)
-        score = 1.0 if truth is Truth.YES else 0.5
+        rate = _RATERS.get(criterion.field, _rate_figure)
         if not why:
-            return Verdict(truth, score=score)
+            return _PLAIN[max([rate(f, criterion.bounds)[0] for f in usable])]
+        rated = [(f, *rate(f, criterion.bounds)) for f in usable]
+        truth = max(one for _, one, _ in rated)
+        score = _PLAIN[truth].score
         words = criterion.words if truth is not Truth.NO else f"NOT ({criterion.words})"
         reasons = tuple(_reason(f, words, note, truth) for f, one, note in rated if one is truth)[:_SHOWN]
         # Pay that cannot be compared is stated after all: the reason says so instead.
         silent = truth is Truth.NOT_STATED and not any(r.note for r in reasons)
         return Verdict(truth, reasons, (criterion.words,) if silent else (), score)
+
+
+_PLAIN = {truth: Verdict(truth, score=1.0 if truth is Truth.YES else 0.5) for truth in Truth}
 
 
 def _reason(fact: Fact, words: str, note: str | None, truth: Truth) -> Reason:
@@ -75,9 +78,8 @@ def _rate_pay(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
     if fact.value == "bonus" or (fact.low is None and fact.high is None):
         return Truth.NO, None
     if bounds.low is None and bounds.high is None:
-        return _is_unit(fact.unit, bounds.currency) if bounds.currency else _is_unit(
-            fact.period, bounds.period
-        ), None
+        units = ((fact.unit, bounds.currency), (fact.period, bounds.period))
+        return min(_is_unit(stated, asked) for stated, asked in units if asked), None
     if bounds.currency and fact.unit and bounds.currency != fact.unit:
         return Truth.NOT_STATED, f"stated in {fact.unit}, {_NOT_CONVERTED} to {bounds.currency}"
     note = fact.note

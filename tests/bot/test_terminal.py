@@ -65,9 +65,14 @@ def test_a_failure_of_the_index_is_said_and_the_chat_goes_on() -> None:
 
 
 def test_a_number_picks_one_of_the_postings_that_are_offered() -> None:
-    answers, screen = converse(["2", "what does Acme pay?", "2", "#1", "3"])
+    answers, screen = converse(["what does Acme pay?", "2", "what does Acme pay?", "#1"])
     assert "2. b.md · Acme" in screen
     assert [question for question, _ in answers.asked] == [
-        "2", "what does Acme pay?", "what does Acme pay? (posting b.md)",
-        "what does Acme pay? (posting a.md)", "3",
+        "what does Acme pay?", "what does Acme pay? (posting b.md)",
+        "what does Acme pay?", "what does Acme pay? (posting a.md)",
     ]  # fmt: skip
+
+
+def test_a_number_is_that_posting_of_the_list_where_nothing_is_offered() -> None:
+    answers, _ = converse(["who uses Go?", "3"])
+    assert [question for question, _ in answers.asked] == ["who uses Go?", "#3"]

@@ -15,6 +15,7 @@ from bot.answering.questions import Question
 from bot.answering.understand import understand
 from index.criteria import in_words
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 PARAPHRASES = Path(__file__).parents[1] / "questions" / "paraphrases.yaml"
 _CHECKED = ("criteria", "extreme", "group_by", "counting", "subjects", "topics")
 
@@ -41,13 +42,20 @@ class Paraphrase:
 def understood(companies: Iterable[str]) -> list[Paraphrase]:
     """Every paraphrase with what it is understood as; ``companies`` are those the index knows."""
     data = yaml.safe_load(PARAPHRASES.read_text("utf-8"))
-    known = Known({_key(name): name for name in companies}, date.fromisoformat(str(data["today"])))
+    names = {_key(name): name for name in companies}
+    known = Known(names, date.fromisoformat(str(data["today"])), occurs=_sample_words().__contains__)
     return [
         Paraphrase(number, question, expected, _as_read(understand(question, known), expected), also)
         for number, family in enumerate(data["families"])
         for expected, also in [(_expected(family), frozenset(map(canonical, family.get("also", ()))))]
         for question in family["questions"]
     ]
+
+
+def _sample_words() -> frozenset[str]:
+    """The words of the samples: what stands in none of them may be misspelt."""
+    texts = (path.read_text("utf-8", "replace") for path in SAMPLES.rglob("*") if path.is_file())
+    return frozenset(word for text in texts for word in re.findall(r"\w+", text.lower()))
 
 
 def _expected(family: dict[str, object]) -> dict[str, str]:

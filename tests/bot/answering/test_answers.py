@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 
 import pytest
 
@@ -123,13 +124,45 @@ def test_each_way_out_of_an_empty_result_finds_as_many_as_it_promises(answerer: 
             assert answerer.answer(way.question).count == way.remaining
 
 
-@pytest.mark.parametrize(
-    "question", ["x" * 10_000, "", "?!…", "🦊", "'; DROP TABLE postings; --", "*_~<!channel>", "or " * 300]
-)
+BAD = (
+    "x" * 10_000, "", "?!…", "🦊", "'; DROP TABLE postings; --", "*_~<!channel>", "or " * 300,
+    "go or " * 1_000 + "rust", "go or " * 160 + "rust", "not " * 240 + "remote", "(" * 900, "remote" * 150,
+    "удалённая работа на Go", "東京のリモート求人", "وظائف عن بعد", "<script>alert(1)</script>",
+    "{{7*7}} ${jndi:ldap://x} %s %n", "--json", "posting (posting ../../etc/passwd)", "#999999",
+    "\x00\x01remote", "the second one", "show more", "why?", "and", "\u202eetomer", "0", "1e999 years",
+    "$99999999999999999999",
+    "between 5 and 2 years", "posted in 99999", "jobs in  , ,, or", "“", "\\", "a" * 999,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("question", BAD)
 def test_whatever_is_typed_gets_an_answer_or_one_clear_sentence(answerer: Answerer, question: str) -> None:
+    for earlier in ((), ("remote Go jobs",)):
+        began = time.thread_time()
+        answer = answerer.answer(question, earlier)
+        assert time.thread_time() - began < 2  # seconds of this thread; most take some milliseconds
+        assert answer.headline
+        assert answer.text
+        json.loads(as_json(answer))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "remote and not remote", "jobs in Berlin but not in Germany",
+        "at least 5 years and at most 2 years of experience",
+    ],
+)  # fmt: skip
+def test_conditions_that_exclude_each_other_are_said(answerer: Answerer, question: str) -> None:
     answer = answerer.answer(question)
-    assert answer.headline
-    assert answer.text
+    assert answer.count == 0
+    assert "exclude each other" in answer.notes[0]
+
+
+def test_limits_that_leave_something_between_them_are_no_contradiction(answerer: Answerer) -> None:
+    answer = answerer.answer("jobs asking for at least 2 years and at most 5 years of experience")
+    assert answer.count
+    assert not any("exclude" in note for note in answer.notes)
 
 
 def test_json_has_the_keys_of_the_contract(answerer: Answerer) -> None:

@@ -7,10 +7,13 @@ from datetime import date
 import pytest
 
 from bot.answering.answer import Answerer
-from bot.answering.answers import Kind
-from bot.answering.follow_up import understand_after
+from bot.answering.answers import Kind, Match
+from bot.answering.follow_up import chosen, understand_after
 from bot.answering.names import Known
+from bot.answering.phrasing import ALL_SHOWN
+from bot.answering.questions import Subject
 from index.criteria import in_words
+from index.postings import Field
 
 KNOWN = Known({"tiledb": "TileDB"}, date(2026, 11, 22))
 
@@ -29,12 +32,97 @@ KNOWN = Known({"tiledb": "TileDB"}, date(2026, 11, 22))
          "workplace is remote AND technology is Go AND place is Europe"),
         (["remote Go jobs"], "show more", "workplace is remote AND technology is Go"),
         (["remote Go jobs"], "which Rust jobs are in London?", "technology is Rust AND place is London, UK"),
+        (["Go jobs in Berlin"], "same in London", "technology is Go AND place is London, UK"),
+        (["remote Go jobs"], "forget the remote part", "technology is Go"),
+        (["Go jobs in Berlin", "what is the interview at TileDB?"], "only remote ones",
+         "technology is Go AND place is Berlin, Germany AND workplace is remote"),
+        (["remote Go jobs", "show more", "thanks"], "and without on-call?",
+         "workplace is remote AND technology is Go AND NOT (on-call duty)"),
     ],
 )  # fmt: skip
 def test_a_follow_up_refines_the_question_before(earlier: list[str], question: str, expected: str) -> None:
     criteria = understand_after(earlier, question, KNOWN).criteria
     assert criteria is not None
     assert in_words(criteria) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("the second one", (2,)), ("#12", (12,)), ("what does the third one pay?", (3,)),
+        ("the last one", (-1,)),
+        ("compare the first and the third", (1, 3)), ("compare the first two", (1, 2)),
+        ("number 4 please", (4,)), ("remote jobs first", ()), ("my first job in C#", ()), ("top jobs", ()),
+    ],
+)  # fmt: skip
+def test_what_a_question_points_to(text: str, places: tuple[int, ...]) -> None:
+    assert chosen(text) == places
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "topic", "company"),
+    [
+        (["what does quillmark pay?"], "does it offer equity?", Field.EQUITY, "Quillmark"),
+        (["what does quillmark pay?"], "and the interview?", Field.INTERVIEW, "Quillmark"),
+        (["what does quillmark pay?"], "and at Oxbow?", Field.PAY, "Oxbow"),
+        (["any Haskell jobs?"], "what's the tech stack?", Field.TECHNOLOGY, "Wren Circuits"),
+        (["highest paid remote role"], "does it sponsor visas?", Field.VISA, "Oxbow"),
+        (["which roles use Go?", "the second one"], "what does it pay?", Field.PAY, "Lanternfish"),
+    ],
+)
+def test_it_is_the_posting_just_talked_about(
+    answerer: Answerer, earlier: list[str], question: str, topic: Field, company: str
+) -> None:
+    answer = answerer.answer(question, earlier)
+    assert answer.kind is Kind.LOOKUP
+    assert {p.company for p in answer.postings} == {company}
+    asked = understand_after(earlier, question, answerer.shelf().known, lambda _: [Subject("x", posting="x")])
+    assert topic in asked.topics
+
+
+def test_what_was_asked_of_several_is_answered_for_the_one_that_is_chosen(answerer: Answerer) -> None:
+    first = answerer.answer("what does oxbow pay?")
+    answer = answerer.answer("the second one", ["what does oxbow pay?"])
+    assert [p.id for p in answer.postings] == [first.choices[1].posting]
+    assert answer.quotes == tuple(q for q in first.quotes if q.posting == first.choices[1].posting)
+
+
+def test_why_shows_how_a_posting_stands_to_each_criterion(answerer: Answerer) -> None:
+    asked = ["which roles use Go and are remote?"]
+    listed = answerer.answer(asked[0])
+    answer = answerer.answer("why the second one?", asked)
+    assert answer.postings[0].id == listed.postings[1].id
+    assert answer.postings[0].evidence == listed.postings[1].evidence
+    assert "meets it all" in answer.headline
+    again = answerer.answer("why this one?", [*asked, "the second one"])
+    assert again.postings[0].id == listed.postings[1].id
+    silent = listed.matching(Match.NOT_STATED)[0]
+    place = len(listed.postings) - len(listed.matching(Match.NOT_STATED)) + 1
+    assert silent.unstated[0] in answerer.answer(f"why #{place}?", asked).headline
+
+
+def test_why_not_says_what_a_posting_does_not_meet(answerer: Answerer) -> None:
+    answer = answerer.answer("why isn't the Quillmark one there?", ["which roles use Go?"])
+    assert "not in that answer" in answer.headline
+    assert answer.postings == ()
+
+
+def test_more_is_the_next_page_and_says_when_that_was_all(answerer: Answerer) -> None:
+    asked = ["which jobs are there?"]
+    answers = [answerer.answer(asked[0])]
+    while ALL_SHOWN not in answers[-1].text and len(answers) < 9:
+        answers.append(answerer.answer("show more", asked))
+        asked.append("show more")
+    assert [answer.page for answer in answers] == list(range(len(answers)))
+    assert all(list(answer.postings) == list(answers[0].postings) for answer in answers)
+    shown = [line for answer in answers for line in answer.text.splitlines() if line.startswith("•")]
+    assert len(shown) == len(set(shown)) == answers[0].total
+
+
+def test_sorting_ranks_the_list_before(answerer: Answerer) -> None:
+    answer = answerer.answer("sort by pay", ["remote jobs"])
+    assert answer.kind is Kind.EXTREME
+    assert "workplace is remote" in answer.understood
 
 
 def test_how_many_after_a_list_counts_that_list() -> None:

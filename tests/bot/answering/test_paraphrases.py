@@ -7,7 +7,7 @@ import pytest
 from tests.evaluation.benches import samples
 from tests.evaluation.paraphrases import Paraphrase, canonical, understood
 
-FLOOR = 0.95  # what was reached when last raised; it only goes up
+FLOOR = 0.98  # what was reached when last raised; it only goes up
 
 
 @pytest.fixture(scope="module")
