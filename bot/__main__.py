@@ -111,10 +111,22 @@ def feedback(
             print(f"{good:,} good, {len(opinions) - good:,} bad")  # noqa: T201  # the command's output
 
 
+@app.command()
+def indexer() -> None:
+    """Read the sources and embed, now and whenever they change, for bots with READ_SOURCES=false."""
+    from bot.indexer import run
+    from bot.slack import stopped_by_signal
+
+    with _opened() as (_settings, index, _answers):
+        run(index, stopped_by_signal())
+
+
 def _run_slack(settings: Settings, index: Index, answers: Answers) -> int:
     from bot.slack import run
     from bot.upkeep import Upkeep, read_sources
 
+    if not settings.read_sources:
+        return run(settings, answers, index)
     return run(settings, answers, index, prepare=lambda: read_sources(index), keep=Upkeep(index))
 
 

@@ -41,7 +41,7 @@ def run(
     status is 2.
     """
     try:
-        serve(settings, answers, index, prepare, stop or _stopped_by_signal(), keep)
+        serve(settings, answers, index, prepare, stop or stopped_by_signal(), keep)
     except SetupError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
@@ -94,7 +94,8 @@ def _connect(sockets: SocketMode, settings: Settings) -> None:
         raise unreachable(settings, str(getattr(error, "reason", error))) from None
 
 
-def _stopped_by_signal() -> Event:
+def stopped_by_signal() -> Event:
+    """An event that SIGINT and SIGTERM set from now on."""
     stop = Event()
     if current_thread() is main_thread():
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -47,7 +47,7 @@ def _build(settings: Settings) -> HttpBot:
     secret = required(settings.slack_signing_secret, SIGNING_SECRET)
     index = open_index(settings)
     atexit.register(index.close)
-    startup = Startup(lambda: read_sources(index), Upkeep(index))
+    startup = Startup(lambda: read_sources(index), Upkeep(index)) if settings.read_sources else Startup()
     services = build_services(index, build_answerer(index), startup)
     pages = {**pages_of(settings, services), READY_PATH: lambda _request: _ready(index, startup)}
     bot = HttpBot(build_app(settings, services), secret, startup, pages)

@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     postings_sources: Annotated[tuple[str, ...], NoDecode] = ()
     sources_file: Path = Path("config/sources.yaml")
     postings_data: Path = Path("data")
+    read_sources: bool = True
     sync_every: timedelta | None = timedelta(minutes=15)
     database_url: SecretStr | None = None
     embedding_model: str = DEFAULT_MODEL

@@ -147,6 +147,24 @@ def test_the_web_process_answers_over_http(
     check_log(log, slack)
 
 
+def test_an_indexer_reads_for_a_bot_that_does_not(
+    slack: FakeSlack, environment: dict[str, str], tmp_path: Path
+) -> None:
+    logs = {name: tmp_path / f"{name}.log" for name in ("indexer", "worker")}
+    environment = environment | {"SLACK_CLIENT_ID": "", "SLACK_CLIENT_SECRET": ""}
+    with honcho("worker", environment | {"READ_SOURCES": "false"}, logs["worker"]) as bot:
+        wait_for(logs["worker"], "the bot is running", bot)
+        SocketDelivery(slack).deliver(slack.events.mention("which roles use Go?"))
+        assert "The index is empty" in slack.wait_for_messages(1, 20)[0].words
+        with honcho("indexer", environment, logs["indexer"]) as process:
+            wait_for(logs["indexer"], "the sources have been read", process)
+            SocketDelivery(slack).deliver(slack.events.mention("who uses Go?"))
+            assert "Backend Engineer" in slack.wait_for_messages(2, 20)[1].words
+    assert "the indexer has stopped" in logs["indexer"].read_text(encoding="utf-8")
+    for log in logs.values():
+        check_log(log, slack)
+
+
 @pytest.mark.parametrize(
     ("command", "missing", "status"),
     [
