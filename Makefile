@@ -7,7 +7,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PIP_OPTIONS ?=
 LOCK := -q --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help run chat test check format eval bench kills fuzz screenshots lock clean
+.PHONY: help run chat test check format eval bench kills load fuzz screenshots lock clean
 
 help:  ## What there is to type
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ bench: $(VENV)/.test  ## Measure speed and size; writes docs/performance.md
 
 kills: $(VENV)/.test  ## Kill a sync 100 times at random points; nothing may be lost
 	$(PY) -m tests.evaluation.kills 100
+
+load: $(VENV)/.test  ## An hour's traffic squeezed, with trouble; nothing lost, nothing twice
+	$(PY) -m tests.evaluation.load 1000
 
 fuzz: $(VENV)/.fuzz  ## Fuzz readers, extractors and answering, 10,000 inputs each
 	for target in reading extracting asking; do $(PY) -m tests.fuzzing $$target 10000 || exit 1; done

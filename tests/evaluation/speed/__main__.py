@@ -1,7 +1,7 @@
 """``python -m tests.evaluation.speed`` (``make bench``): measure, write ``docs/performance.md``.
 
-``--only NAME`` measures one section and prints it, leaving the page alone; a FOLDER of postings may be
-named, by default the shared ones or, without those, the project's samples. Nothing here passes or fails.
+``--only NAME`` measures one section, prints it and puts it in its place on the page; a FOLDER of postings
+may be named, by default the shared ones or else the project's samples. Nothing here passes or fails.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.evaluation.benches import ROOT
-from tests.evaluation.speed import indexing, questions, reading, sizes, starting
+from tests.evaluation.speed import fidelity, indexing, questions, reading, sizes, starting
 from tests.evaluation.speed.bench import SAMPLES, SHARED, Bench
 from tests.evaluation.speed.rows import Section, table
 
 PAGE = ROOT / "docs" / "performance.md"
 SECTIONS: tuple[Section, ...] = (
     indexing.SECTION,
+    fidelity.SECTION,
     questions.SECTION,
     sizes.SECTION,
     starting.SECTION,
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation.speed", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED if SHARED.is_dir() else SAMPLES)
     names = [section.name for section in SECTIONS]
-    parser.add_argument("--only", action="append", choices=names, help="print this section")
+    parser.add_argument("--only", action="append", choices=names, help="measure this section alone")
     parser.add_argument("--sizes", nargs=2, type=int, default=(2_000, 25_000), metavar="POSTINGS")
     given = parser.parse_args(arguments)
     chosen = [section for section in SECTIONS if given.only is None or section.name in given.only]
@@ -48,9 +49,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 2
         lines = list(_page(bench, chosen))
     sys.stdout.write("\n".join(lines) + "\n")
-    if given.only is None:
-        PAGE.write_text("\n".join(lines) + "\n", "utf-8")
+    text = "\n".join(lines) + "\n"
+    PAGE.write_text(text if given.only is None else _with_sections(PAGE.read_text("utf-8"), text), "utf-8")
     return 0
+
+
+def _with_sections(page: str, new: str) -> str:
+    """``page`` with the sections of ``new`` in the place of its own, or at its end."""
+    head, *sections = page.split("\n## ")
+    titled = {section.split("\n")[0]: section for section in sections}
+    today = f"Measured by itself on {datetime.now(UTC):%Y-%m-%d}."
+    for section in new.split("\n## ")[1:]:
+        title, _, rest = section.partition("\n")
+        titled[title] = f"{title}\n{today} {rest.lstrip()}".rstrip() + "\n"
+    return "\n## ".join([head, *(one.rstrip() + "\n" for one in titled.values())])
 
 
 def _page(bench: Bench, sections: Sequence[Section]) -> Iterator[str]:

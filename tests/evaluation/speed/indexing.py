@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from config.settings import Settings
 from index.embedder import Embedder
 from index.embedding import embed_pending
@@ -23,7 +21,6 @@ from tests.evaluation.speed.rows import Row, Section
 
 _MOST = 60  # postings indexed each way; embedding takes seconds a posting on a small machine
 _FOLDER = 2_000  # unknown postings in the row of first answers
-_TOP = 10
 
 
 @dataclass(slots=True)
@@ -37,7 +34,7 @@ class _Run:
 
 
 def rows(bench: Bench) -> Iterator[Row]:
-    """Both precisions against the recipe, what is not embedding, fidelity, and first answers."""
+    """Both precisions against the recipe, what is not embedding, and first answers."""
     postings = corpus.read_all(bench.files(_MOST), bench.postings)[:_MOST]
     folder = bench.work / "indexing"
     corpus.write(postings, len(postings), folder)
@@ -58,7 +55,6 @@ def rows(bench: Bench) -> Iterator[Row]:
         )  # fmt: skip
         if precision == "fp32":
             full = ours
-    yield from _fidelity(folder)
     yield _first_answers(bench, full)
 
 
@@ -104,21 +100,6 @@ class _Timed:
             return self._embedder.embed(texts)
         finally:
             self.seconds += time.perf_counter() - began
-
-
-def _fidelity(folder: Path) -> Iterator[Row]:
-    """How near the vectors of int8 are to those of fp32, and how many of the ten nearest they share."""
-    texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.md"))]
-    pieces = list(recipe.chunks(texts))[:200]
-    full, small = Embedder().embed(pieces), Embedder(precision="int8").embed(pieces)
-    cosines = (full * small).sum(axis=1)
-    nearest = [np.argsort(-(vectors @ vectors.T), axis=1)[:, 1 : _TOP + 1] for vectors in (full, small)]
-    shared = [len(set(a) & set(b)) / _TOP for a, b in zip(*nearest, strict=True)]
-    yield Row(
-        "cosine of int8 to fp32, mean", float(cosines.mean()), "the same vector", "", f"{len(pieces)} texts"
-    )
-    yield Row("the same, least", float(cosines.min()), "the same vector")
-    yield Row(f"of the {_TOP} nearest, shared", float(np.mean(shared)), "all of them")
 
 
 def _first_answers(bench: Bench, full: _Run) -> Row:
