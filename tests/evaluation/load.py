@@ -31,6 +31,7 @@ _QUESTIONS = (
 _WORDS = ("Go", "Python", "Rust", "React", "AWS", "Kafka", "Java", "dbt")
 _TWICE = 0.2  # of the events
 _PEOPLE = 8
+_PAUSE = 0.6  # seconds between two questions of one person
 _POSTINGS = 60
 _TRIES = 4  # deliveries of an event that is not acknowledged
 _LAST_SECONDS = 120.0  # for the answers still owed
@@ -106,6 +107,7 @@ def _ask(slack: FakeSlack, chance: random.Random, questions: list[str]) -> list[
             time.sleep(0.5)
         if number in again:
             _delivered(delivery, asked[number], 1)
+        time.sleep(_PAUSE)
 
     with ThreadPoolExecutor(_PEOPLE) as people:
         list(people.map(deliver, range(len(asked))))
