@@ -46,6 +46,9 @@ _DEGREE_OF = re.compile(
     r"|master)|celsius|view|angle|feedback)"
 )
 _MOST = 200  # demands that are looked at: what holds more is no posting
+_EDUCATION_TRADE = re.compile(
+    r"higher education (?:offering|sector|industry|space|market|client|customer|compan|platform|technolog)"
+)
 _WORD_BEFORE = re.compile(r"([\w-]+?)[\s,-]{1,3}$")
 
 
@@ -178,7 +181,9 @@ def _demand(mentions: list[tuple[int, int, str]]) -> _Demand:
 
 
 def _is_no_degree(low: str, start: int, end: int, level: str) -> bool:
-    """ "A high degree of autonomy", "360-degree feedback"."""
+    """ "A high degree of autonomy", "360-degree feedback", "the higher education market"."""
+    if _EDUCATION_TRADE.match(low, start):
+        return True
     if level != "degree" or not low.startswith("degree", start):
         return False
     if _DEGREE_OF.match(low, end):

@@ -48,7 +48,9 @@ def extract(prose: Prose) -> list[Fact]:
         unit = prose.text[spot.start : spot.end]
         for zone in _asked(unit):
             evidence = prose.evidence(spot.start + zone.start, spot.start + zone.end)
-            facts.setdefault(zone.key, _fact(zone, unit, evidence, Origin.BODY, unit))
+            fact = _fact(zone, unit, evidence, Origin.BODY, unit)
+            if facts.setdefault(zone.key, fact).strength and not fact.strength:
+                facts[zone.key] = fact  # what is demanded, not what would be nice
     return list(facts.values())[:_MOST_ZONES]
 
 
@@ -66,7 +68,7 @@ def zones_asked(text: str) -> list[tuple[int, int, str, float, float]]:
 
 
 def _fact(zone: _Zone, text: str, evidence: Evidence, origin: Origin, unit: str) -> Fact:
-    preferred = _pattern("preference").search(unit.lower()) is not None
+    preferred = _pattern("preference").search(_clause(unit, zone).lower()) is not None
     return Fact(
         field=Field.TIME_ZONE,
         value=zone.key,
@@ -78,6 +80,12 @@ def _fact(zone: _Zone, text: str, evidence: Evidence, origin: Origin, unit: str)
         high=zone.high,
         unit="hours from UTC",
     )
+
+
+def _clause(unit: str, zone: _Zone) -> str:
+    """What stands between the semicolons around the zone."""
+    end = unit.find(";", zone.end)
+    return unit[unit.rfind(";", 0, zone.start) + 1 : len(unit) if end < 0 else end]
 
 
 def _spots(prose: Prose) -> Iterator[Spot]:

@@ -69,6 +69,11 @@ def test_a_preference_is_marked() -> None:
     assert fact.strength is Strength.PREFERRED
 
 
+def test_a_preference_for_something_else_in_the_sentence_is_none_for_the_zone() -> None:
+    (fact,) = facts("Ohio is preferred, others in the Eastern Time Zone are considered; EST is required.")
+    assert fact.strength is None
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
