@@ -34,6 +34,9 @@ def posting_json(catalog: Catalog, posting_id: str) -> dict[str, object]:
         "title": summary.title,
         "company": summary.company,
         "closed": summary.closed,
+        "closed_on": summary.closed_on,
+        "copy_of": summary.copy_of,
+        "also": [asdict(copy) for copy in summary.also],
         "defects": list(posting.defects),
         "text": posting.text,
         "facts": [fact_json(fact) for fact in catalog.facts_of(posting.id)],
@@ -49,10 +52,14 @@ def show_posting(catalog: Catalog, posting_id: str) -> None:
     console.print(
         plain(" · ".join(filter(None, (summary.title, summary.company))) or posting.id), style="bold"
     )
-    closed = " (closed: its file is gone)" if summary.closed else ""
+    closed = f" (closed: gone from its source since {summary.closed_on})" if summary.closed else ""
     console.print(
         plain(f"{posting.id} · {posting.format} · {posting.url or 'no address'}{closed}"), style="dim"
     )
+    if summary.copy_of:
+        console.print(plain(f"The same job as {summary.copy_of}, which answers for it."))
+    for copy in summary.also:
+        console.print(plain(f"The same job: {copy.id} · {copy.url or 'no address'}"))
     for defect in posting.defects:
         console.print(plain(f"! {defect}"))
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False)

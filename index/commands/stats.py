@@ -17,12 +17,14 @@ from index.postings import Field
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """``postings``: (source, format) -> open postings; ``fields``: field -> open postings that state
-    it; ``passages``: distinct passages of open postings; ``embedded``: those with a vector of the
-    current model, None if that cannot be found; ``unreadable``: (source, file, reason)."""
+    """``postings``: (source, format) -> open postings; ``fields``: field -> open postings that state it;
+    ``copies``: open postings that tell a job again and are not counted; ``passages``: distinct passages of
+    open postings; ``embedded``: those with a vector of the current model, None if that cannot be found;
+    ``unreadable``: (source, file, reason)."""
 
     postings: dict[tuple[str, str], int]
     closed: int
+    copies: int
     fields: dict[str, int]
     passages: int
     embedded: int | None
@@ -58,6 +60,7 @@ def read_stats(index: Index) -> Stats:
                 (row[0], row[1]): row[2] for row in connection.execute(by_format.order_by(p.source, p.format))
             },
             closed=connection.execute(select(func.count()).where(tables.answering(closed=True))).scalar_one(),
+            copies=index.catalog.copies(),
             fields={field.value: counts.get(field.value, 0) for field in Field if field is not Field.CLOSED},
             passages=connection.execute(distinct_passages).scalar_one(),
             embedded=_embedded(index),
@@ -86,6 +89,7 @@ def stats_json(stats: Stats) -> dict[str, object]:
         "data": stats.data,
         "postings": stats.total,
         "closed": stats.closed,
+        "copies": stats.copies,
         "sources": [
             {"source": source, "format": kind, "postings": count}
             for (source, kind), count in stats.postings.items()
@@ -103,8 +107,10 @@ def stats_json(stats: Stats) -> dict[str, object]:
 def show_stats(stats: Stats) -> None:
     """Print the statistics."""
     console = out()
-    closed = f" and {stats.closed} closed (their files are gone)" if stats.closed else ""
+    closed = f" and {stats.closed} closed (gone from their sources)" if stats.closed else ""
     console.print(plain(f"{counted(stats.total, 'posting')}{closed} in {stats.data}"), style="bold")
+    if stats.copies:
+        console.print(f"  {stats.copies:>7,}  more tell a job again and are shown with it")
     for (source, kind), count in stats.postings.items():
         console.print(plain(f"  {count:>7,}  {kind} from {source}"))
     embedded = "no model to embed them" if stats.embedded is None else f"{stats.embedded:,} embedded"

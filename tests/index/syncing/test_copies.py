@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.commands.showing import posting_json
+from index.commands.stats import read_stats
 from index.likeness import address_key
 from index.opening import Index
 from index.postings import Field
@@ -102,6 +105,22 @@ def test_a_job_stays_open_until_its_last_copy_is_closed(opened: Index, board: Pa
     assert run(opened, board, feed).total == 2
     assert jobs(opened).keys() == {"baker.md", "cook.md"}
     assert list(opened.catalog.closed_ones.summaries()) == ["again.md"]
+
+
+def test_show_and_stats_tell_of_copies_and_closings(opened: Index, board: Path) -> None:
+    write(board / "two.md", "Gopher", LONG + " Come!", location="Oslo", url="https://b.example/2")
+    write(board / "gone.md", "Cook")
+    run(opened, board)
+    (board / "gone.md").unlink()
+    run(opened, board)
+    stats = read_stats(opened)
+    assert (stats.total, stats.copies, stats.closed) == (1, 1, 1)
+    first = posting_json(opened.catalog, "two.md")
+    [copy] = cast(list[dict[str, str]], first["also"])
+    assert (copy["id"], copy["url"]) == ("one.md", "https://a.example/jobs/1")
+    assert posting_json(opened.catalog, "one.md")["copy_of"] == "two.md"
+    gone = posting_json(opened.catalog, "gone.md")
+    assert (gone["closed"], str(gone["closed_on"])[:2]) == (True, "20")
 
 
 def test_a_copy_that_changes_is_a_job_of_its_own(opened: Index, board: Path) -> None:
