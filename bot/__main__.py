@@ -152,7 +152,8 @@ def _kept_up(index: Index) -> Iterator[None]:
     from bot.startup import Startup
     from bot.upkeep import Upkeep
 
-    logging.getLogger("bot.upkeep").setLevel(logging.ERROR)  # progress would stand in the conversation
+    for module in ("bot.startup", "bot.upkeep"):  # what goes well would stand in the conversation
+        logging.getLogger(module).setLevel(logging.ERROR)
     startup = Startup(lambda: None, Upkeep(index))
     startup.begin()
     try:

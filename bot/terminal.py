@@ -123,6 +123,9 @@ def _group(
         title = Text(f"{number:>3}. ", style="dim").append(name(posting), style="bold cyan")
         lines.append(title.append(f"  {known}", style="dim") if known else title)
         lines += [Padding(_evidence(e), (0, 0, 0, 4)) for e in posting.evidence]
+        if posting.also:
+            further = ", ".join(copy.url or copy.id for copy in posting.also)
+            lines.append(Padding(Text(f"also: {further}", style="dim"), (0, 0, 0, 4)))
         if posting.unstated:
             lines.append(
                 Padding(Text(f"does not say: {'; '.join(posting.unstated)}", style="dim"), (0, 0, 0, 4))

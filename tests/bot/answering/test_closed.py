@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from rich.console import Console
 
 from bot.answering.answer import Answerer, build_answerer
 from bot.answering.answers import Kind
 from bot.answering.closed import without_closed
 from bot.answering.output import as_json
 from bot.blocks import answer_message
+from bot.terminal import render
 from config.settings import Settings
 from index.opening import open_index
 from index.sync import sync
@@ -107,5 +110,8 @@ def test_a_job_told_twice_is_shown_once_with_both_links(jobs: Answerer) -> None:
     [posting] = json.loads(as_json(answer))["postings"]
     assert posting["also"] == [{"id": "again.md", "url": "https://b.example/jobs/9"}]
     assert "also: https://b.example/jobs/9" in answer.text
+    console = Console(file=io.StringIO(), width=120)
+    console.print(render(answer))
+    assert "also: https://b.example/jobs/9" in console.file.getvalue()  # type: ignore[attr-defined]  # a StringIO
     shown = json.dumps(answer_message(answer).blocks)
     assert '{"type": "link", "url": "https://b.example/jobs/9", "text": "also here"}' in shown
