@@ -45,6 +45,10 @@ class Reply(Protocol):
         """Say ``message`` since the answer takes longer than people expect."""
         ...
 
+    def end(self) -> None:
+        """Nothing more comes: take back what ``begin`` showed, if no message has."""
+        ...
+
 
 class Silent:
     """A reply without courtesies."""
@@ -55,6 +59,9 @@ class Silent:
         pass
 
     def hold(self, message: Message) -> None:
+        pass
+
+    def end(self) -> None:
         pass
 
 
@@ -113,6 +120,14 @@ class ChannelReply:
                 )
                 self._held = str(posted["ts"])
 
+    def end(self) -> None:
+        with self._lock, suppress(SlackApiError, OSError):
+            if self._has_status and not self._sent:  # what was said, one person alone has seen
+                self.client.assistant_threads_setStatus(
+                    channel_id=self.channel, thread_ts=str(self.thread_ts), status=""
+                )
+            self._sent = True
+
 
 @dataclass(frozen=True, slots=True)
 class WhisperReply(Silent):
@@ -163,6 +178,9 @@ class ResponseUrlReply:
 
     def begin(self) -> None:
         pass  # Slack has no status for what only one person sees
+
+    def end(self) -> None:
+        pass
 
     def hold(self, message: Message) -> None:
         if not (self.in_place or self.to_all or self._uses):

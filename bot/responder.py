@@ -119,6 +119,7 @@ class Responder:
             self._own_up(job, error)
         finally:
             done.set()
+            job.reply.end()
 
     def _refuse(self, job: Job, *, known_new: bool) -> None:
         _log.warning("busy: a request is refused", trigger=job.trigger)

@@ -31,7 +31,7 @@ _ANSWERS = frozenset({"chat.postMessage", "chat.update", "chat.postEphemeral"})
 _DOWN_SECONDS = 5 * 60.0  # how long an answer waits for a Slack that is down
 _LONGEST_PAUSE = 15.0  # between two tries
 # Never waited for: what they show is gone by then.
-_COURTESIES = frozenset({"assistant.threads.setStatus"})
+_COURTESIES = frozenset({"assistant.threads.setStatus", "assistant.threads.setTitle"})
 
 
 Called = Callable[[str, int], None]  # told of each call: its method and Slack's HTTP status, 0 for none

@@ -24,6 +24,7 @@ from bot.listeners import (
     feedback_reason,
     home_ask,
     link_shared,
+    other_press,
     posting_menu,
     postings_command,
     question_form,
@@ -112,6 +113,7 @@ def register(app: App, services: Services) -> None:
             case "message_shortcut":
                 app.message_shortcut(trigger.name)(listener)
     app.event("message")(_by_channel_type(messages))
+    app.action(re.compile(""))(other_press.build(services))  # the last: Bolt asks listeners in order
 
 
 def _by_channel_type(listeners: dict[str, Listener]) -> Listener:

@@ -144,6 +144,12 @@ def _history(arguments: Arguments, workspace: Workspace) -> list[Arguments]:
     ]
 
 
+def _status(arguments: Arguments, workspace: Workspace, team: str) -> Arguments:
+    if "status" not in arguments:  # an empty one takes it back
+        raise RefusedError("invalid_arguments", ("missing required field: status",))
+    return {}
+
+
 def _nothing(arguments: Arguments, workspace: Workspace, team: str) -> Arguments:
     return {}
 
@@ -156,7 +162,7 @@ _WRITING: dict[str, Callable[[Arguments, Workspace, str], Arguments]] = {
     "chat.unfurl": _unfurl,
     "reactions.add": _nothing,
     "conversations.join": lambda a, w, t: {"channel": {"id": a["channel"]}},
-    "assistant.threads.setStatus": _nothing,
+    "assistant.threads.setStatus": _status,
     "assistant.threads.setSuggestedPrompts": _prompts,
     "assistant.threads.setTitle": _nothing,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -212,3 +213,34 @@ def test_hostile_text_acts_in_no_message_and_no_view(slack: FakeSlack, start: St
 def _value(message: SentMessage, what: str) -> str:
     menus = [block["accessory"] for block in message.blocks if "accessory" in block]
     return f"{menus[0]['options'][0]['value'].partition('|')[0]}|{what}"
+
+
+@both
+def test_a_button_that_nobody_knows_gets_a_sentence(slack: FakeSlack, start: Start) -> None:
+    with start(Scripted()) as delivery:
+        message = asked(slack, delivery, slack.events.mention("who uses Go?"))
+        for changes in ({"action_id": "gone.button"}, {"action_id": ""}, {}):
+            press = slack.events.press(message, "Why?", "x" * 2_000)
+            press.body["actions"][0].update(changes)
+            answer = asked(slack, delivery, press)
+            assert answer.ephemeral
+            assert "do not know this button" in answer.words or "cannot read" in answer.words
+        link = slack.events.press(message, "Why?")
+        del link.body["actions"][0]["selected_option"]
+        link.body["actions"][0]["action_id"] = "a.link"
+        assert delivery.deliver(link).accepted
+        assert len(slack.wait_until_quiet(0.3)) == 4
+
+
+@http
+def test_an_interaction_without_its_parts_is_no_disaster(
+    slack: FakeSlack, start: Start, log: StringIO
+) -> None:
+    with start(Scripted()) as delivery:
+        message = asked(slack, delivery, slack.events.mention("who uses Go?"))
+        for missing in ("team", "channel", "container", "message", "trigger_id", "response_url", "user"):
+            press = slack.events.press(message, "Why?")
+            del press.body[missing]
+            delivery.deliver(press)
+        assert asked(slack, delivery, slack.events.command("who uses Go?")).ephemeral
+    assert "Traceback" not in log.getvalue()

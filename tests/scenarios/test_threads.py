@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.answer import Answerer
+from bot.replies import STATUS
+from bot.state import State
+from bot.state.channels import ChannelSettings
+from index.opening import Index
 from tests.fake_slack import FakeSlack
-from tests.fake_slack.events import BOT_USER, CHANNEL, DIRECT
+from tests.fake_slack.events import BOT_USER, CHANNEL, DIRECT, TEAM
 from tests.scenarios.answering import Scripted
 from tests.scenarios.conftest import Start
 from tests.scenarios.steps import asked
@@ -103,3 +107,29 @@ def test_who_opens_the_messages_finds_questions_to_begin_with(slack: FakeSlack, 
     assert prompts["channel_id"] == DIRECT
     assert "who pays the most?" in {prompt["message"] for prompt in prompts["prompts"]}
     assert slack.refusals == []
+
+
+@http
+def test_a_conversation_with_the_agent_bears_its_first_question_as_its_title(
+    slack: FakeSlack, start: Start
+) -> None:
+    with start(Scripted()) as delivery:
+        for text in ("who uses Go?", "and which are remote?"):
+            message = slack.events.direct_message(text, thread_ts="1700000000.000009")
+            asked(slack, delivery, message)
+        asked(slack, delivery, slack.events.direct_message("no thread, no title"))
+    [title] = slack.called("assistant.threads.setTitle")
+    assert (title["title"], title["thread_ts"]) == ("who uses Go?", "1700000000.000009")
+    assert slack.messages[1].thread_ts == "1700000000.000009"
+
+
+@http
+def test_a_status_is_taken_back_where_only_one_person_saw_the_answer(
+    slack: FakeSlack, start: Start, index: Index
+) -> None:
+    state = State(index.engine)
+    with start(Scripted(seconds=0.1)) as delivery:
+        state.channels.set(TEAM, CHANNEL, ChannelSettings(private=True))
+        answer = asked(slack, delivery, slack.events.mention("who uses Go?"))
+    assert answer.ephemeral
+    assert [call["status"] for call in slack.called("assistant.threads.setStatus")] == [STATUS, ""]

@@ -8,16 +8,20 @@ import time
 from io import StringIO
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from bot.answering.answers import Answer
 from bot.blocks import Message
 from bot.replies import ChannelReply, ResponseUrlReply
 from bot.slack import run
 from bot.slack_client import web_client, webhook_client
 from config.settings import Settings
+from index.errors import IndexProblem
 from index.opening import Index
 from tests.fake_slack import FakeSlack, HttpDelivery, SocketDelivery
-from tests.scenarios.answering import Scripted
+from tests.scenarios.answering import Scripted, one_posting
 from tests.scenarios.conftest import Start, settings_for
+from tests.scenarios.steps import asked
 
 http = pytest.mark.parametrize("start", ["http"], indirect=True)
 socket = pytest.mark.parametrize("start", ["socket"], indirect=True)
@@ -174,3 +178,27 @@ def test_two_processes_answer_an_event_once(slack: FakeSlack, settings: Settings
         stop.set()
         thread.join()
     assert len(slack.messages) == 1
+
+
+@http
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (IndexProblem("The store of passages does not answer."), "The store of passages does not answer."),
+        (OperationalError("SELECT", {}, Exception("gone")), "My database does not answer"),
+    ],
+)
+def test_what_is_down_is_said_and_the_next_question_is_answered(
+    slack: FakeSlack, start: Start, trouble: Exception, said: str
+) -> None:
+    def down_once(question: str) -> Answer:
+        if question == "while it is down?":
+            raise trouble
+        return one_posting(question)
+
+    with start(Scripted(down_once)) as delivery:
+        for payload in (slack.events.mention, slack.events.command, slack.events.direct_message):
+            down = asked(slack, delivery, payload("while it is down?"))
+            assert said in down.words
+            assert "eference " in down.words
+            assert "Senior Go Engineer" in asked(slack, delivery, payload("and now?")).words
