@@ -17,6 +17,7 @@ from index.reading.pdf_file import missing
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST_BYTES = 100_000_000  # unpacked
 _MOST_PARTS = 5_000
 _LONGEST_HEADING = 80  # characters
@@ -57,11 +58,11 @@ def _blocks(body: Any, document: Any) -> Iterator[str]:
     """Paragraphs and rows of tables as lines of Markdown."""
     listed = False
     for element in body.iter(f"{_W}p", f"{_W}tr"):
+        if next(element.iterancestors(f"{_W}tr", _FALLBACK), None) is not None:
+            continue  # a cell of the row before, or a text box drawn once more for old programs
         if element.tag == f"{_W}tr":
             yield _row(element, document)
             continue
-        if next(element.iterancestors(f"{_W}tr"), None) is not None:
-            continue  # a cell of the row before
         text = _text(element, document)
         if not text:
             continue
@@ -93,7 +94,7 @@ def _text(paragraph: Any, document: Any) -> str:
             _close(parts, *links.pop(), document)
         if element.tag == f"{_W}hyperlink":
             links.append((element, len(parts)))
-        elif element.tag == f"{_W}t" and next(element.iterancestors(f"{_W}moveFrom"), None) is None:
+        elif element.tag == f"{_W}t" and _is_own(element, paragraph):
             parts.append(element.text or "")
         elif element.tag in (f"{_W}br", f"{_W}cr"):
             parts.append("\n")
@@ -103,6 +104,12 @@ def _text(paragraph: Any, document: Any) -> str:
         _close(parts, *links.pop(), document)
     lines = (_SPACES.sub(" ", line).strip() for line in "".join(parts).split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def _is_own(text: Any, paragraph: Any) -> bool:
+    """Whether a text stands in the paragraph itself: not in a text box within it, nor moved away."""
+    nearest = next(text.iterancestors(f"{_W}p", f"{_W}moveFrom"), None)
+    return nearest is paragraph
 
 
 def _within(element: Any, ancestor: Any) -> bool:

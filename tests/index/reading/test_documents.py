@@ -122,6 +122,22 @@ def test_a_word_document_is_read_as_it_stands() -> None:
     assert "remote" in found[Field.WORKPLACE]
 
 
+def test_a_table_in_a_table_and_a_box_of_text_come_once() -> None:
+    def fill(document: Any) -> None:
+        from docx.oxml import OxmlElement
+
+        cell = document.add_table(rows=1, cols=1).rows[0].cells[0]
+        cell.text = "Outer"
+        cell.add_table(rows=1, cols=1).rows[0].cells[0].text = "Inner"
+        outer = document.add_paragraph("Around the box")
+        box = OxmlElement("w:txbxContent")
+        box.append(document.add_paragraph("In the box")._p)
+        outer._p.append(box)
+
+    text = one(docx(fill), "a.docx").text
+    assert [text.count(part) for part in ("Outer", "Inner", "Around the box", "In the box")] == [1, 1, 1, 1]
+
+
 @pytest.mark.parametrize(("data", "module"), [(pdf(LINES), "pypdf"), (docx(fill), "docx")])
 def test_packages_that_are_not_installed_are_named(
     monkeypatch: pytest.MonkeyPatch, data: bytes, module: str
