@@ -18,7 +18,7 @@ from config.vocabulary import load
 from index.criteria import Ask
 from index.opening import Index
 from index.text.outline import Section
-from index.text.prose import Prose
+from index.text.prose import Prose, balanced
 from index.text.sections import SectionKind
 
 _SURE_WORDS = 0.5  # share of the telling words that one sentence must hold to answer by words alone
@@ -239,6 +239,7 @@ def _expanded(prose: Prose, spans: list[tuple[int, int]]) -> list[tuple[str, str
         step = items and 0 < prose.sentences[numbers[0]].depth < items[0].depth  # a step and its details
         if items and (step or prose.text[start:end].rstrip().endswith(":")):
             end = items[-1].end
+        start, end = balanced(prose.posting.text, start, end)
         passages.setdefault(
             (start, end), (prose.posting.text[start:end], prose.section_at(start).name, start, end)
         )

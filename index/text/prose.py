@@ -74,7 +74,7 @@ class Prose:
             left = first.start if first is not None else self._line_start(start)
             right = last.end if last is not None else self._line_end(end)
             start, end = _shortened(self.posting.text, left, right, start, end)
-            start, end = _balanced(self.posting.text, start, end)
+            start, end = balanced(self.posting.text, start, end)
         section = self.section_at(start)
         return Evidence(self.posting.text[start:end], section.name, start, end)
 
@@ -112,7 +112,7 @@ def _shortened(text: str, first: int, last: int, start: int, end: int) -> tuple[
     return left, right
 
 
-def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+def balanced(text: str, start: int, end: int) -> tuple[int, int]:
     """The span with the marks of bold that belong to it, where it would hold only one of a pair."""
     if text.count("**", start, end) % 2:
         if text.startswith("**", max(0, start - 2)) and start >= 2:

@@ -260,3 +260,13 @@ def test_a_comparison_says_how_many_more_fit(answerer: Answerer) -> None:
     answer = answerer.answer("compare remote jobs by pay")
     assert len(answer.postings) == 8
     assert any("more postings fit" in note for note in answer.notes)
+
+
+def test_a_quoted_sentence_keeps_the_pair_of_its_bold_marks(answerer: Answerer, samples_index: Index) -> None:
+    asked = [f"what does {name} build?" for name in ("Brightwater", "Lanternfish", "Ferrous", "Quillmark")]
+    quotes = [q for question in asked for q in answerer.answer(question).quotes]
+    texts = samples_index.catalog.texts([q.posting for q in quotes])
+    assert quotes
+    for quote in quotes:
+        assert quote.text in texts[quote.posting]
+        assert quote.text.count("**") % 2 == 0

@@ -274,3 +274,11 @@ def test_a_range_for_many_is_a_summary_and_for_one_a_look_up() -> None:
 def test_what_a_job_is_in_may_be_a_currency_or_an_industry() -> None:
     assert words("best paid job in rupees") == "pay is in INR"
     assert words("jobs in healthcare") == "text mentions “healthcare”"
+
+
+@pytest.mark.parametrize(
+    ("question", "extreme"),
+    [("which London job pays least", "pay_low"), ("first posted job in Berlin", "posted_old")],
+)
+def test_superlatives_as_verbs_and_adverbs(question: str, extreme: str) -> None:
+    assert understand(question, KNOWN).extreme == extreme
