@@ -34,6 +34,7 @@ _KIN = (
     {Field.WORKPLACE, Field.PLACE, Field.REMOTE_FROM, Field.TIME_ZONE},
     {Field.FUNCTION, Field.TITLE, Field.TECHNOLOGY, Field.SENIORITY},
 )
+_INTERN = ("internship",)
 _TURNS = frozenset({"but", "with", "while", "although", "yet"})  # a negation reaches no further
 # "explicitly no sponsorship": said, not silence.
 _EXPLICIT = re.compile(r"\b(?:explicitly|expressly|openly)\s+\S+$", re.I)
@@ -229,11 +230,21 @@ def _groups(atoms: list[_Atom]) -> list[_Group]:
 
 def _continues(run: list[_Atom], atom: _Atom) -> bool:
     last = run[-1]
-    same = last.criterion.field is atom.criterion.field and last.negated == atom.negated
+    same = _alike(last, atom) and last.negated == atom.negated
     if not same or atom.joined is Role.BREAK:
         return False
     apart = atom.joined is Role.OR and atom.noun and last.noun and atom.criterion.field in _KIN[1]
     return not apart and last.criterion.test is atom.criterion.test
+
+
+def _alike(last: _Atom, atom: _Atom) -> bool:
+    """Whether both are of one field. To people "intern" is a level: "intern, junior or senior"."""
+    one, other = last.criterion, atom.criterion
+    if one.field is other.field:
+        return True
+    listed = atom.comma or atom.joined is Role.OR
+    intern = any(c.field is Field.EMPLOYMENT and c.values == _INTERN for c in (one, other))
+    return listed and intern and {one.field, other.field} == {Field.EMPLOYMENT, Field.SENIORITY}
 
 
 def _merged(parts: tuple[Criterion, ...]) -> tuple[Criterion, ...]:

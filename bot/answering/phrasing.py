@@ -35,7 +35,8 @@ def list_headline(question: Question, answer: Answer) -> str:
         first = f"{yes:,} of {all_of} {clause(question.criteria, one=yes == 1)}"
     else:
         surely = "clearly " if possible or answer.not_stated else ""
-        first = f"No posting {surely}{clause(question.criteria, one=True)}"
+        none = "no" if lead else "No"
+        first = f"{none} posting {surely}{clause(question.criteria, one=True)}"
     also = []
     if possible:
         also.append(f"{possible:,} possibly")

@@ -35,6 +35,8 @@ def words(question: str) -> str:
          "TypeScript is required AND asks for at least 4 years of experience"),
         ("senior backend roles in Europe paying at least €80k",
          "seniority is Senior AND function is Backend AND place is Europe AND pay is at least €80,000"),
+        ("intern, junior or senior roles",
+         "employment is internship OR seniority is Junior OR seniority is Senior"),
         ("how many postings state a salary?", "states a pay figure"),
         ("jobs I can do from Spain", "work can be done from Spain"),
         ("Which remote roles put no restriction on where you live?",
