@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from typing import TypeVar
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
 from bot.answering.lazily import Lazily
@@ -87,13 +88,20 @@ def posting(summary: Summary, match: Match, verdict: Verdict | None = None) -> A
         company=summary.company,
         url=summary.url,
         match=match,
-        evidence=tuple(dict.fromkeys(evidence(r) for r in verdict.reasons)),
-        unstated=tuple(dict.fromkeys(verdict.unstated)),
+        evidence=_distinct([evidence(r) for r in verdict.reasons]),
+        unstated=_distinct(verdict.unstated),
         places=summary.places,
         workplace=summary.workplace,
         pay=summary.pay,
         also=summary.also,
     )
+
+
+_T = TypeVar("_T")
+
+
+def _distinct(items: Sequence[_T]) -> tuple[_T, ...]:
+    return tuple(items) if len(items) < 2 else tuple(dict.fromkeys(items))
 
 
 def evidence(reason: Reason) -> CriterionEvidence:

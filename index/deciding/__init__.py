@@ -189,16 +189,18 @@ def _all(parts: list[_Decided]) -> _Decided:
 
 
 def _and(verdicts: list[Verdict]) -> Verdict:
-    truth = min(v.truth for v in verdicts)
+    truth = min([v.truth for v in verdicts])
     if truth is Truth.NO:
         # What a negation around this "and" shows: the reasons of the parts that fail.
         return Verdict(Truth.NO, tuple(r for v in verdicts if v.truth is Truth.NO for r in v.reasons))
-    return Verdict(
-        truth,
-        tuple(r for v in verdicts for r in v.reasons),
-        tuple(u for v in verdicts for u in v.unstated),
-        sum(v.score for v in verdicts),
-    )
+    reasons: list[Reason] = []
+    unstated: list[str] = []
+    score = 0.0
+    for verdict in verdicts:
+        reasons += verdict.reasons
+        unstated += verdict.unstated
+        score += verdict.score
+    return Verdict(truth, tuple(reasons), tuple(unstated), score)
 
 
 def _any(parts: list[_Decided]) -> _Decided:
