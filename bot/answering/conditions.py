@@ -200,7 +200,9 @@ def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]
         if run and _is_condition(text, kept, run, mark):
             kept.append(_on_text(text, run[0].start, run[-1].end))
         else:
-            ignored += [_with_limit(text, m) for m in run if m.role is Role.UNKNOWN and m.text.isalnum()]
+            ignored += [
+                _with_limit(text, m) for m in run if m.role is Role.UNKNOWN and any(map(str.isalnum, m.text))
+            ]
         run = [mark] if ended and mark is not None and mark.role is Role.UNKNOWN else []
         if mark is not None and mark.role is not Role.TASTE and not run:
             kept.append(mark)

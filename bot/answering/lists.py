@@ -40,7 +40,11 @@ def answer_list(question: Question, shelf: Shelf) -> Answer:
     )
     answer = replace(answer, headline=list_headline(question, answer))
     if question.kind is Kind.COUNT and question.counting is not None:
-        return _count_values(answer, question.counting, yes, shelf)
+        answer = _count_values(answer, question.counting, yes, shelf)
+        if question.group_by in (None, question.counting):
+            return answer
+        per = _counted_per_group(question.counting, question.group_by, yes, shelf)
+        return replace(answer, notes=(*answer.notes, per))
     if question.group_by is not None:
         return replace(answer, notes=(*answer.notes, _per_group(question.group_by, yes, shelf)))
     if not yes and isinstance(question.criteria, And):
@@ -147,6 +151,20 @@ def _count_values(answer: Answer, field: Field, yes: Sequence[str], shelf: Shelf
 def _per_group(field: Field, yes: Sequence[str], shelf: Shelf) -> str:
     groups, silent = _values(field, yes, shelf)
     return group_words(field, groups, silent)
+
+
+def _counted_per_group(counting: Field, group: Field, ids: Sequence[str], shelf: Shelf) -> str:
+    """ "How many companies per city": distinct values of one field for each value of another."""
+    counted_facts, grouped_facts = shelf.columns.facts(counting), shelf.columns.facts(group)
+    found: dict[str, set[str]] = {}
+    silent = 0
+    for id_ in ids:
+        values = [f.value for f in counted_facts.get(id_, ()) if not f.overruled]
+        labels = {f.value: f.label for f in grouped_facts.get(id_, ()) if not f.overruled}
+        silent += not labels
+        for label in labels.values():
+            found.setdefault(label, set()).update(values[:1] if counting is Field.COMPANY else values)
+    return group_words(group, {label: len(values) for label, values in found.items() if values}, silent)
 
 
 def _values(field: Field, ids: Sequence[str], shelf: Shelf) -> tuple[Counter[str], int]:

@@ -127,6 +127,10 @@ _PRIORITY = {
 }  # fmt: skip
 
 
+_PATH = re.compile(r"\w/\w|\w\.\w")
+_PART = re.compile(r"[^\W_]{3,}")
+
+
 def settle(text: str, marks: list[Mark]) -> list[Mark]:
     """Marks without overlaps, the longest kept, and a mark UNKNOWN for each word none covers."""
     chosen: list[Mark] = []
@@ -140,6 +144,12 @@ def settle(text: str, marks: list[Mark]) -> list[Mark]:
             role = Role.BREAK if word.group() == ";" else Role.OR if word.group() == "|" else Role.UNKNOWN
             if word.group() != ",":
                 chosen.append(Mark(word.start(), word.end(), role, word.group()))
+        elif _PATH.search(word.group()):  # "feeds/jobs.csv": what is beside the word that is known is said
+            chosen += [
+                Mark(part.start(), part.end(), Role.UNKNOWN, part.group())
+                for part in _PART.finditer(text, word.start(), word.end())
+                if not any(taken[part.start() : part.end()])
+            ]
     return sorted(chosen, key=lambda m: m.start)
 
 

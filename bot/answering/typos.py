@@ -36,7 +36,7 @@ def corrections(marks: list[Mark], known: Known) -> dict[str, str]:
         meant = _meant(word, {**_names(), **known.labels}) if len(word) >= _SHORTEST else set()
         if not _may_be_a_name(marks, number):
             meant = _question_word(word, meant)
-        if len(meant) == 1:
+        if len(meant) == 1 and {word} != {name.lower() for name in meant}:
             found[mark.text] = meant.pop()
     return found
 
