@@ -1,10 +1,10 @@
 """Criteria that no field covers, decided over all postings by the words of their text and by meaning.
 
-Each of ``criterion.values`` is a phrase. A passage that holds all words of one says it: yes. A posting
-without them whose nearest passage comes near enough in meaning may mean it: possible, never yes, since
-nearness is no statement (docs/fields.md, "Criteria on the text"). The rest doesn't mention it. Either
-way the passage is the evidence, marked as text and not as a fact; the rankings by words and by meaning
-are fused to order the postings.
+Each of ``criterion.values`` is a phrase. A sentence that holds all words of one says it: yes. A passage
+that holds them in several sentences, or comes near enough in meaning, may mean it: possible, never yes,
+since nearness is no statement (docs/fields.md, "Criteria on the text"). The rest doesn't mention it.
+Either way the text is the evidence, marked as text and not as a fact; the rankings by words and by
+meaning are fused to order the postings.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ from index.meaning import Meaning, NearPassage
 from index.postings import Evidence, Passage
 
 TEXT_EVIDENCE = "found in the text, not read as a fact"
+APART_EVIDENCE = "its words stand apart in one passage; not read as a fact"
 NEAR_EVIDENCE = "near in meaning, not in these words; not read as a fact"
 _ENDINGS = r"s|es|ed|er|ers|ing|ings|ion|ions|ies|y|e|al|'s|"
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+_SENTENCE_ENDS = ("\n", ". ", "! ", "? ")
 _LONGEST = 400  # characters of a quote
 
 
@@ -40,7 +42,12 @@ def decide_text(criterion: Criterion, catalog: Catalog, meaning: Meaning | None 
     verdicts: dict[str, Verdict] = {}
     for id_, passage in passages.items():
         quote = _quoted(criterion, texts[id_], passage)
-        truth, note = (Truth.YES, TEXT_EVIDENCE) if id_ in said else (Truth.POSSIBLE, NEAR_EVIDENCE)
+        truth, note = Truth.POSSIBLE, APART_EVIDENCE if id_ in said else NEAR_EVIDENCE
+        if id_ in said and (sentence := _sentence(criterion.values, texts[id_])) is not None:
+            truth, note = Truth.YES, TEXT_EVIDENCE
+            first, last = sentence
+            section = passage.section if passage.start <= first < passage.end else None
+            quote = Evidence(texts[id_][first:last], section, first, last)
         verdicts[id_] = Verdict(truth, (Reason(criterion.words, quote, note),), score=scores[id_])
     return verdicts
 
@@ -59,6 +66,21 @@ def _said(phrases: Iterable[str], catalog: Catalog) -> dict[str, tuple[int, floa
         for id_, one in found.items()
         if any(all(word.search(texts[id_]) for word in words) for words in whole)
     }
+
+
+def _sentence(phrases: Iterable[str], text: str) -> tuple[int, int] | None:
+    """Where the first sentence stands that holds all words of a phrase; the first words of a long one."""
+    for phrase in phrases:
+        words = _spelled(phrase)
+        for found in words[0].finditer(text):
+            start = max(text.rfind(end, 0, found.start()) for end in _SENTENCE_ENDS) + 1
+            ends = (text.find(end, found.end()) for end in _SENTENCE_ENDS)
+            end = min((at + 1 for at in ends if at >= 0), default=len(text))
+            if all(word.search(text, start, end) for word in words):
+                lead = len(text[start:end]) - len(text[start:end].lstrip(" \t\n-*+#_•"))
+                first, last = start + lead, start + len(text[start:end].rstrip())
+                return first, min(last, max(first + _LONGEST, found.end()))
+    return None
 
 
 def _near(phrases: Iterable[str], meaning: Meaning) -> dict[str, NearPassage]:

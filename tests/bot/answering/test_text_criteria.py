@@ -114,3 +114,14 @@ def test_a_curve_counts_what_is_found_and_what_fits() -> None:
     assert curve(scored, [0.3, 0.55, 0.9]) == [
         Point(0.3, 2 / 3, 1.0, 3), Point(0.55, 1.0, 0.5, 1), Point(0.9, 1.0, 0.0, 0),
     ]  # fmt: skip
+
+
+def test_words_that_stand_apart_in_a_passage_are_only_possible(asked: Answerer) -> None:
+    answer = asked.answer("jobs that mention telescopes farmers")
+    assert files(answer, Match.YES) == set()
+    together = asked.answer("jobs that mention closing the dome")
+    assert files(together, Match.YES) == {"plain-night-operator.txt"}
+    (evidence,) = together.postings[0].evidence
+    assert "close the dome" in evidence.quote
+    apart = asked.answer("jobs that mention SwiftUI contract")
+    assert files(apart, Match.YES) == set()
