@@ -85,7 +85,14 @@ def _page(bench: Bench, sections: Sequence[Section]) -> Iterator[str]:
 
 def _machine() -> str:
     libraries = ", ".join(f"{package} {version(package)}" for package in _VERSIONS)
-    return f"{os.cpu_count()} cores ({_processor()}), Python {platform.python_version()}, {libraries}"
+    return (
+        f"{os.cpu_count()} cores ({_processor()}), Python {platform.python_version()}, {libraries}; {_load()}"
+    )
+
+
+def _load() -> str:
+    """How busy the machine was: ratios of things measured one after the other need a quiet one."""
+    return f"load average {os.getloadavg()[0]:.0f} when it began"
 
 
 def _processor() -> str:
