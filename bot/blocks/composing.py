@@ -33,6 +33,7 @@ _FOLDED = {  # one of them, several of them
 _QUOTES = View(Match.YES)  # of a comparison: its quotes instead of its table
 _CORNER = "What"
 _LONGEST_LABEL = 75  # of a button
+_UNTITLED = "Posting without a title"
 _ALSO = 3  # further links of one job
 _SHORTENED = f"“{ELLIPSIS}” marks text that was shortened to fit here."
 
@@ -91,7 +92,8 @@ class _Composer:
         )
         for number, choice in enumerate(choices):
             line = WHICH_ONE if number == 0 else ""
-            yield Offer(question_ref(choice.question), self.clip(choice.label, _LONGEST_LABEL), line)
+            label = self.clip(choice.label, _LONGEST_LABEL) or _UNTITLED
+            yield Offer(question_ref(choice.question), label, line)
         ways = [way for way in answer.relaxed if way.question]
         for way in ways[: self.limits.offers]:
             label = f"{counted(way.remaining, 'posting')} without “{way.without}”"
@@ -177,7 +179,7 @@ class _Composer:
             posting = postings.get(id_)
             title = self.named(posting) if posting else self.clip(id_, self.limits.title)
             link = self.link(posting) if posting else None
-            yield Said(title or "Posting without a title", link, tuple(map(self.passage, members)))
+            yield Said(title or _UNTITLED, link, tuple(map(self.passage, members)))
 
     def passage(self, quote: Quote) -> tuple[str, str]:
         text = self.clip(quote.text, self.limits.passage, lines=True)
@@ -212,7 +214,7 @@ class _Composer:
 
     def title(self, posting: AnsweredPosting) -> str:
         title = self.clip(posting.title or posting.file, self.limits.title)
-        return title or "Posting without a title"
+        return title or _UNTITLED
 
     def named(self, posting: AnsweredPosting) -> str:
         """Title and company, which tell apart what a look-up quotes."""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
+from bot.answering.answers import (
+    Answer,
+    AnsweredPosting,
+    Choice,
+    CriterionEvidence,
+    Kind,
+    Match,
+    Quote,
+    Relaxed,
+    Table,
+)
 from bot.blocks.views import View
 
 _HOSTILE = (
@@ -40,10 +50,15 @@ postings = st.builds(
 )  # fmt: skip
 quotes = st.builds(Quote, posting=texts, text=texts, section=maybe)
 tables = st.builds(Table, columns=_tuples(texts, 12), rows=_tuples(_tuples(texts, 14), 40))
+choices = st.builds(Choice, label=texts, posting=texts, question=texts)
+ways = st.builds(
+    Relaxed, without=texts, remaining=st.integers(0, 10**6), question=texts, emptied=st.booleans()
+)
 answers = st.builds(
     Answer, question=texts, understood=texts, ignored=_tuples(texts, 8), kind=st.sampled_from(Kind),
     total=st.integers(0, 10**9), count=st.integers(0, 10**9), headline=texts, postings=_tuples(postings, 40),
     not_stated=st.integers(0, 10**6), quotes=_tuples(quotes, 12),
     table=st.none() | tables, notes=_tuples(texts, 8), suggestions=_tuples(texts, 8), text=texts,
+    choices=_tuples(choices, 12), relaxed=_tuples(ways, 8),
 )  # fmt: skip
 views = st.builds(View, group=st.none() | st.sampled_from(Match), start=st.integers(0, 60))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
-from bot.blocks import Message, answer_message, help_message
+from bot.blocks import Message, answer_message, help_message, shared_message, why_message
 from bot.blocks.actions import PAGE
 from bot.blocks.views import OPENING, View, read_pointer, read_view
 from tests.bot.blocks.strategies import answers, views
@@ -33,6 +33,20 @@ def test_slack_takes_every_part_of_every_answer_and_nothing_in_it_acts(answer: A
     assert "<" not in message.text
     assert len(message.text) <= 3_900
     assert not {"\u202e", "\x00", "\x1b", "\u200b"} & set(message.text + words_of(list(message.blocks)))
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(answers)
+def test_slack_takes_the_reasons_for_any_posting_and_a_shared_answer(answer: Answer) -> None:
+    shared = shared_message(answer_message(answer, NAME), "U0PERSON", answer.question)
+    reasons = [why_message(answer, posting) for posting in answer.postings[:3]]
+    for message in (shared, *reasons):
+        payload = {"text": message.text, "blocks": list(message.blocks)}
+        check_message(payload)
+        assert pings(payload) == (("user",) if message is shared else ())
+        assert "<" not in message.text
 
 
 def posting(number: int, match: Match = Match.YES, **changes: Any) -> AnsweredPosting:
