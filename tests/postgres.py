@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,36 @@ _USERS = ("postgres", "nobody")  # who runs it where the tests run as root, whom
 NEEDED = pytest.mark.skipif(not _PROGRAMS, reason="PostgreSQL is not installed: apt-get install postgresql")
 
 
+@dataclass(frozen=True, slots=True)
+class Postgres:
+    """A running server. ``address``: that of an empty database."""
+
+    address: str
+    folder: Path
+    options: str
+
+    def start(self) -> None:
+        log = self.folder / "log"
+        data = self.folder / "data"
+        _run("pg_ctl", "start", "--wait", "--silent", "-D", data, "-o", self.options, "-l", log)
+
+    def stop(self) -> None:
+        """As it stops when its machine fails: at once."""
+        _run("pg_ctl", "stop", "--mode", "immediate", "--silent", "-D", self.folder / "data")
+
+    @contextmanager
+    def down(self) -> Iterator[None]:
+        """For a while, nobody answers."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+
 @contextmanager
-def running_postgres() -> Iterator[str]:
-    """The address of an empty database on a server of its own; nothing of it is left afterwards."""
+def running_postgres() -> Iterator[Postgres]:
+    """An empty database on a server of its own; nothing of it is left afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     try:
         if os.geteuid() == 0:
@@ -29,11 +57,12 @@ def running_postgres() -> Iterator[str]:
         data, port = folder / "data", _free_port()
         _run("initdb", "--pgdata", data, "--username", "tests", "--auth", "trust", "--no-sync", "-E", "UTF8")
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-        _run("pg_ctl", "start", "--wait", "--silent", "-D", data, "-o", options, "-l", folder / "log")
+        server = Postgres(f"postgresql://tests@127.0.0.1:{port}/postgres", folder, options)
+        server.start()
         try:
-            yield f"postgresql://tests@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            _run("pg_ctl", "stop", "--mode", "immediate", "--silent", "-D", data)
+            server.stop()
     finally:
         shutil.rmtree(folder)
 

@@ -98,8 +98,8 @@ def test_the_revisions_build_the_tables_that_the_code_uses(
 
 @NEEDED
 def test_the_revisions_build_the_same_tables_in_postgresql(tmp_path: Path) -> None:
-    with running_postgres() as address:
-        engine = connect(Settings(_env_file=None, postings_data=tmp_path, database_url=address))
+    with running_postgres() as server:
+        engine = connect(Settings(_env_file=None, postings_data=tmp_path, database_url=server.address))
         bring_up_to_date(engine, BOTS)
         found = [differences(engine, metadata) for metadata in (index.tables.metadata, bot.tables.metadata)]
         engine.dispose()

@@ -20,8 +20,9 @@ from index.sync import sync
 from index.vectors.live import Refreshed
 from tests.fake_slack import FakeSlack
 from tests.index.vectors.test_server import HOST, ChromaServer
-from tests.postgres import NEEDED, running_postgres
+from tests.postgres import NEEDED, Postgres, running_postgres
 from tests.scenarios.conftest import bot_over_http, settings_for
+from tests.scenarios.steps import asked, pressed
 
 pytestmark = NEEDED
 QUESTION = "which roles use Go?"
@@ -29,22 +30,24 @@ GO = "# Backend Engineer\nCompany: Harbour Freight\nLocation: Rotterdam\n\nYou w
 
 
 @pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    with running_postgres() as address:
-        yield address
+def postgres() -> Iterator[Postgres]:
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.fixture
-def database(postgres: str) -> str:
+def database(postgres: Postgres) -> str:
     """The database, emptied."""
     from sqlalchemy import create_engine
 
-    engine = create_engine(postgres.replace("postgresql", "postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    engine = create_engine(
+        postgres.address.replace("postgresql", "postgresql+psycopg"), isolation_level="AUTOCOMMIT"
+    )
     with engine.connect() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()
-    return postgres
+    return postgres.address
 
 
 @pytest.fixture
@@ -126,3 +129,42 @@ def test_an_index_moves_to_a_chroma_server_without_being_embedded_again(
                 assert other.search.engine_used == "chroma"
     finally:
         server.stop()
+
+
+def test_while_the_database_is_down_people_read_so_and_afterwards_all_goes_on(
+    tmp_path: Path, postgres: Postgres, database: str, postings: Path, slack: FakeSlack
+) -> None:
+    with opened(tmp_path / "a", database) as index:
+        sync(index, [str(postings)], embed=False)
+        with bot_over_http(slack, settings_for(slack), index, build_answerer(index)) as delivery:
+            before = asked(slack, delivery, slack.events.mention(QUESTION))
+            with postgres.down():
+                during = asked(slack, delivery, slack.events.mention(QUESTION))
+                command = asked(slack, delivery, slack.events.command("alerts"))
+            after = asked(slack, delivery, slack.events.mention(QUESTION))
+            pressed_then = pressed(slack, delivery, before, "Save to my shortlist")
+    assert "1 of 1 posting" in before.words
+    for message in (during, command):
+        assert "cannot" in message.words
+        assert "postgresql://" not in message.words
+    assert "1 of 1 posting" in after.words
+    assert "Saved" in pressed_then.words
+
+
+def test_while_the_chroma_server_is_down_answers_are_complete_all_the_same(
+    tmp_path: Path, database: str, postings: Path, slack: FakeSlack
+) -> None:
+    server = ChromaServer(tmp_path / "server")
+    elsewhere = {"chroma_host": HOST, "chroma_port": server.port}
+    question = "which roles mention services?"
+    try:
+        with opened(tmp_path / "a", database, **elsewhere) as index:
+            sync(index, [str(postings)])
+            with bot_over_http(slack, settings_for(slack), index, build_answerer(index)) as delivery:
+                before = asked(slack, delivery, slack.events.mention(question))
+                server.stop()
+                during = asked(slack, delivery, slack.events.mention(f"{question} please"))
+    finally:
+        server.stop()
+    assert "1 of 1 posting" in before.words
+    assert "1 of 1 posting" in during.words

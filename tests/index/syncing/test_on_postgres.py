@@ -24,8 +24,10 @@ def test_a_sync_keeps_its_promises_on_postgresql(tmp_path: Path) -> None:
     write(folder / "a.md", "Gopher", BODY * 2, location="Oslo", url="https://a.example/1")
     write(folder / "b.md", "Gopher", BODY * 2, location="Oslo", url="https://a.example/2")
     write(folder / "c.md", "Cook", "We need Python for the robots of our kitchen, every day.")
-    with running_postgres() as address:
-        settings = Settings(_env_file=None, postings_data=tmp_path / "data", database_url=SecretStr(address))
+    with running_postgres() as server:
+        settings = Settings(
+            _env_file=None, postings_data=tmp_path / "data", database_url=SecretStr(server.address)
+        )
         with open_index(settings) as index:
             first = sync(index, [str(folder)], embed=False)
             assert (first.total, first.copies) == (2, 1)
