@@ -38,6 +38,14 @@ _ARE = {
     Field.EMPLOYMENT: "are {}",
     Field.LANGUAGE: "are {}",
 }
+# Kinds and levels that are nouns: "are for interns", not "are internship".
+_NOUNS = {
+    "internship": "are for interns", "intern": "are for interns", "apprenticeship": "are for apprentices",
+    "contract": "are on contract", "volunteer": "are for volunteers",
+    "working student": "are for working students",
+    "manager": "are for managers", "director": "are for directors", "lead": "are at lead level",
+    "staff": "are at staff level", "principal": "are at principal level",
+}  # fmt: skip
 _PREFIXES = (
     "technology is ", "benefit is ", "workplace is ", "place is ", "seniority is ", "company is ",
     "function is ", "employment is ", "hours: ", "time zone is ",
@@ -120,6 +128,9 @@ def _single(criterion: Criterion) -> str:
         }.get(field, words)
     if field in _FORMS:
         return _FORMS[field][criterion.ask].format(thing(words))
+    named = thing(words).lower()
+    if field in (Field.EMPLOYMENT, Field.SENIORITY) and named in _NOUNS:
+        return _NOUNS[named]
     return _ARE.get(field, "match “{}”").format(_lower(field, thing(words)))
 
 

@@ -248,7 +248,11 @@ def _bridges(marks: list[Mark]) -> bool:
 # What a condition on the text follows, and what it may stand before.
 _LEADS = (Role.ASK, Role.NEGATION, Role.AND, Role.OR, Role.BREAK)
 _NOUNS = (Role.PLURAL, Role.SINGULAR, Role.COMPANIES)
-_ABOUT = re.compile(r"\b(?:about|on|with|for|in|of|like|around|involving|by|to|a|an|the|doing|any)\s+$", re.I)
+_ABOUT = re.compile(
+    r"\b(?:about|on|with|for|in|of|like|around|involving|by|to|a|an|the|doing|any"
+    r"|my|your|our|their|see|seeing)\s+$",
+    re.I,
+)
 
 
 def _is_condition(text: str, before: list[Mark], run: list[Mark], after: Mark | None) -> bool:

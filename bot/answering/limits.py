@@ -51,8 +51,13 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(f"{m[:3]}(?:{m[3:]})?" if len(m) > 3 else m for m in _MONTHS)
 _DAY = rf"(?:{_ISO}|(?:\d{{1,2}}\s+)?(?:{_MONTH})(?:\s+\d{{1,2}},?)?(?:\s+\d{{4}})?|\d{{4}})"
+_CLOSES = (
+    r"(?:application\s+)?(?:deadlines?|closing\s+dates?|end\s+dates?)"
+    r"|(?:applications?\s+(?:are\s+|is\s+)?)?(?:due|clos(?:e|es|ing)|end(?:s|ing)?|expir(?:e|es|ing))"
+)
 _SINCE = re.compile(
-    rf"\b(?P<verb>(?:posted|published|added|listed|opened|created|new|deadline|closing|closes?|due)\s+(?:is\s+)?)?"
+    r"\b(?P<verb>(?:posted|published|added|listed|opened|created|new"
+    rf"|(?P<closes>{_CLOSES}))\s+(?:(?:that\s+)?(?:is|are|falls?|falling|set)\s+)?)?"
     r"(?:(?P<after>since|after|from)|(?P<before>before|until|by|prior to)|(?P<within>in|on|during|dated))"
     rf"\s+(?P<day>{_DAY})\b",
     re.I,
@@ -74,7 +79,7 @@ _RECENT = re.compile(
     re.I,
 )
 _CLOSING = re.compile(  # "closing this week": what is to come, not what was posted
-    r"\b(?:clos(?:e|es|ing)|end(?:s|ing)?|expir(?:e|es|ing)|due|deadline(?:\s+is)?)\s+"
+    rf"\b(?:{_CLOSES})(?:\s+(?:is|are))?\s+"
     r"(?:(?:by|before)\s+the\s+end\s+of\s+)?(?:this\s+)?(?P<this>today|week|month|year)\b",
     re.I,
 )
@@ -153,8 +158,8 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
     """Limits on dates as proleptic ordinals, each with whether it is about a deadline."""
     found: list[tuple[Limit, bool]] = []
     for m in _SINCE.finditer(text):
-        deadline = bool(re.match(r"deadline|clos|due", m.group("verb") or "", re.I))
-        span = _day(m.group("day"), today)
+        deadline = m.group("closes") is not None
+        span = _day(m.group("day"), today, ahead=deadline)
         if (
             span is None
             or (_is_bare(m) and m.group("day")[0].isdigit())
@@ -227,8 +232,9 @@ def _days_back(m: re.Match[str], today: date) -> int:
     return int(_value(m.group("count") or "one") * _UNIT_DAYS[m.group("unit").lower().rstrip("s")])
 
 
-def _day(written: str, today: date) -> tuple[date, date] | None:
-    """First and last day of what is written: a day, a month or a year."""
+def _day(written: str, today: date, *, ahead: bool = False) -> tuple[date, date] | None:
+    """First and last day of what is written: a day, a month or a year. A month alone is the last that
+    has begun; with ``ahead`` (deadlines lie before us) the nearest."""
     numbers = [int(n) for n in re.findall(r"\d+", written)]
     month = next(
         (i + 1 for i, name in enumerate(_MONTHS) if re.search(rf"\b{name[:3]}", written, re.I)), None
@@ -241,7 +247,11 @@ def _day(written: str, today: date) -> tuple[date, date] | None:
             day = next((n for n in numbers if n <= 31), None)
         if year is None and month is None:
             return None
-        year = year or (today.year if month and month <= today.month else today.year - 1)
+        if year is None and month is not None:
+            year = today.year if month <= today.month else today.year - 1
+            gone = 12 * (today.year - year) + today.month - month
+            year += 1 if ahead and gone > 6 else 0
+        assert year is not None
         if month is None:
             return date(year, 1, 1), date(year, 12, 31)
         if day is not None:

@@ -18,6 +18,7 @@ from bot.answering.passages import (
     beside_facts,
     find_passages,
     paragraph_quotes,
+    rest_of_line,
     section_quotes,
 )
 from bot.answering.phrasing import counted, name
@@ -106,7 +107,12 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
         shown = tuple({e.quote: e for e in map(evidence, reasons)}.values())
         quotes = [Quote(id_, e.quote, e.section) for e in shown if e.quote]
         # Where one benefit is asked for, the others beside it are no part of the answer.
-        wide = [] if _asks_one_benefit(question.criteria) else facts
+        one = _asks_one_benefit(question.criteria)
+        wide = [] if one else facts
+        if one and not question.yes_no:  # "where do the offsites take place?"
+            # The last character: the first may be a mark of bold before the sentence.
+            within = [r.evidence.end - 1 for r in verdict.reasons if r.evidence is not None]
+            quotes += rest_of_line(id_, within, prose)
         closer = [Quote(id_, text, section) for text, section, _, _ in beside_facts(question, prose)]
         return _Said(Match.YES, verdict, shown, (*closer, *quotes, *_whole(id_, wide, prose, quotes)))
     tested = {leaf.field for leaf in leaves(question.criteria)} if question.criteria is not None else set()

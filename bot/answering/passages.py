@@ -200,6 +200,22 @@ def paragraph_quotes(id_: str, positions: Iterable[int], prose: Prose) -> list[Q
     return list(quotes.values())
 
 
+def rest_of_line(id_: str, positions: Iterable[int], prose: Prose) -> list[Quote]:
+    """The lines that hold ``positions``, whole: "Offsites twice a year." and "Past ones were in …"."""
+    quotes: dict[str, Quote] = {}
+    for position in positions:
+        sentence = prose.sentence_at(position)
+        if sentence is None or prose.kind_of(sentence) is SectionKind.HEADER:
+            continue
+        text, start = prose.posting.text, sentence.start
+        end = text.find("\n", sentence.end)
+        start, end = balanced(text, start, len(text) if end < 0 else end)
+        line = text[start:end].rstrip()
+        if sentence.end - start < len(line) <= _WHOLE:
+            quotes.setdefault(line, Quote(id_, line, prose.section_at(position).name))
+    return list(quotes.values())
+
+
 def section_quotes(id_: str, positions: Iterable[int], prose: Prose) -> list[Quote]:
     """The whole sections that hold ``positions``, without their heading lines."""
     sections = dict.fromkeys(prose.section_at(p) for p in positions)
@@ -254,6 +270,7 @@ def _telling(about: str) -> list[str]:
     words = [w.lower() for w in re.findall(r"[\w+#]+", about)]
     words = [w for w in words if w not in silent and len(w) > 1]
     asking = [words_of("asks", ask.value) for ask in (Ask.USES, Ask.REQUIRES, Ask.MENTIONS)]
+    asking.append(words_of("common_verbs"))  # "hold a hackathon"
     kept = [w for w in words if not any(pattern.fullmatch(w) for pattern in asking)]
     return list(dict.fromkeys(_stem(w) for w in kept or words))
 

@@ -271,6 +271,8 @@ _ROLES_IN = re.compile(
     r"\b(?:jobs?|roles?|positions?|anything|something|work|postings?|are|is)\s+in\s+$", re.I
 )
 _BESIDE = r"(?:\s*(?:,|/|&|\bor\b|\band\b)\s*)"
+_BESIDE_AFTER = re.compile(rf"{_BESIDE}(?:(?:or|and)\s+)?")
+_BESIDE_BEFORE = re.compile(rf"{_BESIDE}(?:(?:or|and)\s+)?$")
 
 
 @cache
@@ -287,17 +289,22 @@ def _bare_word() -> re.Pattern[str]:
 
 
 def _bare_functions(text: str, others: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Such words beside a function that is named; each one then carries the next on the list
+    ("support, sales or marketing roles")."""
     named = {start for start, _, _ in others} | {end for _, end, _ in others}
     found: list[tuple[int, int, str]] = []
-    for m in _bare_word().finditer(text):
-        after = re.match(_BESIDE, text[m.end() :])
-        before = re.search(rf"{_BESIDE}$", text[: m.start()])
-        beside = (after is not None and m.end() + after.end() in named) or (
-            before is not None and before.start() in named
-        )
-        if beside or _ROLES_IN.search(text[: m.start()]):
-            found.append((m.start(), m.end(), _bare_words()[m.group("word").lower()]))
+    waiting = list(_bare_word().finditer(text))
+    while joined := [m for m in waiting if _is_function(text, m, named)]:
+        found += [(m.start(), m.end(), _bare_words()[m.group("word").lower()]) for m in joined]
+        named |= {edge for m in joined for edge in m.span()}
+        waiting = [m for m in waiting if m not in joined]
     return found
+
+
+def _is_function(text: str, word: re.Match[str], named: set[int]) -> bool:
+    after, before = _BESIDE_AFTER.match(text, word.end()), _BESIDE_BEFORE.search(text, 0, word.start())
+    beside = (after is not None and after.end() in named) or (before is not None and before.start() in named)
+    return beside or _ROLES_IN.search(text, 0, word.start()) is not None
 
 
 def _bare_seniorities(text: str) -> list[tuple[int, int, str]]:

@@ -164,3 +164,8 @@ def test_an_apprenticeship_may_be_full_time() -> None:
 
 def test_words_without_their_accents() -> None:
     assert kinds("Tjansten ar en heltidsanstallning.") == {"full-time"}
+
+
+def test_the_details_of_a_contract_make_it_one() -> None:
+    assert kinds("[Contract details: Duration > 6 months, start at once]") == {"contract"}
+    assert kinds("Contract details: see below.\n\nWe make kites.") == set()
