@@ -79,7 +79,7 @@ def build_services(
 
 def _installations(settings: Settings, state: State) -> Installations | None:
     """Where tokens of workspaces are kept; None for a bot of one workspace. Raises SetupError."""
-    if settings.slack_client_id is None:
+    if not settings.several_workspaces:
         return None
     keys = settings.slack_token_keys.get_secret_value() if settings.slack_token_keys else ""
     return Installations(state.database, tuple(filter(None, map(str.strip, keys.split(",")))))

@@ -57,10 +57,10 @@ def serve(
     keep: Keep | None = None,
 ) -> None:
     """As ``run``, raising SetupError."""
-    if settings.slack_client_id is not None:
+    if settings.several_workspaces:
         raise SetupError(
-            "SLACK_CLIENT_ID is set: a bot for several workspaces is installed and reached over HTTP. "
-            "Start the web process instead, or unset SLACK_CLIENT_ID to serve one workspace."
+            "SLACK_CLIENT_ID is set and SLACK_BOT_TOKEN is not: a bot for several workspaces is installed "
+            "and reached over HTTP. Start the web process, or set SLACK_BOT_TOKEN to serve one workspace."
         )
     required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
     app_token = required(settings.slack_app_token, APP_TOKEN, wrong="xoxb-")

@@ -42,7 +42,7 @@ def build() -> HttpBot:
 
 
 def _build(settings: Settings) -> HttpBot:
-    if settings.slack_client_id is None:
+    if not settings.several_workspaces:
         required(settings.slack_bot_token, BOT_TOKEN, wrong="xapp-")
     secret = required(settings.slack_signing_secret, SIGNING_SECRET)
     index = open_index(settings)

@@ -62,6 +62,12 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 
+    @property
+    def several_workspaces(self) -> bool:
+        """Whether workspaces install the app by themselves. A bot token means one workspace, whatever
+        SLACK_CLIENT_ID may be left over in the environment."""
+        return self.slack_client_id is not None and self.slack_bot_token is None
+
     @field_validator("postings_sources", "slack_admins", "slack_adders", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
