@@ -21,7 +21,7 @@ from index import tables
 from index.changes import Changes, Entry
 from index.database import count_change, reading, revision, writing
 from index.postings import Evidence, Fact, Field, Origin, Passage, Polarity, Posting, Stated, Strength
-from index.summaries import Copy, Summary
+from index.summaries import Copy, Summary, source_names
 
 _F, _P = tables.facts.c, tables.postings.c
 _FACT = (
@@ -105,6 +105,8 @@ class Catalog:
         """
         if field is Field.CLOSED:
             return self._closings()
+        if field is Field.SOURCE:
+            return self._sources()
         found: dict[str, list[Fact]] = {}
         with reading(self._engine) as connection:
             for condition in _on_values(values, prefix):
@@ -121,13 +123,21 @@ class Catalog:
         with reading(self._engine) as connection:
             return {id_: (_closing(when),) for id_, when in connection.execute(query).tuples()}
 
+    def _sources(self) -> dict[str, tuple[Fact, ...]]:
+        """Where each posting was read from, a fact for each name of it."""
+        query = select(_P.id, _P.source, _P.file).where(self._answering)
+        with reading(self._engine) as connection:
+            rows = connection.execute(query).tuples().all()
+        return {id_: _read_from(source, file) for id_, source, file in rows}
+
     def facts_among(
         self, postings: Collection[str], field: Field, values: Collection[str] | None = None
     ) -> dict[str, tuple[Fact, ...]]:
         """The facts on ``field`` (with ``values``, of these values) of these postings, open or closed,
         by posting id, in the posting's order."""
-        if field is Field.CLOSED:
-            return {id_: facts for id_, facts in self._closings().items() if id_ in postings}
+        if field in (Field.CLOSED, Field.SOURCE):
+            known = self._closings() if field is Field.CLOSED else self._sources()
+            return {id_: facts for id_, facts in known.items() if id_ in postings}
         found: dict[str, list[Fact]] = {}
         wanted = None if values is None else frozenset(values)
         with reading(self._engine) as connection:
@@ -369,6 +379,16 @@ def _closing(when: str) -> Fact:
     day = when[:10]
     nowhere, note = Evidence("", None, 0, 0), f"gone from its source since {day}"
     return Fact(Field.CLOSED, day, day, nowhere, Origin.STRUCTURED, note=note)
+
+
+def _read_from(source: str, file: str) -> tuple[Fact, ...]:
+    """Where a posting was read from; no words of it say so, so the quotes are empty."""
+    nowhere = Evidence("", None, 0, 0)
+    note = f"read from {file}" if file == source else f"read from {source}, {file}"
+    return tuple(
+        Fact(Field.SOURCE, name, name, nowhere, Origin.STRUCTURED, note=note)
+        for name in sorted(source_names(source, file))
+    )
 
 
 def _fact(row: Row[Any]) -> Fact:

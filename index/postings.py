@@ -43,6 +43,11 @@ class Field(StrEnum):
     LANGUAGE = "language"
     SEVERAL_ROLES = "several_roles"
     CLOSED = "closed"  # what a sync found, no words of the posting
+    SOURCE = "source"  # where it was read from, no words of the posting
+
+
+# What the index knows of a posting, and no extractor reads in it.
+UNWRITTEN = frozenset({Field.CLOSED, Field.SOURCE})
 
 
 class Polarity(StrEnum):

@@ -45,6 +45,19 @@ class Summary:
     also: tuple[Copy, ...] = ()
 
 
+def source_names(source: str, file: str) -> frozenset[str]:
+    """What a person may call the source, the folders and the file that a posting was read from, in lower
+    case.
+
+    >>> sorted(source_names("data/jobs", "feeds/a.csv"))
+    ['a.csv', 'data/jobs', 'feeds', 'feeds/a.csv', 'jobs']
+    """
+    parts = file.split("/")
+    folders = ["/".join(parts[:number]) for number in range(1, len(parts))]
+    names = (source, source.rstrip("/").rpartition("/")[2], file, parts[-1], *folders)
+    return frozenset(name.lower() for name in names if name not in ("", "."))
+
+
 def display(facts: Sequence[Fact]) -> dict[str, str | None]:
     """The display columns of a posting with these facts; what was overruled is not shown."""
     shown = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]

@@ -37,6 +37,7 @@ _ARE = {
     Field.FUNCTION: "are in {}",
     Field.EMPLOYMENT: "are {}",
     Field.LANGUAGE: "are {}",
+    Field.SOURCE: "are from {}",
 }
 # Kinds and levels that are nouns: "are for interns", not "are internship".
 _NOUNS = {
@@ -48,7 +49,7 @@ _NOUNS = {
 }  # fmt: skip
 _PREFIXES = (
     "technology is ", "benefit is ", "workplace is ", "place is ", "seniority is ", "company is ",
-    "function is ", "employment is ", "hours: ", "time zone is ",
+    "function is ", "employment is ", "source is ", "hours: ", "time zone is ",
 )  # fmt: skip
 _HAVING = {"are": "is", "have": "has", "do": "does", "can": "can"}
 

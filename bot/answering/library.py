@@ -15,7 +15,7 @@ from index.columns import Columns
 from index.meaning import Meaning
 from index.opening import Index
 from index.postings import Field
-from index.summaries import Summary
+from index.summaries import Summary, source_names
 
 _SHELVES = 12  # scopes kept: each is some kilobytes a posting that it was asked about
 _EVERYDAY = 0.01  # share of other postings from which a company's name counts as an everyday word
@@ -83,7 +83,18 @@ class Library:
         def occurs(word: str) -> bool:
             return bool(self._catalog.full_text(all_of=(word,), limit=1))
 
+        @cache
+        def sources() -> frozenset[str]:
+            return frozenset[str]().union(*(source_names(s.source, s.file) for s in summaries.values()))
+
+        def is_source(name: str) -> bool:
+            return name in sources()
+
         titles = plain_titles(s.title for s in summaries.values() if s.title)
         return Shelf(
-            columns, self._meaning, summaries, grouped, Known(labels, today, everyday, occurs, titles)
+            columns,
+            self._meaning,
+            summaries,
+            grouped,
+            Known(labels, today, everyday, occurs, titles, is_source),
         )

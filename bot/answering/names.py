@@ -18,13 +18,15 @@ from index.postings import Field
 class Known:
     """What the index knows that a question may name: companies (key → label), whether a company's
     name is an everyday word in postings of others ("simple"), whether a word occurs in any posting,
-    the plain titles of its postings (``plain_titles``), and today's date."""
+    the plain titles of its postings (``plain_titles``), whether something is the name of a source, a
+    folder or a file (``index.summaries.source_names``), and today's date."""
 
     companies: Mapping[str, str] = field(default_factory=dict)
     today: date = date(1970, 1, 1)
     everyday: Callable[[str], bool] = lambda _: False
     occurs: Callable[[str], bool] = lambda _: True
     titles: frozenset[str] = frozenset()
+    is_source: Callable[[str], bool] = lambda _: False
 
     @cached_property
     def by_first_word(self) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ from bot.answering.amounts import pay_marks
 from bot.answering.fixed_values import fixed_value_marks
 from bot.answering.marks import Mark, Role, criterion_mark, is_value, phrase_pattern, value_mark, words_of
 from bot.answering.names import USED, Known, company_marks
+from bot.answering.source_names import source_marks
 from bot.answering.tongues import language_marks
 from bot.answering.zones import zone_marks
 from config.vocabulary import load
@@ -44,7 +45,7 @@ def recognise(text: str, known: Known) -> list[Mark]:
         if listed or USED.search(text, 0, mark.start):
             used.add((mark.start, mark.end))
     found = [m for m in found if m.field is not Field.FUNCTION or (m.start, m.end) not in used]
-    return company_marks(text, known, found) + found
+    return source_marks(text, known) + company_marks(text, known, found) + found
 
 
 def _technologies(text: str) -> list[Mark]:

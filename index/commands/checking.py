@@ -14,7 +14,7 @@ from index.commands.console import counted, out, plain
 from index.commands.showing import described
 from index.errors import Unreadable
 from index.pipeline import Extract
-from index.postings import Contents, Fact, Field, Posting
+from index.postings import UNWRITTEN, Contents, Fact, Field, Posting
 from index.progress import Progress
 from index.syncing.files import SourceFile, extracted, hashed, read_postings, state_of
 from index.syncing.sources import list_files, resolve
@@ -51,7 +51,7 @@ class CheckReport:
     passages: int = 0
     seconds: float = 0.0
     fields: dict[Field, FieldCheck] = field(
-        default_factory=lambda: {one: FieldCheck() for one in Field if one is not Field.CLOSED}
+        default_factory=lambda: {one: FieldCheck() for one in Field if one not in UNWRITTEN}
     )
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     doubtful: list[tuple[str, str]] = field(default_factory=list)

@@ -12,7 +12,7 @@ from index.commands.console import complain, counted, out, plain
 from index.database import reading
 from index.errors import EmbeddingProblem
 from index.opening import Index
-from index.postings import Field
+from index.postings import UNWRITTEN, Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def read_stats(index: Index) -> Stats:
             },
             closed=connection.execute(select(func.count()).where(tables.answering(closed=True))).scalar_one(),
             copies=index.catalog.copies(),
-            fields={field.value: counts.get(field.value, 0) for field in Field if field is not Field.CLOSED},
+            fields={field.value: counts.get(field.value, 0) for field in Field if field not in UNWRITTEN},
             passages=connection.execute(distinct_passages).scalar_one(),
             embedded=_embedded(index),
             unreadable=[

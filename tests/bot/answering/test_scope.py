@@ -69,3 +69,15 @@ def test_what_a_workspace_added_is_seen_by_itself_and_by_whoever_runs_the_bot() 
     assert [EVERYTHING.holds_source(one) for one in (mine, theirs, shared)] == [True, True, True]
     assert not Scope((theirs,), "T1").holds_source(theirs)
     assert not Scope((shared,), "T1").holds_source(mine)
+
+
+def test_a_source_can_be_asked_by_the_names_of_its_folder_and_file(answerer: Answerer) -> None:
+    for question in ("Go roles in the secret folder", "roles from the folder secret"):
+        answer = answerer.answer(question)
+        assert [posting.company for posting in answer.postings] == ["Secret Labs"], question
+        assert not answer.ignored
+    assert "source is secret" in answerer.answer("Go roles in the secret folder").understood
+    assert "read from" in answerer.answer("Go roles in the secret folder").text
+    assert answerer.answer("roles from one.md").count == 2
+    assert answerer.answer("Go roles that are not from the secret folder").count == 1
+    assert answerer.answer("roles from nowhere.md").ignored
