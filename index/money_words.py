@@ -112,9 +112,12 @@ def _first_piece(word: str) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Alternatives, the longest first; a space in a word stands for any one blank."""
+    """Alternatives, the longest first; a space in a word stands for any one blank. One look at the first
+    character comes before them: where case is ignored, ``re`` would else try them all, everywhere."""
     ordered = sorted(set(words), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
+    firsts = "".join(sorted({re.escape(word[0]).replace(r"\ ", r"\s") for word in ordered}))
+    alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
+    return rf"(?=[{firsts}])(?:{alternatives})"
 
 
 def _currencies(table: dict[str, Any]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[\s-]")
+_MARKS_AS_BLANKS = bytes(byte if byte > 127 or _WORD.match(chr(byte)) else 32 for byte in range(256))
 _BETWEEN = r"(?:[ \t-]{1,3}|[ \t]{0,2}\n[ \t]{0,3})"  # not across a list's marks
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # scripts that do not part their words
 _MOST = 300  # places of one word that are looked at: more than any posting has
@@ -100,11 +101,14 @@ def _words_of(low: str, start: int, stop: int) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def words_in(text: str) -> frozenset[str]:
-    """The distinct words of ``text``; kept for the text at hand, which every extractor asks for. Only
-    what is no word between two blanks ("and/or,") is taken apart: a fifth of a text's length."""
-    pieces = set(text.split())
-    words = set(filter(str.isalnum, pieces))
-    words.update(_WORD.findall(" ".join(pieces - words)))
+    """The distinct words of ``text``; kept for the text at hand, which every extractor asks for. All
+    ASCII marks become blanks at once, as bytes; the few pieces with other signs are taken apart."""
+    pieces = text.encode("utf-8", "surrogatepass").translate(_MARKS_AS_BLANKS)
+    words = set(pieces.decode("utf-8", "surrogatepass").split())
+    if not text.isascii():
+        foreign = {word for word in words if not word.isascii()}
+        words -= foreign
+        words.update(_WORD.findall(" ".join(foreign)))
     return frozenset(words)
 
 
@@ -114,6 +118,18 @@ def any_of(text: str, words: Iterable[str]) -> bool:
         if word in text:
             return True
     return False
+
+
+def places_in(text: str, words: Iterable[str], start: int = 0) -> list[int]:
+    """Where any of ``words`` stands in ``text`` from ``start`` on, as part of a word too, in order: for a
+    pattern that can only match there. It takes a fifth of the time that a search for the pattern does."""
+    places: list[int] = []
+    for word in words:
+        at = text.find(word, start)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    return sorted(places)
 
 
 def _matches(text: str, start: int, at: int, stop: int, phrases: list[_Phrase]) -> list[tuple[int, int, str]]:

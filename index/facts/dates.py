@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 
 from config.vocabulary import load
-from index.facts.cues import PhraseFinder
+from index.facts.cues import PhraseFinder, places_in
 from index.postings import Fact, Field, Origin
 from index.text.prose import Prose
 
@@ -24,11 +24,8 @@ _EPOCH = re.compile(r"(?<!\d)(1\d{9})(\d{3})?(?!\d)")
 _YEAR = r"(?:,?\s{0,2}((?:19|20)\d\d))?"
 _TWO_YEARS_AHEAD = 2
 _REACH = {"deadline": 70, "posted": 60}  # characters between the words and the date
-# It begins with letters, not with a word's edge: the search skips to them.
-_BY = re.compile(
-    r"(?:b(?<!\wb)(?:efore|y)|u(?<!\wu)ntil|t(?<!\wt)ill|n(?<!\wn)o later than)"
-    r"\s{1,2}(?=(?:the |end of )?[\dA-Z])"
-)
+_BY_WORDS = ("before", "by", "until", "till", "no later than")
+_BY = re.compile(rf"(?<!\w)(?:{'|'.join(_BY_WORDS)})\s{{1,2}}(?=(?:the |end of )?[\dA-Z])")
 _APPLYING = re.compile(
     r"\b(?:apply|applications?|cv|resume|résumé|cover letter)\b"
     r"(?!.{0,80}\b(?:start|join|graduat|complet|born|avail))"
@@ -74,7 +71,8 @@ def _deadline(prose: Prose, since: date | None) -> Iterator[Fact]:
 
 def _apply_by(prose: Prose, since: date | None) -> Iterator[Fact]:
     """ "Send your CV to jobs@acme.test before 31 March": a date behind words of applying."""
-    for by in islice(_BY.finditer(prose.text, prose.body_start), _MOST):
+    places = places_in(prose.text, _BY_WORDS, prose.body_start)
+    for by in islice(filter(None, (_BY.match(prose.text, at) for at in places)), _MOST):
         sentence = prose.sentence_at(by.start())
         if sentence is None or not _APPLYING.search(prose.lower, sentence.start, by.start()):
             continue

@@ -14,6 +14,7 @@ from index.terms.automaton import Phrases
 from index.text.prose import Prose
 
 _MOST_HITS = 300  # a posting that says "office" more often than this is none; keeps the work linear
+_LAST_BLANK = 0x3000  # the ideographic space, last of Unicode's
 _WINDOW = 280  # characters of a long sentence that are looked at on each side of a cue
 
 
@@ -66,7 +67,8 @@ def matches_at(
 @lru_cache(maxsize=8)
 def _places(text: str, stems: frozenset[str]) -> list[int]:
     found = stems_in(text)
-    return sorted({at for stem in found.keys() & stems for at in found[stem]})
+    # Not ``found.keys() & stems``, which looks at each of the stems: many times what a posting holds.
+    return sorted({at for stem, places in found.items() if stem in stems for at in places})
 
 
 @lru_cache(maxsize=2)
@@ -93,8 +95,20 @@ def benefit_stems() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 def begun_by(phrases: Iterable[str]) -> frozenset[str]:
-    """The first words of ``phrases``, without one of which none of them can begin."""
-    return frozenset(re.split(r"[\s*-]", phrase, maxsplit=1)[0] for phrase in phrases)
+    """The first words of ``phrases``, without one of which none of them can begin; where another word
+    follows, with the blank or hyphen before it: "in" of "in-house gym" stands in every line, "in-" seldom."""
+    stems: set[str] = set()
+    for phrase in phrases:
+        first = re.split(r"[\s*-]", phrase, maxsplit=1)[0]
+        goes_on = phrase[len(first) : len(first) + 1] in (" ", "-")
+        stems.update((first + gap for gap in _gaps()) if goes_on else (first,))
+    return frozenset(stems)
+
+
+@cache
+def _gaps() -> tuple[str, ...]:
+    """What may stand for a blank or hyphen of a phrase (``[\\s-]``, see ``index/patterns.py``)."""
+    return ("-", *(sign for sign in map(chr, range(_LAST_BLANK + 1)) if sign.isspace()))
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 
 from config.vocabulary import load
+from index.facts.cues import places_in
 from index.patterns import phrases_pattern
 from index.postings import Fact, Field, Origin, Polarity
 from index.text.prose import Prose
@@ -18,7 +19,8 @@ _MOST = 300  # mentions that are looked at
 _SHOWN = 4
 _REACH = 60
 OFFSITES = "offsites"
-_TRAVEL = re.compile(
+_STEMS = ("travel", "reisebereitschaft", "dienstreisen", "déplacement", "viajar", "trip")
+_TRAVEL = re.compile(  # begins with one of ``_STEMS``
     r"travel(?<![^\W_]......)(?:l?ing|s)?(?![^\W_])|reisebereitschaft|dienstreisen|déplacements?(?![^\W_])|viajar\b|trips?(?![^\W_])"
 )
 _PERCENT = re.compile(
@@ -37,7 +39,8 @@ def extract(prose: Prose) -> list[Fact]:
     """The first demands of travel, one a sentence; ``low``/``high`` in percent of the time."""
     facts: list[Fact] = []
     quoted: set[int] = set()
-    for match in islice(_TRAVEL.finditer(prose.lower), _MOST):
+    places = places_in(prose.lower, _STEMS)
+    for match in islice(filter(None, (_TRAVEL.match(prose.lower, at) for at in places)), _MOST):
         if len(facts) == _SHOWN:
             break
         sentence = prose.sentence_at(match.start())

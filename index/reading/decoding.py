@@ -47,7 +47,7 @@ _MOJIBAKE = re.compile(
     "\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
     "|(?<=\u201a)\u00c4|(?<=\u0393)\u00c7|(?<=\u221a)[\u00a9\u00a8\u00b6\u00bc])"
 )
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(range(128))
 _COMPATIBLE = {
     ord(c): unicodedata.normalize("NFKC", c)
     for c in ("ﬀ", "ﬁ", "ﬂ", "ﬃ", "ﬄ", "ﬅ", "ﬆ", *map(chr, range(0xFF01, 0xFF5F)))
@@ -102,8 +102,10 @@ def repair(text: str) -> str:
         text = _MAC_OR_WINDOWS_LINE_END.sub("\n", text)
     if text.isascii():
         return text.translate(_NO_CONTROL)
-    signs = " ".join(_NOT_ASCII.findall(text))  # few: what follows looks at them, not at all the text
-    if _MOJIBAKE.search(signs):
+    # Few: what follows looks at them, not at all the text. Without what stood between, they may look
+    # like mojibake where there is none, but never the other way round.
+    signs = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    if _MOJIBAKE.search(signs) and _MOJIBAKE.search(text):
         text = "\n".join(map(_unscrambled, text.split("\n")))
         signs = text
     if not text.replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable():

@@ -52,6 +52,8 @@ def stated_lines(text: str, start: int, end: int, origin: Origin) -> list[Stated
     found: list[Stated] = []
     headed = start  # where the value under the last heading ends
     for begin, line in _lines(text, start, end):
+        if not line:
+            continue
         if ":" in line and (match := _LINE.match(text, begin, end)) is not None:
             found += _keyed(text, match, name, origin)
         if "|" in line and (match := _ROW.match(text, begin, end)) is not None:
