@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from config.vocabulary import load
 from index.facts.place_runs import Run, listed_under, run_before, run_behind
-from index.facts.spotting import Spot, places_of, spots_at
+from index.facts.spotting import Spot, cues_of, places_of, spots_at
 from index.places import PlaceKind
 from index.postings import Polarity
 from index.text.prose import Prose
@@ -53,9 +52,9 @@ class Located:
 def located(prose: Prose) -> Iterator[Located]:
     """All such statements of the body, in order, each place once per sentence and bearing."""
     seen: set[tuple[int, Bearing]] = set()
-    table = load("locating")
-    wide = places_of(prose.lower, table["everywhere"], prose.body_start)
-    for spot in spots_at(prose, wide | places_of(prose.lower, table["cues"], prose.body_start)):
+    wide = places_of(prose.lower, cues_of("locating", "everywhere"), prose.body_start)
+    cues = places_of(prose.lower, cues_of("locating", "cues"), prose.body_start)
+    for spot in spots_at(prose, wide | cues):
         anywhere = _anywhere(prose, spot) if spot.at in wide else ()
         words = prose.lower[spot.start : spot.end]
         for found in (*anywhere, *_at(prose, spot)):

@@ -14,6 +14,7 @@ from index.terms.automaton import Phrases
 from index.text.prose import Prose
 
 _MOST_HITS = 300  # a posting that says "office" more often than this is none; keeps the work linear
+_GAPS = " \n-"  # what may stand for a blank or hyphen of a phrase (see ``index/patterns.py``)
 _LAST_BLANK = 0x3000  # the ideographic space, last of Unicode's
 _WINDOW = 280  # characters of a long sentence that are looked at on each side of a cue
 
@@ -28,21 +29,26 @@ class Spot(NamedTuple):
     heading: bool
 
 
-def spots(prose: Prose, cues: Iterable[str], start: int) -> Iterator[Spot]:
-    """Where one of ``cues`` (lower case) stands behind ``start``, in order of position."""
+def spots(prose: Prose, cues: frozenset[str], start: int) -> Iterator[Spot]:
+    """Where one of ``cues`` (see ``cues_of``) stands behind ``start``, in order of position."""
     yield from spots_at(prose, places_of(prose.lower, cues, start))
 
 
-def places_of(text: str, cues: Iterable[str], start: int) -> set[int]:
-    """The positions of ``cues`` in ``text`` from ``start`` on, so many of each at most as a posting
-    holds. Raises KeyError for a cue that stands in none of the tables of ``_stems``."""
-    found = stems_in(text)
+@cache
+def cues_of(vocabulary: str, name: str) -> frozenset[str]:
+    """The cues (lower case) of one table. Raises KeyError for one that is none of those of ``_stems``."""
+    cues = frozenset(load(vocabulary)[name])
+    if not cues <= _stems():
+        raise KeyError(name)
+    return cues
+
+
+def places_of(text: str, cues: frozenset[str], start: int) -> set[int]:
+    """The positions of ``cues`` (see ``cues_of``) in ``text`` from ``start`` on, so many of each at
+    most as a posting holds."""
     positions: set[int] = set()
-    for cue in cues:
-        if cue not in _stems():
-            raise KeyError(cue)
-        if cue in found:
-            places = found[cue]
+    for stem, places in stems_in(text).items():
+        if stem in cues:
             first = bisect.bisect_left(places, start) if start else 0
             positions.update(places[first : first + _MOST_HITS])
     return positions
@@ -76,6 +82,9 @@ def stems_in(text: str) -> Mapping[str, Sequence[int]]:
     """Where each of the stems of all extractors (``_stems``) stands in ``text``, as part of a word
     too; found in one pass, and kept for the text at hand, which every extractor asks for."""
     found: dict[str, list[int]] = defaultdict(list)
+    if not text.isascii():
+        for blank in _rare_blanks():
+            text = text.replace(blank, " ")
     for last, stem in _automaton().found(text):
         found[stem].append(last - len(stem) + 1)
     return dict(found)
@@ -101,14 +110,14 @@ def begun_by(phrases: Iterable[str]) -> frozenset[str]:
     for phrase in phrases:
         first = re.split(r"[\s*-]", phrase, maxsplit=1)[0]
         goes_on = phrase[len(first) : len(first) + 1] in (" ", "-")
-        stems.update((first + gap for gap in _gaps()) if goes_on else (first,))
+        stems.update((first + gap for gap in _GAPS) if goes_on else (first,))
     return frozenset(stems)
 
 
 @cache
-def _gaps() -> tuple[str, ...]:
-    """What may stand for a blank or hyphen of a phrase (``[\\s-]``, see ``index/patterns.py``)."""
-    return ("-", *(sign for sign in map(chr, range(_LAST_BLANK + 1)) if sign.isspace()))
+def _rare_blanks() -> tuple[str, ...]:
+    """The blanks that are read as spaces before stems are looked for."""
+    return tuple(sign for sign in map(chr, range(128, _LAST_BLANK + 1)) if sign.isspace())
 
 
 @cache

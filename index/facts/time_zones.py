@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from config.vocabulary import load
-from index.facts.spotting import Spot, places_of, spots_at
+from index.facts.spotting import Spot, cues_of, places_of, spots_at
 from index.postings import Evidence, Fact, Field, Origin, Strength
 from index.text.prose import Prose
 from index.wording import worded
@@ -91,7 +91,7 @@ def _clause(unit: str, zone: _Zone) -> str:
 def _spots(prose: Prose) -> Iterator[Spot]:
     """One spot for each sentence that names a zone."""
     seen = -1
-    positions = places_of(prose.lower, load("time_zones")["cues"], prose.body_start)
+    positions = places_of(prose.lower, cues_of("time_zones", "cues"), prose.body_start)
     text = prose.text
     if any(pair in text for pair in _PAIRS) and any(
         text.find(short, prose.body_start) >= 0 for short in _shorts()

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from config.vocabulary import load
 from index.facts import workplace_office, workplace_remote
 from index.facts.office_days import Days
-from index.facts.spotting import Spot, spots
+from index.facts.spotting import Spot, cues_of, spots
 from index.facts.workplace_cues import HYBRID, ON_SITE, REMOTE, WORDS, Around, Directness, Reading
 from index.postings import Polarity
 from index.text.prose import Prose
@@ -50,7 +49,7 @@ class Said:
 
 def statements(prose: Prose) -> Iterator[Said]:
     """All statements of the body, in order."""
-    for spot in spots(prose, load("workplace")["cues"], prose.body_start):
+    for spot in spots(prose, cues_of("workplace", "cues"), prose.body_start):
         said = judge(prose.lower, spot, prose.section_at(spot.at).kind)
         if said is not None:
             yield said

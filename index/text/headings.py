@@ -78,11 +78,14 @@ def heading(lines: Sequence[Line], number: int, bullet: re.Match[str] | None) ->
         return _atx(line, *atx.groups())
     if len(line.prose) > _LONGEST and _is_long(line.prose.strip()):
         return None
+    # Of most items it is told without their words that they are none.
+    if bullet is not None and (item := _numbered(lines, number) or _item(lines, number, bullet)) is None:
+        return None
     title = _titled(line.prose)
     if not title or len(title) > _LONGEST:
         return None
     if bullet is not None:
-        return _numbered(lines, number) or _item(lines, number, bullet)
+        return item
     if line.prose.lstrip()[0] in "-=*~" and (fenced := _FENCED_TITLE.match(line.prose)) is not None:
         inner = fenced.group(1).strip()
         return Heading(_BOLD_LEVEL, inner, kind_of_heading(inner))
@@ -155,9 +158,9 @@ def _item(lines: Sequence[Line], number: int, bullet: re.Match[str]) -> Heading 
     """ "• Preferred Qualifications" in a list without levels: an item that heads those after it."""
     title = lines[number].prose[bullet.end() :].strip()
     bare = title.rstrip(":").strip()
-    if len(bare.split(None, _INNER_WORDS)) > _INNER_WORDS or not (
-        title.endswith(":") or bare.lower().replace("’", "'") in _words("titles")
-    ):
+    if not (title.endswith(":") or bare.lower().replace("’", "'") in _words("titles")):
+        return None
+    if len(bare.split(None, _INNER_WORDS)) > _INNER_WORDS:
         return None
     kind = kind_of_heading(bare)
     below = _below(lines, number)

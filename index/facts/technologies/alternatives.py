@@ -94,18 +94,20 @@ def groups_of(clause: Clause, cues: list[CueAt], lowered: str) -> list[Group]:
     text = clause.text(lowered)
     if len(clause.mentions) == 1 and " or" not in text and not any(cue.kind in _OFFERS for cue in cues):
         return groups
+    choices = [cue for cue in cues if cue.kind is Cue.ONE_OF]
+    similar = [cue for cue in cues if cue.kind is Cue.OR_SIMILAR]
     for run in _runs(clause, cues, text):
         first, last = run.mentions[0], run.mentions[-1]
         after = last.end - clause.start
         all_named = _all_named(run) and not _ETC.match(text, after)
-        announced = any(
-            cue.kind is Cue.ONE_OF and first.start - _REACH <= cue.start and cue.end <= first.start
+        announced = bool(choices) and any(
+            first.start - _REACH <= cue.start and cue.end <= first.start
             and lowered[cue.start - 1 : cue.start] != "-"  # "DevOps-like work"
             and _announces(clause, cue.end, first.start, text)
             and not (all_named and lowered[cue.start : cue.end] in _examples())
-            for cue in cues
+            for cue in choices
         )  # fmt: skip
-        followed = any(cue.kind is Cue.OR_SIMILAR and _follows(cue, last, text, clause.start) for cue in cues)
+        followed = bool(similar) and any(_follows(cue, last, text, clause.start) for cue in similar)
         followed = followed or _OR_ELSE.match(text, after) is not None
         preceded = (
             _ELSE_OR.search(text, max(0, first.start - clause.start - 40), first.start - clause.start)

@@ -163,8 +163,10 @@ def _in_use(setting: Setting, said: list[CueAt]) -> bool:
 
 def _said(clause: Clause, cues: Cues) -> list[CueAt]:
     """The cues directly in ``clause``."""
-    taken = [*clause.holes, *((mention.start, mention.end) for mention in clause.mentions)]
     found = cues.within(clause.start, clause.end)
+    if not found:
+        return found
+    taken = [*clause.holes, *((mention.start, mention.end) for mention in clause.mentions)]
     return [cue for cue in found if not any(start < cue.end and cue.start < end for start, end in taken)]
 
 
