@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from config.vocabulary import load
+from index.facts.cues import any_of
 from index.facts.spotting import matches_at
 from index.patterns import phrases_pattern
 from index.postings import Fact, Field, Origin, Polarity
@@ -138,6 +139,7 @@ def _is_night(words: str) -> bool:
 _WEEK_HOURS = r"(?:hours?|hrs?\.?|h|uur|stunden|std\.?|heures|horas|godzin)\b[\s-]{0,2}"
 _WEEK_LINK = r"(?:(?:of work )?(?:per|a|each|every|/|pro|par|por|p\.?|die|in der|im)\s?|/\s?)?"
 _WEEK = r"(?:week(?!end|day)|weekly|wk\b|workweek|woche|semaine|semana\w*|wöchentlich|tydzień)"
+_WEEKS = ("week", "wk", "woche", "semaine", "semana", "wöchentlich", "tydzień")  # what ``_WEEK`` begins with
 _WEEKLY = re.compile(
     r"(?P<low>[0-9][0-9]?(?:[.,]\d{1,2})?)(?:\s?(?:-|to|/)\s?(?P<high>\d{1,2}(?:[.,]\d{1,2})?))?(?P<more>\+)?[\s-]{0,2}"
     rf"{_WEEK_HOURS}{_WEEK_LINK}(?:regular |work |working |standard )?{_WEEK}"
@@ -148,6 +150,8 @@ _LOWER = re.compile(r"(?:at least|min(?:imum)?(?: of)?|more than)\s$")
 
 def _weekly(prose: Prose) -> Iterator[_Mention]:
     """Hours a week that are the role's ("eligible from 30 hours a week" are not)."""
+    if not any_of(prose.lower, _WEEKS):
+        return
     for match in islice(_WEEKLY.finditer(prose.lower), _MOST):
         if match.start() and (
             prose.lower[match.start() - 1].isalnum() or prose.lower[match.start() - 1] in ".,$"

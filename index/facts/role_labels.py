@@ -22,9 +22,9 @@ _LABEL = re.compile(
     r"(?:\|\s{0,5}|-\s{1,3}|For\s(?:an?\s)?)?(?P<label>[A-Z(][^\n:|;$€£()]{1,60}?(?:\s\([^\n:|;$€£()]{1,40}\))?)"
     r"\s{0,5}(?P<then>[:(|]|[-–—=]\s|\s(?=[$€£]))"
 )
-# Pay or years; begins with a set of characters, so that a text without them is passed over fast.
+# Pay or years; begins with a set of characters, no class such as \d, so that all else is passed over fast.
 _FIGURE = re.compile(
-    r"[\d$€£₹¥](?:(?<=\D)\s?\d|(?<=\d)(?:[.,]\d{3}\b|\s?(?:[$€£]|(?:[kK]|[uU][sS][dD]|EUR|eur|GBP|gbp|CHF)\b)"
+    r"[0-9$€£₹¥](?:(?<=\D)\s?\d|(?<=\d)(?:[.,]\d{3}\b|\s?(?:[$€£]|(?:[kK]|[uU][sS][dD]|EUR|eur|GBP|gbp|CHF)\b)"
     r"|(?P<years>\+?\s?(?:years|yrs|ans|jahre|Jahre|años|jaar)\b)))"
 )
 # "$80k–115k a year for a Software Engineer I", "£60,000 (Senior)": the pay stands before who gets it.

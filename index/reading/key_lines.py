@@ -28,6 +28,7 @@ _UNDER_HEADINGS = frozenset(
     {"place", "workplace", "remote_from", "employment", "company", "seniority", "deadline"}
 )
 _UNDER_LINES = frozenset({"place", "workplace", "employment", "seniority"})
+_LONGEST_HEADING = 75  # characters that ``_HEADING`` takes before the line's end, its marks included
 _LONGEST_ALONE = 16  # words
 _LONGEST_KEY = 48  # characters of a line that heads the next one
 _MARKUP = " \t*_`|>+•·-#~"
@@ -59,7 +60,7 @@ def stated_lines(text: str, start: int, end: int, origin: Origin) -> list[Stated
         if "|" in line and (match := _ROW.match(text, begin, end)) is not None:
             found += _keyed(text, match, name, origin)
         if begin >= headed and line[:1] in ("#", "*", "_"):
-            match = _HEADING.match(text, begin, end)
+            match = _HEADING.match(text, begin, end) if len(line) <= _LONGEST_HEADING else None
             if match is not None:
                 headed = match.end()
                 found += _under(text, match, end, name, _UNDER_HEADINGS, origin)

@@ -111,7 +111,7 @@ def outline(text: str, prose: str, header_end: int) -> Outline:
 
 
 def _is_rule(line: Line, first: str) -> bool:
-    if first in "-*_=" and _RULE.match(line.raw):
+    if first in "-*_=" and line.raw.rstrip(" ")[-1:] in "-*_=" and _RULE.match(line.raw):
         return True
     return "|" in line.raw and _TABLE_RULE.match(line.raw) is not None
 

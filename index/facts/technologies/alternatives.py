@@ -36,6 +36,7 @@ _OR_ELSE = re.compile(
 )
 _DURATION = re.compile(r"[\s+]{0,3}(?:years?|yrs?|months?)\b")  # "at least one year of Go" offers no choice
 _ELSE_OR = re.compile(r"[a-z][\w+#-]{1,25}\s(?:and/)?or\s\Z")
+_OR_LENGTH = 3  # characters of "or" and the blank behind it, looked for before ``_ELSE_OR`` is tried
 _REACH = 70  # characters between "one of" or "or similar" and the list they speak of
 _BESIDE_BRACKET = 2  # characters between a name and the bracket that speaks of it
 _LINK_BARS = frozenset({Cue.DEMAND, Cue.FIRM_DEMAND, Cue.USES, Cue.GAINING, Cue.LEARNING, Cue.ONE_OF})
@@ -109,9 +110,11 @@ def groups_of(clause: Clause, cues: list[CueAt], lowered: str) -> list[Group]:
         )  # fmt: skip
         followed = bool(similar) and any(_follows(cue, last, text, clause.start) for cue in similar)
         followed = followed or _OR_ELSE.match(text, after) is not None
+        begin = first.start - clause.start
         preceded = (
-            _ELSE_OR.search(text, max(0, first.start - clause.start - 40), first.start - clause.start)
-            is not None
+            begin >= _OR_LENGTH
+            and text.startswith("or", begin - _OR_LENGTH)
+            and _ELSE_OR.search(text, max(0, begin - 40), begin) is not None
         )
         sampled = _same_choice(run) and (
             _ETC.match(text, after) is not None or _kind(first) == "cloud" or _fills_bracket(run, clause)
