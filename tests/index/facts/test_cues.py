@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from time import process_time
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.facts import apply, company, dates, degree, employment, interview, languages, roles, title, visa
-from index.facts.cues import PhraseFinder, any_of
+from index.facts.cues import PhraseFinder, any_of, places_in, words_in
 from index.postings import Posting
 from index.text.prose import read_prose
 
@@ -21,6 +22,19 @@ FINDER = PhraseFinder(
 
 def found(text: str) -> list[tuple[str, str]]:
     return [(text[start:end], key) for start, end, key in FINDER.find(text)]
+
+
+@settings(max_examples=30)
+@given(st.text("aé_1-,. \n\u3000•英", max_size=30))
+def test_the_words_of_a_text_are_its_runs_of_letters_digits_and_underscores(text: str) -> None:
+    assert words_in(text) == set(re.findall(r"\w+", text))
+
+
+@settings(max_examples=30)
+@given(st.text("ab ", max_size=20), st.integers(0, 5))
+def test_all_places_of_words_are_found_in_order(text: str, start: int) -> None:
+    at = range(start, len(text))
+    assert places_in(text, ("ab", "ba"), start) == [n for n in at if text.startswith(("ab", "ba"), n)]
 
 
 def test_the_longest_phrase_wins() -> None:
