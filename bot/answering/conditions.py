@@ -39,6 +39,9 @@ _ASKED_OF = re.compile(
     re.I,
 )
 _WITH = re.compile(r"\bwith(?:\s+an?|\s+the)?\s+$", re.I)
+_WHICH_PAY = re.compile(
+    r"\w\s+(?:that|which|who)\s+(?:actually\s+|also\s+)?$", re.I
+)  # "internships that pay"
 _LINK = re.compile(r"\s+(?:(?:is|are|range|figure)\s+)*")
 _BRIDGE = 2  # small words at most between the words of one phrase
 _TELLING = re.compile(r"[^\W\d_]{2}|\d{2}")
@@ -164,7 +167,8 @@ def _is_paid_for(text: str, marks: list[Mark], number: int) -> bool:
 def _is_demanded(text: str, marks: list[Mark], number: int) -> bool:
     before = [m for m in marks[:number] if m.role is not Role.FILLER][-2:]
     linked = any(m.role in (Role.ASK, Role.NEGATION) for m in before)
-    return linked or bool(_WITH.search(text[: marks[number].start])) or _said_after(text, marks[number])
+    said = _WITH.search(text, 0, marks[number].start) or _WHICH_PAY.search(text, 0, marks[number].start)
+    return linked or said is not None or _said_after(text, marks[number])
 
 
 def _is_only_mentioned(text: str, marks: list[Mark], number: int) -> bool:
@@ -250,7 +254,7 @@ _LEADS = (Role.ASK, Role.NEGATION, Role.AND, Role.OR, Role.BREAK)
 _NOUNS = (Role.PLURAL, Role.SINGULAR, Role.COMPANIES)
 _ABOUT = re.compile(
     r"\b(?:about|on|with|for|in|of|like|around|involving|by|to|a|an|the|doing|any"
-    r"|my|your|our|their|see|seeing)\s+$",
+    r"|my|your|our|their|see|seeing|want|wants|wanting)\s+$",
     re.I,
 )
 

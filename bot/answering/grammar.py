@@ -37,6 +37,7 @@ _KIN = (
 _INTERN = ("internship",)
 _TURNS = frozenset({"but", "with", "while", "although", "yet"})  # a negation reaches no further
 # "explicitly no sponsorship": said, not silence.
+_IS_ONE = re.compile(r"\b(?:are|is)\s+(?:fully\s+|also\s+)?$", re.I)
 _EXPLICIT = re.compile(r"\b(?:explicitly|expressly|openly)\s+\S+$", re.I)
 _ASKED_IN_WORDS = {
     Ask.REQUIRES: "{} is required",
@@ -155,7 +156,19 @@ class _Reader:
             ):  # "say that a degree isn't needed"
                 ask, denied = Ask.DENIES, False
             self.atoms[-1] = replace(last, criterion=_asked(last.base, ask), negated=denied)
+            self._ask_alternatives(ask, denied=denied)
             self._ask, self._negating, self._denied = Ask.USES, False, False
+
+    def _ask_alternatives(self, ask: Ask, *, denied: bool) -> None:
+        """ "Go or Rust required": what is said of the last is said of those it is an alternative to."""
+        for number in range(len(self.atoms) - 1, 0, -1):
+            atom, before = self.atoms[number], self.atoms[number - 1]
+            listed = atom.joined is Role.OR or (atom.joined is None and atom.comma)
+            if not listed or before.base.field is not atom.base.field or before.negated or denied:
+                return
+            if before.criterion.ask is not Ask.USES:
+                return
+            self.atoms[number - 1] = replace(before, criterion=_asked(before.base, ask))
 
     def _join(self, mark: Mark) -> None:
         word = mark.text.lower()
@@ -182,6 +195,9 @@ class _Reader:
             self._negating = same or (joined is Role.OR and not self._verb and not self._noun)
             if self._negating and not same:
                 joined = Role.AND
+        is_one = _IS_ONE.search(self._text, 0, mark.start) is not None
+        if self._ask is Ask.MENTIONS and is_one and mark.criterion.field not in LISTED:
+            self._ask = Ask.USES  # "don't mention pay but are remote"
         if self._ask is Ask.DENIES and _is_silence(mark.criterion):
             self._ask, self._negating = Ask.MENTIONS, True
         criterion = _asked(mark.criterion, self._ask)

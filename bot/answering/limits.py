@@ -78,6 +78,14 @@ _RECENT = re.compile(
     rf"(?:last|past|previous)\s+(?:(?P<count>{_NUMBER}|\d{{1,3}})\s+)?(?P<unit>days?|weeks?|months?|years?))\b",
     re.I,
 )
+_OLD = re.compile(  # "older than a year", "less than two weeks old"
+    r"\b(?:posted\s+)?(?:(?:(?P<older>older)|newer|fresher|more\s+recent)\s+than"
+    r"|(?P<bare>(?P<more>more|over)|less|under)(?:\s+than)?)"
+    rf"\s+(?P<count>an?|{_NUMBER}|\d{{1,3}})\s+(?P<unit>days?|weeks?|months?|years?)\b(?P<old>\s+(?:old|ago))?",
+    re.I,
+)
+_SOON = re.compile(rf"\b(?:{_CLOSES})\s+(?:very\s+|pretty\s+)?soon\b", re.I)
+_SOON_DAYS = 14  # what "soon" means here; the answer says the day
 _CLOSING = re.compile(  # "closing this week": what is to come, not what was posted
     rf"\b(?:{_CLOSES})(?:\s+(?:is|are))?\s+"
     r"(?:(?:by|before)\s+the\s+end\s+of\s+)?(?:this\s+)?(?P<this>today|week|month|year)\b",
@@ -190,6 +198,11 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
         first, last = (float(date(year, month, day).toordinal()) for month, day in ((1, 1), (12, 31)))
         bounds = Bounds(high=last) if m.group("earlier") else Bounds(low=first)
         found.append((Limit(m.start(), m.end(), bounds, " ".join(m.group().split()[1:])), False))
+    found += [(limit, False) for limit in _ages(text, today)]
+    for m in _SOON.finditer(text):
+        until = today + timedelta(days=_SOON_DAYS)
+        bounds = Bounds(low=float(today.toordinal()), high=float(until.toordinal()))
+        found.append((Limit(m.start(), m.end(), bounds, f"until {until.isoformat()}"), True))
     for m in _CLOSING.finditer(text):
         until = _last_of(m["this"].lower(), today)
         bounds = Bounds(low=float(today.toordinal()), high=float(until.toordinal()))
@@ -203,6 +216,23 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
         end = today - timedelta(days=1) if m.group("yesterday") else today
         bounds = Bounds(low=float(start.toordinal()), high=float(end.toordinal()))
         found.append((Limit(m.start(), m.end(), bounds, f"since {start.isoformat()}"), False))
+    return found
+
+
+def _ages(text: str, today: date) -> list[Limit]:
+    """Limits on how long ago something was posted."""
+    found = []
+    for m in _OLD.finditer(text):
+        if m["bare"] and not m["old"]:
+            continue  # "more than 3 years": of experience
+        count = 1.0 if m["count"].lower() in ("a", "an") else _value(m["count"])
+        day = today - timedelta(days=int(count * _UNIT_DAYS[m["unit"].lower().rstrip("s")]))
+        if m["older"] or m["more"]:
+            bounds, words = Bounds(high=float(day.toordinal()), strict_high=True), f"before {day.isoformat()}"
+        else:
+            bounds = Bounds(low=float(day.toordinal()), high=float(today.toordinal()))
+            words = f"since {day.isoformat()}"
+        found.append(Limit(m.start(), m.end(), bounds, words))
     return found
 
 

@@ -44,8 +44,16 @@ def recognise(text: str, known: Known) -> list[Mark]:
         listed = any(_LISTED_ON.fullmatch(text, end, mark.start) for _, end in used)
         if listed or USED.search(text, 0, mark.start):
             used.add((mark.start, mark.end))
+    used |= {(m.start, m.end) for m in found if _is_framework(m)}
     found = [m for m in found if m.field is not Field.FUNCTION or (m.start, m.end) not in used]
     return source_marks(text, known) + company_marks(text, known, found) + found
+
+
+def _is_framework(mark: Mark) -> bool:
+    """ "React Native" names what is used, not only the sort of job."""
+    if mark.field is not Field.TECHNOLOGY or mark.criterion is None:
+        return False
+    return all(technologies()[key].kind.endswith("framework") for key in mark.criterion.values)
 
 
 def _technologies(text: str) -> list[Mark]:
@@ -100,8 +108,9 @@ def _family() -> re.Pattern[str]:
 
 _ANYWHERE = "anywhere"
 _OUTSIDE = re.compile(r"\b(?:outside(?:\s+of)?|anywhere\s+but(?:\s+in)?)\s+(?:the\s+)?$", re.I)
+_ANYWHERE_IN = re.compile(r"\b(?:anywhere|everywhere)\s+(?:in|within|across)\s+(?:the\s+)?$", re.I)
 _FROM = re.compile(
-    r"(?:\bfrom|\b(?:live|living|reside|residing|residents?|am|i'm|im)\s+in|"
+    r"(?:\bfrom(?:\s+(?:anywhere|wherever|any\s+\w+)\s+(?:in|within|across))?|\b(?:live|living|reside|residing|residents?|am|i'm|im)\s+in|"
     r"\b(?:people|candidates?|applicants?|someone|anyone|i'?m|i|we|you|employees)(?:\s+(?:who\s+)?(?:am|are|is))?\s+(?:based|located)\s+in|"
     r"\bopen\s+to(?:\s+(?:people|candidates|applicants|residents))?(?:\s+(?:in|from))?)\s+(?:the\s+)?$",
     re.I,
@@ -143,6 +152,7 @@ def _places(text: str) -> list[Mark]:
         listed = _goes_on(text, marks, start)
         before = _FROM.search(text, max(0, start - 50), start)
         outside = _OUTSIDE.search(text, 0, start)
+        within = _ANYWHERE_IN.search(text, 0, start)  # no more than "in"
         if before or listed is Test.WORKABLE_FROM:
             words = f"work can be done from {label}"
             criterion = Criterion(Test.WORKABLE_FROM, words, Field.REMOTE_FROM, values)
@@ -151,6 +161,7 @@ def _places(text: str) -> list[Mark]:
             criterion = Criterion(Test.OTHER_THAN, f"place is outside {label}", Field.PLACE, values)
             marks.append(criterion_mark(text, outside.start() if outside else start, end, criterion))
         else:
+            start = within.start() if within else start
             marks.append(value_mark(text, start, end, Field.PLACE, values, f"place is {label}"))
     taken = [(m.start, m.end) for m in marks]
     for m in _peoples().finditer(text):
@@ -295,6 +306,9 @@ def _bare_functions(text: str, others: Sequence[tuple[int, int, str]]) -> list[t
     named = {start for start, _, _ in others} | {end for _, end, _ in others}
     found: list[tuple[int, int, str]] = []
     waiting = list(_bare_word().finditer(text))
+    if _only_functions().fullmatch(text):
+        named |= {edge for m in waiting for edge in m.span()}
+        return [(m.start(), m.end(), _bare_words()[m.group("word").lower()]) for m in waiting]
     while joined := [m for m in waiting if _is_function(text, m, named)]:
         found += [(m.start(), m.end(), _bare_words()[m.group("word").lower()]) for m in joined]
         named |= {edge for m in joined for edge in m.span()}
@@ -305,24 +319,39 @@ def _bare_functions(text: str, others: Sequence[tuple[int, int, str]]) -> list[t
 def _is_function(text: str, word: re.Match[str], named: set[int]) -> bool:
     after, before = _BESIDE_AFTER.match(text, word.end()), _BESIDE_BEFORE.search(text, 0, word.start())
     beside = (after is not None and after.end() in named) or (before is not None and before.start() in named)
-    return beside or _ROLES_IN.search(text, 0, word.start()) is not None
+    noun = text.startswith(" ", word.end()) and words_of("postings_plural").match(text, word.end() + 1)
+    roles_in = _ROLES_IN.search(text, 0, word.start()) and not text.startswith(" of ", word.end())
+    return beside or bool(noun) or bool(roles_in)
+
+
+@cache
+def _only_functions() -> re.Pattern[str]:
+    """A question that is nothing but such words: "support, ops or finance", "anything but sales"."""
+    word = _bare_word().pattern.replace("?P<word>", "?:")
+    listed = rf"{word}(?:{_BESIDE}(?:(?:or|and)\s+)?{word})"
+    return re.compile(
+        rf"\s*(?:(?:any|only|just|no)\s+)?(?:(?:anything|everything|all)\s+(?:but|except)\s+{word}|{listed}+)\W*",
+        re.I,
+    )
+
+
+_LEVEL_BEFORE = re.compile(rf"(?<![\w-])(\w+){_BESIDE}$")
+_LEVEL_AFTER = re.compile(rf"{_BESIDE}(?:(?:but\s+)?(?:not|no)\s+(?:an?\s+)?)?(\w+)(?![\w-])")
 
 
 def _bare_seniorities(text: str) -> list[tuple[int, int, str]]:
-    """A level beside another: "staff or senior positions"."""
-    named = find_seniorities(text)
+    """A level beside another, and the next beside that: "principal or staff, not manager"."""
+    named = list(find_seniorities(text))
     found: list[tuple[int, int, str]] = []
-    for start, end, _ in named:
-        for m in (
-            re.search(rf"(?<![\w-])(\w+){_BESIDE}$", text[:start]),
-            re.match(rf"{_BESIDE}(\w+)(?![\w-])", text[end:]),
-        ):
+    for start, end, _ in named:  # it grows by what is found
+        for m in (_LEVEL_BEFORE.search(text, 0, start), _LEVEL_AFTER.match(text, end)):
             if m is None:
                 continue
-            base = 0 if m.end() == start and m.string is not text[end:] else end
             levels = find_seniorities(f"{m.group(1).removesuffix('s')} engineer")
-            if levels and levels[0][0] == 0:
-                found.append((base + m.start(1), base + m.end(1), levels[0][2]))
+            level = (*m.span(1), levels[0][2]) if levels else None
+            if level is not None and levels[0][0] == 0 and level not in named:
+                named.append(level)
+                found.append(level)
     return found
 
 

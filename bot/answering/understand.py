@@ -144,10 +144,20 @@ _MONTH_NOUN = re.compile(
 )
 
 
+_HAS_MOST = re.compile(
+    r"\b(?:which|what)\s+(?P<group>city|country|place|location|company|employer|firm)\s+"
+    r"(?:(?:has|have|offers?|posts?|lists?)\s+(?:the\s+)?most\s+(?:open\s+)?"
+    r"(?P<noun>jobs|roles|postings|positions|openings|vacancies)|hires\s+(?:the\s+)?most(?:\s+people)?)\b",
+    re.I,
+)
+
+
 def _in_figures(text: str) -> str:
-    """ "100 grand", "six figures", "October postings" in the words that figures are read from."""
+    """ "100 grand", "six figures", "October postings", "which city has the most jobs" in the words that
+    figures are read from."""
     text = _GRAND.sub(r"\1k", text)
     text = _SIX_FIGURES.sub("at least 100k ", text)
+    text = _HAS_MOST.sub(lambda m: f"how many {m['noun'] or 'jobs'} per {m['group']}", text)
     month = _MONTH_NOUN.search(text)
     return f"{_MONTH_NOUN.sub('', text, count=1)} posted in {month[1]}" if month else text
 

@@ -13,4 +13,5 @@ def test_companies_are_counted_for_each_city(answerer: Answerer) -> None:
 
 
 def test_a_word_of_any_form_that_is_not_applied_is_said_to_be(answerer: Answerer) -> None:
-    assert "csv" in answerer.answer("which postings come from feeds/jobs.csv?").ignored
+    assert "csv" in answerer.answer("which postings come jobs.csv?").ignored  # no source is named
+    assert "glow-in-dark" in answerer.answer("which jobs glow-in-dark?").ignored

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.answering.answers import Kind
 from bot.answering.clauses import clause
 from bot.answering.names import Known
 from bot.answering.passages import find_passages, rest_of_line
@@ -122,6 +123,53 @@ def test_headlines_read_as_english(question: str, many: str, one: str) -> None:
     assert criteria is not None
     assert clause(criteria) == many
     assert clause(criteria, one=True) == one
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("support, ops or finance",
+         "function is Support OR function is Operations OR function is Finance & accounting"),
+        ("hr, legal, admin positions",
+         "function is People & recruiting OR function is Legal & compliance OR function is Administration"),
+        ("security or infra roles", "function is Security OR function is DevOps & infrastructure"),
+        ("anything but sales", "NOT (function is Sales)"),
+        ("everything except marketing", "NOT (function is Marketing)"),
+        ("principal or staff, not manager",
+         "(seniority is Principal OR seniority is Staff) AND NOT (seniority is Manager)"),
+        ("flutter jobs", "technology is Flutter"),
+        ("react native", "technology is React Native"),
+        ("python or go required", "Python is required OR Go is required"),
+        ("java, scala or kotlin needed", "Java is required OR Scala is required OR Kotlin is required"),
+        ("jobs using go, with rust or zig required",
+         "technology is Go AND (Rust is required OR Zig is required)"),
+        ("postings older than a year", "posted before 2025-11-21"),
+        ("ads less than two weeks old", "posted since 2026-11-08"),
+        ("more than 3 years of experience", "asks for over 3 years of experience"),
+        ("jobs closing soon", "deadline until 2026-12-06"),
+        ("jobs i can do from anywhere in europe", "work can be done from Europe"),
+        ("jobs anywhere in germany", "place is Germany"),
+        ("internships that pay", "employment is internship AND states a pay figure"),
+        ("roles that dont mention a salary but are remote",
+         "NOT (states a pay figure) AND workplace is remote"),
+        ("does anybody want cobol?", "technology is COBOL"),
+    ],
+)  # fmt: skip
+def test_each_word_counts_for_what_it_says(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("which city has the most jobs", Field.PLACE),
+        ("what country has the most open roles?", Field.PLACE),
+        ("which company hires the most people", Field.COMPANY),
+    ],
+)
+def test_who_has_the_most_postings_is_a_count_for_each(question: str, field: Field) -> None:
+    understood = understand(question, KNOWN)
+    assert (understood.kind, understood.group_by) == (Kind.COUNT, field)
 
 
 AD = """# Deckhand
