@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from config.vocabulary import load
+from index.facts.cues import any_of, places_in
 from index.facts.spotting import Spot, cues_of, places_of, spots_at
 from index.postings import Evidence, Fact, Field, Origin, Strength
 from index.text.prose import Prose
@@ -93,10 +94,10 @@ def _spots(prose: Prose) -> Iterator[Spot]:
     seen = -1
     positions = places_of(prose.lower, cues_of("time_zones", "cues"), prose.body_start)
     text = prose.text
-    if any(pair in text for pair in _PAIRS) and any(
-        text.find(short, prose.body_start) >= 0 for short in _shorts()
-    ):
-        positions |= {match.start() for match in _pattern("any_short").finditer(text, prose.body_start)}
+    if any_of(text, _PAIRS) and places_in(text, _shorts(), prose.body_start):
+        short = _pattern("any_short")
+        places = places_in(text, _codes(), prose.body_start)
+        positions |= {at for at in places if short.match(text, at) is not None}
     for spot in spots_at(prose, positions):
         if spot.start > seen:
             seen = spot.start
@@ -217,13 +218,13 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def _codes() -> tuple[str, ...]:
+    return tuple(short for zone in load("time_zones")["zones"].values() for short in zone["short"])
+
+
+@cache
 def _shorts() -> tuple[str, ...]:
-    return tuple(
-        short
-        for zone in load("time_zones")["zones"].values()
-        for short in zone["short"]
-        if len(short) > 2 and short not in ("UTC", "GMT")
-    )
+    return tuple(code for code in _codes() if len(code) > 2 and code not in ("UTC", "GMT"))
 
 
 @cache
@@ -232,11 +233,10 @@ def _pattern(name: str) -> re.Pattern[str]:
     names = [
         re.escape(name).replace(r"\ ", " ") for zone in table["zones"].values() for name in zone["names"]
     ]
-    codes = [short for zone in table["zones"].values() for short in zone["short"]]
     lists = {
         **table,
         "zone": sorted(names, key=len, reverse=True),
-        "code": ["(?-i:" + "|".join(sorted(codes, key=len, reverse=True)) + ")"],
+        "code": ["(?-i:" + "|".join(sorted(_codes(), key=len, reverse=True)) + ")"],
         "utc": ["(?:UTC|GMT)"],
         "counts": list(table["numbers"]),
     }
