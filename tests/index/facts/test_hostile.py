@@ -21,8 +21,10 @@ UNITS = (
 
 def grows_as_its_length(unit: str) -> None:
     short = measure_hostile(repeated(unit, SHORT)).seconds
-    for part, seconds in measure_hostile(repeated(unit, LONG)).seconds.items():
-        assert seconds <= MOST_TIMES * max(short[part], LEAST), f"{part}: {seconds:.2f} s"
+    long, again = (measure_hostile(repeated(unit, LONG)).seconds for _ in range(2))
+    for part, seconds in long.items():
+        least = min(seconds, again[part])  # a busy machine slows one measurement down, a defect both
+        assert least <= MOST_TIMES * max(short[part], LEAST), f"{part}: {least:.2f} s"
 
 
 @pytest.fixture(scope="module", autouse=True)
