@@ -35,6 +35,7 @@ class Home:
             postings=len(open_),
             companies=len({one.company for one in open_ if one.company}),
             sources=len({one.source for one in open_}),
+            synced=self._catalog.last_synced(),
             newest=max((one.posted for one in open_ if one.posted), default=None),
             caveat=self._startup.caveat,
             examples=self._examples.questions(),

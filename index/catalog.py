@@ -62,6 +62,13 @@ class Catalog:
                 select(func.count()).select_from(tables.postings).where(self._answering)
             ).scalar_one()
 
+    def last_synced(self) -> str | None:
+        """When a source last answered, ISO 8601 in UTC; None before the first time."""
+        with reading(self._engine) as connection:
+            query = select(func.max(tables.sources.c.synced_at))
+            found: str | None = connection.execute(query).scalar_one()
+        return found
+
     def last_read(self) -> str | None:
         """When a posting was last read as new or changed, ISO 8601; None for an empty index."""
         with reading(self._engine) as connection:

@@ -18,12 +18,14 @@ _BUTTON_TEXT = 75
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What the Home of one person shows. ``newest``: when the latest posting was posted, an ISO date;
-    ``caveat``: what is wrong with the index now, if anything."""
+    """What the Home of one person shows. ``synced``: when a source last answered, ISO 8601 in UTC;
+    ``newest``: when the latest posting was posted, an ISO date; ``caveat``: what is wrong with the index
+    now, if anything."""
 
     postings: int
     companies: int
     sources: int
+    synced: str | None
     newest: str | None
     caveat: str | None
     examples: tuple[str, ...]
@@ -50,7 +52,8 @@ def _indexed(page: HomePage) -> str:
         return "No postings have been read yet."
     what = f"{counted(page.postings, 'posting')} of {counted(page.companies, 'company')}"
     where = f"from {counted(page.sources, 'source')}"
-    return f"{what}, {where}" + (f"; the newest is of {page.newest}." if page.newest else ".")
+    read = f", last read {page.synced[:16].replace('T', ' ')} UTC" if page.synced else ""
+    return f"{what}, {where}{read}" + (f"; the newest is of {page.newest}." if page.newest else ".")
 
 
 def _questions(lead: str, sort: str, questions: Sequence[str]) -> list[Block]:

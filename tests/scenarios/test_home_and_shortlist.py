@@ -41,6 +41,7 @@ def test_the_home_shows_what_is_indexed_and_what_is_mine(
         asked_there = asked(slack, delivery, slack.events.press_in_view(home, "who uses Rust?"))
     assert (home.via, home.user) == ("views.publish", PERSON)
     assert "11 postings of " in home.words
+    assert ", last read 20" in home.words
     assert "remote Go roles" in home.words
     assert "Interested" in home.words
     assert asked_there.channel == DIRECT
