@@ -20,12 +20,12 @@ _ROOT = Path(__file__).parents[1]
 _READ = (".py", ".yaml", ".tsv")
 _TABLES = "config/vocabulary/"
 _BY_ITS_CALLERS = frozenset(
-    {"config/vocabulary/__init__.py", "index/wording.py"}
+    {"config/vocabulary/__init__.py", "index/wording.py", "index/facts/spotting.py"}
 )  # they load what they are told
 _OURS = r"(?:index|config)[\w.]*"
 _FROM = re.compile(rf"^([ \t]*)from ({_OURS}) import (\([^)]*\)|[^\n#]+)", re.M)
 _IMPORT = re.compile(rf"^([ \t]*)import ({_OURS})", re.M)
-_LOADED = re.compile(r"(?<![\w.])(?:load|Wording)\(\s*(?:(f?)([\"'])(.*?)\2)?", re.S)
+_LOADED = re.compile(r"(?<![\w.])(?:load|Wording|cues_of)\(\s*(?:(f?)([\"'])(.*?)\2)?", re.S)
 _NAMED = re.compile(r"[\"']([\w-]+\.(?:tsv|yaml))[\"']")
 _COMMENT = re.compile(r"#.*")
 _WORD = re.compile(r"\w+")
