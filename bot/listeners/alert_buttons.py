@@ -6,16 +6,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
 
 from bot.alerts.alert import Alert, Rhythm
 from bot.alerts.saving import AlertProblem
 from bot.blocks.alerts import Target, alert_form, alerts_message, read_target
 from bot.errors import Refusal
-from bot.listeners.presses import TAMPERED, Press, press_of
+from bot.listeners.presses import TAMPERED, Press, press_listener
 from bot.listeners.triggers import Listener
 from bot.services import Services
 
@@ -24,17 +20,7 @@ GONE = "This alert was deleted. /postings alerts shows those you have."
 
 def build(do: Callable[[Services, Press], None]) -> Callable[[Services], Listener]:
     """What builds the listener of a button that does ``do``."""
-
-    def build_listener(services: Services) -> Listener:
-        def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-            ack()
-            press = press_of(body, action, client)
-            job = press.job("alert", lambda: do(services, press), "the alert stays as it was")
-            services.responder.take(job)
-
-        return pressed
-
-    return build_listener
+    return press_listener("alert", do, "the alert stays as it was")
 
 
 def pause(services: Services, press: Press) -> None:

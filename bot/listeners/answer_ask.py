@@ -4,27 +4,10 @@ postings."""
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
 
 from bot.asking import conversation_in
-from bot.listeners.presses import Press, press_of
-from bot.listeners.triggers import Listener
+from bot.listeners.presses import Press, press_listener
 from bot.services import Services
-
-
-def build(services: Services) -> Listener:
-    """The listener for the questions that an answer offers."""
-
-    def answer_ask(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-        ack()
-        press = press_of(body, action, client)
-        job = press.job("offered question", lambda: _ask(services, press), "this question has no answer")
-        services.responder.take(job)
-
-    return answer_ask
 
 
 def _ask(services: Services, press: Press) -> None:
@@ -44,3 +27,7 @@ def ask_beside(services: Services, press: Press, name: str, question: str) -> No
         thread = press.thread_ts or (None if direct else press.message_ts)
         conversation = conversation_in(press.team, press.channel, thread)
     press.beside(private).send(services.asking.ask(question, place, conversation))
+
+
+# The listener for the questions that an answer offers.
+build = press_listener("offered question", _ask, "this question has no answer")

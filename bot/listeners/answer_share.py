@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
 
 from bot.blocks import answer_message, shared_message
 from bot.errors import Refusal
-from bot.listeners.presses import Press, press_of
-from bot.listeners.triggers import Listener
+from bot.listeners.presses import Press, press_listener
 from bot.services import Services
 from bot.state import key
-
-
-def build(services: Services) -> Listener:
-    """The listener for "Share to channel"."""
-
-    def answer_share(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-        ack()
-        press = press_of(body, action, client)
-        services.responder.take(press.job("share", lambda: _share(services, press), "nothing was shared"))
-
-    return answer_share
 
 
 def _share(services: Services, press: Press) -> None:
@@ -37,3 +21,7 @@ def _share(services: Services, press: Press) -> None:
     public = replace(shown, channel=press.channel, private=False)
     message = answer_message(services.asking.answer(public), services.state.shown.add(public))
     press.to_channel.send(shared_message(message, press.user, shown.question))
+
+
+# The listener for "Share to channel".
+build = press_listener("share", _share, "nothing was shared")

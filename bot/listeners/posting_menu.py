@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
 
 from bot.answering.choices import with_pointer
 from bot.blocks import Message, why_message
@@ -14,24 +10,11 @@ from bot.blocks.menu import LIKE, SAVE, WHY
 from bot.errors import Refusal
 from bot.listeners import shortlist_buttons
 from bot.listeners.answer_ask import ask_beside
-from bot.listeners.presses import TAMPERED, Press, press_of
-from bot.listeners.triggers import Listener
+from bot.listeners.presses import TAMPERED, Press, press_listener
 from bot.services import Services
 
 # What is done with the posting ``ref`` of the answer ``name``; the keys are the menu's words.
 Choice = Callable[[Services, Press, str, str], Message | None]
-
-
-def build(services: Services) -> Listener:
-    """The listener for the menus of postings."""
-
-    def posting_menu(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-        ack()
-        press = press_of(body, action, client)
-        job = press.job("posting menu", lambda: _choose(services, press), "nothing was done")
-        services.responder.take(job)
-
-    return posting_menu
 
 
 def _choose(services: Services, press: Press) -> Message | None:
@@ -53,3 +36,7 @@ def _like(services: Services, press: Press, name: str, ref: str) -> None:
 
 
 _CHOICES: dict[str, Choice] = {WHY: _why, LIKE: _like, SAVE: shortlist_buttons.save}
+
+
+# The listener for the menus of postings.
+build = press_listener("posting menu", _choose, "nothing was done")

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.asking import Place
 from bot.blocks import Message
 from bot.blocks.views import Pointer, read_pointer
 from bot.errors import BotError, Refusal
+from bot.listeners.triggers import Listener
 from bot.replies import ChannelReply, Reply, ResponseUrlReply, Silent, WhisperReply
 from bot.responder import Delivery, Job
+from bot.services import Services
 from bot.slack_client import webhook_client
 from bot.state import key
 
@@ -134,3 +137,20 @@ def press_of(body: dict[str, Any], action: dict[str, Any], client: WebClient) ->
         delivery=Delivery(key("press", *map(str, parts))),
         client=client,
     )
+
+
+def press_listener(
+    trigger: str, do: Callable[[Services, Press], Message | None], undone: str
+) -> Callable[[Services], Listener]:
+    """What builds the listener of an element: it acknowledges and has ``do`` done off the acknowledging
+    thread. ``trigger`` and ``undone`` as in ``Job``."""
+
+    def build(services: Services) -> Listener:
+        def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+            ack()
+            press = press_of(body, action, client)
+            services.responder.take(press.job(trigger, lambda: do(services, press), undone))
+
+        return pressed
+
+    return build

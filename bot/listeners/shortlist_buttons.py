@@ -13,7 +13,7 @@ from bot.blocks import Message, sentence_message
 from bot.blocks.shortlist import Listed, note_form, shortlist_message, title_of
 from bot.blocks.views import posting_ref
 from bot.errors import Refusal
-from bot.listeners.presses import TAMPERED, Press, press_of
+from bot.listeners.presses import TAMPERED, Press, press_listener
 from bot.listeners.submissions import Submission, submission_of
 from bot.listeners.triggers import Listener
 from bot.services import Services
@@ -24,18 +24,7 @@ _GONE = "This posting is no longer on your shortlist. /postings shortlist shows 
 
 def build(do: Callable[[Services, Press], None]) -> Callable[[Services], Listener]:
     """What builds the listener of an element that does ``do``."""
-
-    def build_listener(services: Services) -> Listener:
-        def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-            ack()
-            press = press_of(body, action, client)
-            services.responder.take(
-                press.job("shortlist", lambda: do(services, press), "your shortlist stays as it was")
-            )
-
-        return pressed
-
-    return build_listener
+    return press_listener("shortlist", do, "your shortlist stays as it was")
 
 
 def save(services: Services, press: Press, name: str, ref: str) -> Message:
