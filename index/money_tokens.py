@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 
+from index.frozen import frozen
 from index.money_words import Magnitude, MoneyWords
 
 _MOST = 1500  # numbers of a text that are looked at: what holds more is no posting
@@ -20,7 +20,7 @@ _APOSTROPHES = re.compile(r"['’\s]")
 _LONG = 6  # digits written without a break: more are a number of a document
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """One number with what is written around it; ``mark`` is its currency mark, lower case."""
 

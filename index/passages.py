@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
+from index.frozen import frozen
 from index.postings import Passage, Posting
 from index.text.outline import Sentence
 from index.text.prose import Prose
@@ -44,7 +44,7 @@ class _Piece(NamedTuple):
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """Sentences that may share a passage: those of one section, or of small neighbours."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from index.frozen import frozen
 from index.text.mask import lower
 
 _KANA_AND_HAN = "\u3040-\u30ff\u4e00-\u9fff"
 _WORD = re.compile(rf"[^\W_{_KANA_AND_HAN}]+|[{_KANA_AND_HAN}]+")  # "DevOpsエンジニア" is two words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The words of ``text`` (letters and digits, lower case) and where each stands."""
 
@@ -39,7 +39,7 @@ class Words:
         return self.spans[number][1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A phrase found: its words ``first`` to ``last`` (inclusive) and the keys it tells."""
 

@@ -7,8 +7,9 @@ What each field's ``value``, ``low``, ``unit`` … mean is written in ``docs/fie
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from index.frozen import frozen
 
 
 class Field(StrEnum):
@@ -75,7 +76,7 @@ class Origin(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """A verbatim quote: ``text[start:end] == quote``; ``section`` is its heading path, if any."""
 
@@ -85,7 +86,7 @@ class Evidence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stated:
     """A field that the file's own structure states (a header token, a front-matter key, a JSON
     value): ``text[start:end]`` is the value as written. ``name`` is one of ``STATED_NAMES``."""
@@ -108,7 +109,7 @@ STATED_NAMES = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Posting:
     """One job advertisement as read from a source.
 
@@ -134,7 +135,7 @@ class Posting:
         return [self.text[s.start : s.end] for s in self.stated if s.name == name]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """What one file holds: its postings, and what in it could not be read, as (id, reason)."""
 
@@ -146,7 +147,7 @@ class Contents:
         return any(id == part or id.startswith((f"{part}/", f"{part}#")) for part, _ in self.left_out)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One thing a posting states about one field, with the quote that proves it.
 
@@ -174,7 +175,7 @@ class Fact:
     overruled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A chunk of one section, small enough for the embedding model.
 

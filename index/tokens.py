@@ -59,7 +59,7 @@ class TokenCounter:
         """The number of tokens of each of ``words``, none of which holds whitespace."""
         known = self._known
         try:
-            return [known[word] for word in words]
+            return list(map(known.__getitem__, words))
         except KeyError:
             return [known[word] if word in known else self._learn(word) for word in words]
 

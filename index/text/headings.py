@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from config.vocabulary import load
+from index.frozen import frozen
 from index.text.sections import SectionKind, kind_of_heading
 
 
@@ -27,7 +27,7 @@ class Line(NamedTuple):
     blank: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """``level`` 1 to 6 as in Markdown, deeper for bold lines and lines alone; ``says``: the heading
     holds a value of its own ("### Location: Berlin") and is a sentence as well."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from index.frozen import frozen
 from index.text.headings import BULLET, Heading, Line, heading
 from index.text.sections import SectionKind, kind_of_heading
 from index.text.sentences import KEYED, pieces
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """``path``: headings from the outermost in; ``kind``: what the nearest telling heading says;
     ``start``/``end``: its span in the text, heading line included."""
@@ -43,7 +44,7 @@ class Sentence(NamedTuple):
     lead: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """All sections in order (they tile the text) and all sentences in order (headings excluded,
     unless they hold a value: "### Location: Berlin")."""

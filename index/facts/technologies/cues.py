@@ -1,8 +1,7 @@
-"""The words of a posting that decide how strongly a technology is asked for, found in one pass."""
+"""The words of a posting that decide how strongly a technology is asked for, found in one pass each."""
 
 from __future__ import annotations
 
-import bisect
 from collections import defaultdict
 from enum import StrEnum
 from functools import cache
@@ -54,15 +53,14 @@ class Cues:
     def __init__(self, lowered: str) -> None:
         """``lowered``: the lower-case prose of a posting."""
         self._searched = f" {lowered} ".replace("\n", " ").replace("-", " ")
-        self._found: list[tuple[int, list[_Phrase]]] = list(_phrases().found(self._searched))
-        self._ends = [last for last, _ in self._found]
 
     def within(self, start: int, end: int) -> list[CueAt]:
         """The cues that lie wholly between ``start`` and ``end``, in order of their ends."""
-        first = bisect.bisect_right(self._ends, start)
-        after = bisect.bisect_right(self._ends, end)
+        start = max(0, start)
         cues: list[CueAt] = []
-        for last, phrases in self._found[first:after]:
+        # Only here: most of a posting names no technology. What is searched begins with a blank more.
+        for at, phrases in _phrases().found(self._searched[start : end + 1]):
+            last = start + at
             goes_on = self._searched[last].isalnum() and self._searched[last + 1].isalnum()
             for length, open_ended, kinds in phrases:
                 begin = last - length

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from index.facts.technologies.cues import Cue, CueAt, Cues
+from index.frozen import frozen
 from index.postings import Strength
 from index.text.outline import Sentence
 from index.text.prose import Prose
@@ -27,7 +27,7 @@ _BY_SECTION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What the section and the lead of a list say of every item in it."""
 

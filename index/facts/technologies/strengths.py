@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from index.facts.technologies.clauses import Clause, Mention
 from index.facts.technologies.cues import Cue, CueAt
 from index.facts.technologies.scope import is_denied, is_preferred, is_to_learn
 from index.facts.technologies.setting import Setting
+from index.frozen import frozen
 from index.postings import Strength
 from index.text.sections import SectionKind
 
@@ -25,7 +24,7 @@ _PRAISE = 15  # characters between "strong", a name and "skills"
 _GAINED = 25  # characters between "gain" and the "experience with" that it makes a promise
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """The strength of one mention; ``demanded``: a cue of its own says so; ``note``: a caveat."""
 
