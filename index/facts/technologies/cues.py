@@ -1,4 +1,4 @@
-"""The words of a posting that decide how strongly a technology is asked for, found in one pass each."""
+"""The words of a posting that decide how strongly a technology is asked for, found in one pass."""
 
 from __future__ import annotations
 
