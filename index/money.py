@@ -55,6 +55,7 @@ _JOIN = 12  # characters that a dash or "to" between two amounts takes with its 
 _SPREAD = 6  # "3 - £65,000" is no range
 _THOUSAND = 1000
 _BARE_LEAST = 1000  # a plain number below this is no amount of money in a question
+_BARE_LEAST_BY = {"hour": 5, "day": 50, "week": 100, "month": 100}  # … unless it says per what
 _ABOUT = 0.1  # "around 120k" takes in a tenth on either side
 _YEARS = range(1900, 2100)
 
@@ -199,13 +200,17 @@ def parse_threshold(text: str) -> Threshold | None:
     while number < len(tokens) and len(found) < 2:
         used = _range(text, tokens, number, words) or tokens[number : number + 1]
         number += len(used)
-        if any(is_money(token) for token in used) or (
-            used[-1].amount >= _BARE_LEAST and used[-1].amount not in _YEARS
-        ):
+        if any(is_money(token) for token in used) or _is_bare_pay(used[-1]):
             found.append(_threshold(text, used, words))
     if len(found) == 2 and (both := _both(*found)):
         return both
     return found[0] if found else None
+
+
+def _is_bare_pay(token: Token) -> bool:
+    """Whether a figure without a currency means pay in a question: "over 90000", "60 an hour"."""
+    least = _BARE_LEAST_BY.get(token.period or "", _BARE_LEAST)
+    return token.amount >= least and (token.period is not None or token.amount not in _YEARS)
 
 
 def _threshold(text: str, used: list[Token], words: MoneyWords) -> Threshold:

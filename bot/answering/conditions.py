@@ -17,6 +17,7 @@ from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
 from index.deciding import LISTED
 from index.postings import Field
+from index.terms import technologies
 
 _AT = re.compile(r"\bat\s+(?:a\s+company\s+(?:called|named)\s+)?$", re.I)
 _JOBS_AT = re.compile(
@@ -24,6 +25,8 @@ _JOBS_AT = re.compile(
     r"\s+at\s+$",
     re.I,
 )
+_DOES = re.compile(r"\b(?:does|did|will|would|do(?!\s+\w+s\b))\s+$", re.I)
+_NOBODYS = frozenset(("language", "query language", "markup", "concept", "method", "protocol", "standard"))
 _IS_INDUSTRY = re.compile(r"industry|industries|sector|sectors|vertical|domain|space", re.I)
 _INDUSTRY = re.compile(
     r"\s+(?:industry|industries|sector|sectors|vertical|domain|space|compan(?:y|ies)|startups?|firms?|businesse?s?|tech)\b",
@@ -51,21 +54,37 @@ _WITH_STRENGTHS = frozenset({Field.TECHNOLOGY, Field.DEGREE, Field.SPOKEN_LANGUA
 
 def name_companies(text: str, marks: list[Mark]) -> list[Mark]:
     """ "at Google": a name nobody here bears is still a condition on the company, also one that is a
-    technology too ("jobs at Stripe"), and those that go on its list ("or Airbnb")."""
+    technology too ("jobs at Stripe", "what does Docker pay"), and those that go on its list ("or Airbnb")."""
     named: list[Mark] = []
     for number, mark in enumerate(marks):
         last = named[-2] if len(named) > 1 else None
         listed = last is not None and named[-1].role in (Role.OR, Role.AND) and last.field is Field.COMPANY
         at = _AT.search(text, 0, mark.start) is not None
         unknown = mark.role is Role.UNKNOWN and not mark.text.isdigit()
-        technology = mark.field is Field.TECHNOLOGY and _JOBS_AT.search(text, 0, mark.start) is not None
+        acts = _acts_as_a_company(text, mark)
+        technology = mark.field is Field.TECHNOLOGY and (
+            (acts and not _is_nobodys(mark)) or _JOBS_AT.search(text, 0, mark.start) is not None
+        )
         if unknown and at and _is_of_companies(marks[number + 1 :]):
             named.append(mark)  # "at series A companies": a kind of them
-        elif (unknown and (at or (listed and mark.text[0].isupper()))) or technology:
+        elif (unknown and (at or acts or (listed and mark.text[0].isupper()))) or technology:
             named.append(_as_company(mark))
         else:
             named.append(mark)
     return named
+
+
+def _acts_as_a_company(text: str, mark: Mark) -> bool:
+    """Whether the mark is said to do what only an employer does: "does Docker sponsor visas?"."""
+    return _DOES.search(text, 0, mark.start) is not None and bool(
+        words_of("employer_acts").match(text, mark.end + 1)
+    )
+
+
+def _is_nobodys(mark: Mark) -> bool:
+    """Whether the mark names a language or a method, no employer's: "does Rust pay well?" asks for jobs."""
+    keys = mark.criterion.values if mark.criterion is not None else ()
+    return any(technologies()[key].kind in _NOBODYS for key in keys)
 
 
 def _is_of_companies(following: list[Mark]) -> bool:

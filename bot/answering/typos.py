@@ -79,10 +79,18 @@ def _other_vowel(word: str, meant: str) -> bool:
 
 
 def _may_be_a_name(marks: list[Mark], number: int) -> bool:
-    """Whether the unknown word stands where a company is named: a capital inside the question, "at …"."""
+    """Whether the unknown word stands where a company is named: a capital inside the question, "at …",
+    "does … offer"."""
     mark = marks[number]
     before = marks[number - 1].text.lower() if number else ""
-    return (mark.text[0].isupper() and mark.start > 0) or before in ("at", "by", "from", "like")
+    return (mark.text[0].isupper() and mark.start > 0) or before in (
+        "at",
+        "by",
+        "from",
+        "like",
+        "does",
+        "did",
+    )
 
 
 @cache

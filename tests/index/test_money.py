@@ -99,6 +99,9 @@ def test_what_was_written_is_given_back() -> None:
         ("above 100,000?", 100_000, None, False, True, None, None),
         ("no less than 70k euros", 70_000, None, True, True, "EUR", None),
         ("around 120k", 108_000, 132_000, True, True, None, None),
+        ("more than 60 an hour", 60, None, False, True, None, "hour"),
+        ("at least 400 per day", 400, None, True, True, None, "day"),
+        ("above 45 hourly", 45, None, False, True, None, "hour"),
         ("from 80k to 100k", 80_000, 100_000, True, True, None, None),
     ],
 )
@@ -118,7 +121,18 @@ def test_a_question_sets_a_threshold(
     assert (asked.currency, asked.period) == (currency, period)
 
 
-@pytest.mark.parametrize("question", ["over 5 years of Go", "posted after 2023", "remote roles", ""])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "over 5 years of Go",
+        "posted after 2023",
+        "40 hours a week",
+        "3 hours per day",
+        "24/7 support",
+        "remote roles",
+        "",
+    ],
+)
 def test_other_numbers_set_none(question: str) -> None:
     assert parse_threshold(question) is None
 

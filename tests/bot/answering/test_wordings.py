@@ -44,9 +44,36 @@ def test_a_misspelt_word_of_the_question_is_read_as_meant_and_said_so(
     [
         ("jobs at Opel", "company is Opel"),
         ("jobs at opel", "company is opel"),
+        ("does opel have remote jobs", "company is opel AND workplace is remote"),
     ],
 )
 def test_a_name_that_looks_like_a_slip_stays_a_name(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "company"),
+    [
+        ("what does acme pay", "acme"),
+        ("what benefits does acme offer", "acme"),
+        ("does docker sponsor visas?", "docker"),
+        ("does Stripe offer equity", "stripe"),
+    ],
+)
+def test_who_does_what_only_an_employer_does_is_a_company(question: str, company: str) -> None:
+    asked = understand(question, KNOWN)
+    assert asked.kind is Kind.LOOKUP
+    assert [subject.company for subject in asked.subjects] == [company]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("does python pay well", "technology is Python"),
+        ("what skills does react require", "React is required"),
+    ],
+)
+def test_a_language_is_no_employer(question: str, expected: str) -> None:
     assert words(question) == expected
 
 

@@ -32,6 +32,7 @@ def offered(*items: str) -> set[str]:
         ("Full pay during parental leave", {"parental leave"}),
         ("Insurance covering maternity leave", {"parental leave"}),
         ("Four-day work week", {"four-day week"}),
+        ("We work four days a week", {"four-day week"}),
         ("A learning budget of £1,000 a year", {"learning budget"}),
         ("$500 home office stipend", {"home-office budget"}),
         ("Annual bonus", {"bonus"}),
@@ -89,6 +90,8 @@ def test_a_sentence_may_offer_what_no_heading_announces() -> None:
         "This is a maternity leave cover until spring.",
         "You will be covering for a colleague on parental leave.",
         "A fixed-term role replacing our buyer during her maternity leave.",
+        "## Benefits\n\n- A chef cooks in the office 4 days per week\n",
+        "## Benefits\n\n- Office attendance is required four days a week\n",
         "## Pay\n\nThe range does not include an annual bonus.\n",
     ],
 )
