@@ -35,6 +35,7 @@ class Ask(StrEnum):
     PREFERS = "prefers"
     MENTIONS = "mentions"
     DENIES = "denies"
+    OR_EQUIVALENT = "or equivalent"  # of a degree: experience is accepted instead
 
 
 class Test(StrEnum):

@@ -121,12 +121,15 @@ def _single(criterion: Criterion) -> str:
             Field.PAY: words.replace("pay is", "pay", 1),
             Field.YEARS: words.replace("asks for", "ask for", 1),
             Field.WORKPLACE: f"ask for {words}",
+            Field.BENEFIT: f"give {words}",
             Field.TRAVEL: f"ask for {words.replace('travel is ', '', 1)} travel",
             Field.TIME_ZONE: words.replace("time zone is", "accept the time zone", 1),
             Field.POSTED: f"were {words}",
             Field.CLOSED: f"were {words}",
             Field.DEADLINE: f"have a {words}",
         }.get(field, words)
+    if criterion.ask is Ask.OR_EQUIVALENT:
+        return words.replace("accepts", "accept", 1)
     if field in _FORMS:
         return _FORMS[field][criterion.ask].format(thing(words))
     named = thing(words).lower()

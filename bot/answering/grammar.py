@@ -151,24 +151,26 @@ class _Reader:
             last = self.atoms[-1]
             denied = last.negated or self._denied  # "a degree is not needed"
             ask = mark.ask
+            behind = self._denied and not last.negated  # "Java and Spring are not needed"
             if (
                 self._denied and not last.negated and last.criterion.ask is Ask.MENTIONS
             ):  # "say that a degree isn't needed"
                 ask, denied = Ask.DENIES, False
             self.atoms[-1] = replace(last, criterion=_asked(last.base, ask), negated=denied)
-            self._ask_alternatives(ask, denied=denied)
+            self._ask_listed(ask, denied=behind and denied)
             self._ask, self._negating, self._denied = Ask.USES, False, False
 
-    def _ask_alternatives(self, ask: Ask, *, denied: bool) -> None:
-        """ "Go or Rust required": what is said of the last is said of those it is an alternative to."""
+    def _ask_listed(self, ask: Ask, *, denied: bool) -> None:
+        """ "Go or Rust required", "Java and Spring are not needed": what is said of the last is said of
+        those before it on its list."""
         for number in range(len(self.atoms) - 1, 0, -1):
             atom, before = self.atoms[number], self.atoms[number - 1]
-            listed = atom.joined is Role.OR or (atom.joined is None and atom.comma)
-            if not listed or before.base.field is not atom.base.field or before.negated or denied:
+            listed = atom.joined in (Role.OR, Role.AND) or (atom.joined is None and atom.comma)
+            if not listed or before.base.field is not atom.base.field or before.negated or before.noun:
                 return
-            if before.criterion.ask is not Ask.USES:
+            if before.criterion.ask is not Ask.USES or (atom.negated and not denied):
                 return
-            self.atoms[number - 1] = replace(before, criterion=_asked(before.base, ask))
+            self.atoms[number - 1] = replace(before, criterion=_asked(before.base, ask), negated=denied)
 
     def _join(self, mark: Mark) -> None:
         word = mark.text.lower()

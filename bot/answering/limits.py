@@ -73,7 +73,7 @@ _YEAR_OR = re.compile(
     re.I,
 )
 _RECENT = re.compile(
-    r"\b(?:posted\s+|published\s+|added\s+|new\s+)?(?:(?:in|within|over|during)\s+)?(?:the\s+)?"
+    r"\b(?:posted\s+|published\s+|added\s+|new\s+)?(?:(?P<since>since)\s+|(?:in|within|over|during)\s+)?(?:the\s+)?"
     rf"(?:(?P<today>today)|(?P<yesterday>yesterday)|this\s+(?P<this>week|month|year)|"
     rf"(?:last|past|previous)\s+(?:(?P<count>{_NUMBER}|\d{{1,3}})\s+)?(?P<unit>days?|weeks?|months?|years?))\b",
     re.I,
@@ -213,7 +213,7 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
             continue
         days = _days_back(m, today)
         start = today - timedelta(days=days)
-        end = today - timedelta(days=1) if m.group("yesterday") else today
+        end = today - timedelta(days=1) if m.group("yesterday") and not m.group("since") else today
         bounds = Bounds(low=float(start.toordinal()), high=float(end.toordinal()))
         found.append((Limit(m.start(), m.end(), bounds, f"since {start.isoformat()}"), False))
     return found

@@ -15,7 +15,7 @@ from bot.answering.library import Shelf
 from bot.answering.phrasing import counted, group_words, list_headline
 from bot.answering.questions import Question
 from bot.answering.relaxing import relaxations
-from index.criteria import And, Criteria, Reason, Test, Truth, Verdict, in_words, leaves
+from index.criteria import And, Criteria, Or, Reason, Test, Truth, Verdict, in_words, leaves
 from index.deciding import Decisions, decide, everything
 from index.deciding.figures import unconverted
 from index.postings import Field
@@ -45,12 +45,20 @@ def answer_list(question: Question, shelf: Shelf) -> Answer:
             return answer
         per = _counted_per_group(question.counting, question.group_by, yes, shelf)
         return replace(answer, notes=(*answer.notes, per))
+    if question.kind is Kind.COUNT and isinstance(question.criteria, Or):
+        answer = replace(answer, notes=(*answer.notes, _per_alternative(question.criteria, shelf)))
     if question.group_by is not None:
         return replace(answer, notes=(*answer.notes, _per_group(question.group_by, yes, shelf)))
     if not yes and isinstance(question.criteria, And):
         notes, ways = relaxations(question.criteria, shelf)
         answer = replace(answer, notes=answer.notes + notes, relaxed=ways)
     return answer
+
+
+def _per_alternative(criteria: Or, shelf: Shelf) -> str:
+    """ "How many use Python or Java": how many meet each by itself."""
+    each = ((in_words(part), len(decided(part, shelf).having(Truth.YES))) for part in criteria.parts)
+    return "; ".join(f"{words}: {number}" for words, number in each)
 
 
 def blank(question: Question, shelf: Shelf, understood: str, headline: str = "") -> Answer:

@@ -14,10 +14,13 @@ from functools import cache
 
 from bot.answering import limits
 from bot.answering.amounts import pay_marks
+from bot.answering.days_off import days_off
+from bot.answering.equivalents import equivalent_marks
 from bot.answering.fixed_values import fixed_value_marks
-from bot.answering.marks import Mark, Role, criterion_mark, is_value, phrase_pattern, value_mark, words_of
+from bot.answering.marks import Mark, Role, criterion_mark, phrase_pattern, value_mark, words_of
 from bot.answering.names import USED, Known, company_marks
 from bot.answering.source_names import source_marks
+from bot.answering.technology_names import WIDEST, platforms, technology_marks, without_widest
 from bot.answering.tongues import language_marks
 from bot.answering.zones import zone_marks
 from config.vocabulary import load
@@ -25,15 +28,14 @@ from index.criteria import Criterion, Test
 from index.functions import find_functions, find_seniorities, function_name, seniority_name, wider_functions
 from index.places import find_places, place
 from index.postings import Field
-from index.terms import families, find_technologies, technologies
 
 
 def recognise(text: str, known: Known) -> list[Mark]:
     """All condition marks in ``text``; they may overlap, the longest is to win."""
     found: list[Mark] = []
     for recogniser in (
-        fixed_value_marks, _functions, _technologies, _places, pay_marks, _figures, language_marks,
-        zone_marks, _titles, _quoted,
+        fixed_value_marks, _functions, technology_marks, _places, pay_marks, _figures, language_marks,
+        zone_marks, _titles, _quoted, equivalent_marks,
     ):  # fmt: skip
         found += recogniser(text)
     found += _dates(text, known.today)
@@ -44,66 +46,10 @@ def recognise(text: str, known: Known) -> list[Mark]:
         listed = any(_LISTED_ON.fullmatch(text, end, mark.start) for _, end in used)
         if listed or USED.search(text, 0, mark.start):
             used.add((mark.start, mark.end))
-    used |= {(m.start, m.end) for m in found if _is_framework(m)}
+    used |= {(m.start, m.end) for m in platforms(found)}
     found = [m for m in found if m.field is not Field.FUNCTION or (m.start, m.end) not in used]
+    found = without_widest(text, found)
     return source_marks(text, known) + company_marks(text, known, found) + found
-
-
-def _is_framework(mark: Mark) -> bool:
-    """ "React Native" names what is used, not only the sort of job."""
-    if mark.field is not Field.TECHNOLOGY or mark.criterion is None:
-        return False
-    return all(technologies()[key].kind.endswith("framework") for key in mark.criterion.values)
-
-
-def _technologies(text: str) -> list[Mark]:
-    known = technologies()
-    marks = [
-        value_mark(text, start, end, Field.TECHNOLOGY, (key,), f"technology is {known[key].name}")
-        for start, end, key in find_technologies(text, in_question=True)
-    ]
-    spans = [(m.start, m.end) for m in marks]
-    for m in _SHORT_NAMES.finditer(text):  # a word of its own, but here one of a list of technologies
-        before = any(_LIST_GOES_ON.fullmatch(text, end, m.start()) for _, end in spans)
-        if before or any(_LIST_GOES_ON.fullmatch(text, m.end(), start) for start, _ in spans):
-            key = m.group().lower()
-            words = f"technology is {known[key].name}"
-            marks.append(value_mark(text, m.start(), m.end(), Field.TECHNOLOGY, (key,), words))
-    for pattern, key in _users():
-        words = f"technology is {known[key].name}"
-        marks += [
-            value_mark(text, m.start(), m.end(), Field.TECHNOLOGY, (key,), words)
-            for m in pattern.finditer(text)
-        ]
-    for m in _family().finditer(text):
-        keys = _families()[_HYPHENS.sub(" ", m.group().lower())]
-        criterion = is_value(Field.TECHNOLOGY, keys, f"technology is one of the {m.group().lower()}")
-        marks.append(criterion_mark(text, m.start(), m.end(), criterion))
-    return marks
-
-
-_SHORT_NAMES = re.compile(r"(?<![\w+#/-])(?:go|r|c)(?![\w+#-])", re.I)
-_LIST_GOES_ON = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b|\bnor\b)\s*(?:nor\s+|or\s+|and\s+)?", re.I)
-
-
-@cache
-def _users() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """For each technology whose users have a name of their own ("gophers"), that name's pattern."""
-    return tuple((phrase_pattern(names), key) for key, names in load("questions")["users"].items())
-
-
-@cache
-def _families() -> Mapping[str, tuple[str, ...]]:
-    """The technologies of each family people ask by ("jvm languages"), by its name without hyphens."""
-    return {_HYPHENS.sub(" ", name.lower()): keys for name, keys in families().items()}
-
-
-_HYPHENS = re.compile(r"[\s-]+")
-
-
-@cache
-def _family() -> re.Pattern[str]:
-    return phrase_pattern(families())
 
 
 _ANYWHERE = "anywhere"
@@ -219,6 +165,12 @@ def _figures(text: str) -> list[Mark]:
             Criterion(Test.RANGE, f"travel is {x.words}", Field.TRAVEL, bounds=x.bounds),
         )
         for x in limits.travel(text)
+    ] + [
+        criterion_mark(
+            text, x.start, x.end,
+            Criterion(Test.RANGE, x.words, Field.BENEFIT, ("paid time off",), bounds=x.bounds),
+        )
+        for x in days_off(text)
     ]  # fmt: skip
 
 
@@ -258,7 +210,7 @@ def _functions(text: str) -> list[Mark]:
     for start, end, key in found:
         others = [k for s, e, k in found if (s, e) == (start, end) and k != key]
         wider = any(key in wider_functions(other) for other in others)
-        led = any(e == start - 1 for _, e in spans) and key == _WIDEST
+        led = any(e == start - 1 for _, e in spans) and key == WIDEST
         if led:
             marks.append(Mark(start, end, Role.FILLER, text[start:end]))
         elif not wider:
@@ -278,7 +230,6 @@ def _functions(text: str) -> list[Mark]:
     return marks
 
 
-_WIDEST = "engineering"
 _ROLES_IN = re.compile(
     r"\b(?:jobs?|roles?|positions?|anything|something|work|postings?|are|is)\s+in\s+$", re.I
 )

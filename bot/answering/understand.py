@@ -35,6 +35,7 @@ from bot.answering.marks import topics as topic_patterns
 from bot.answering.names import Known, titled_spans
 from bot.answering.questions import Question
 from bot.answering.recognise import recognise
+from bot.answering.rewording import reworded
 from bot.answering.subjects import find_subjects
 from bot.answering.typos import corrections
 from config.vocabulary import load
@@ -129,7 +130,7 @@ def clean(text: str) -> str:
         lambda m: "developers" if m.group().endswith("s") else "developer", plain
     )
     plain = _tied_on().sub(" ", plain)
-    plain = _in_figures(plain)
+    plain = reworded(_in_figures(plain))
     return re.sub(r"\s+", " ", _STYLE.sub("", plain)).strip()
 
 
@@ -267,8 +268,10 @@ def _says_nothing(text: str, criteria: Criteria | None) -> bool:
         return False  # "must have a driver's license" sets a condition
     if _WHAT_IS_NAMED.match(opening(text)):
         return False  # "what is BusConnects?": a name of their own is looked for in the text
-    if re.match(r"(?:who|which|any)\b", opening(text), re.I):
-        return False  # "who is backed by …" asks for postings
+    if re.match(
+        r"(?:who|which|any|where\s+(?:can|could|would|will|do|might|should)\s+i)\b", opening(text), re.I
+    ):
+        return False  # "who is backed by …", "where would I drive to customers?" ask for postings
     return is_asking(text) and all(leaf.test is Test.TEXT for leaf in leaves(criteria))
 
 

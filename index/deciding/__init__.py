@@ -14,6 +14,7 @@ from operator import add
 
 from index.columns import Columns
 from index.criteria import And, Criteria, Criterion, Not, Or, Reason, Test, Truth, Verdict
+from index.deciding.beginners import ENTRY, Beginners
 from index.deciding.figures import Figures
 from index.deciding.judging import Judge
 from index.deciding.listed import Alternatives, Listed
@@ -31,6 +32,8 @@ LISTED = frozenset(
         Field.HOURS, Field.APPLY, Field.SEVERAL_ROLES, Field.TIME_ZONE,
     }
 )  # fmt: skip
+# Kinds of employment that a posting never leaves unsaid: what isn't called an internship is none.
+SAID_SO = frozenset({"internship", "apprenticeship", "volunteer", "working student"})
 
 _NO = Verdict(Truth.NO)
 _NEGATED = bytes.maketrans(bytes(Truth), bytes(truth.negated() for truth in Truth))
@@ -122,11 +125,15 @@ def _judge(criterion: Criterion) -> Judge:
         return Figures(criterion, silence)
     if criterion.test is Test.STATES or criterion.field in LISTED:
         return Listed(criterion, silence)
+    if criterion.field is Field.SENIORITY and criterion.test is Test.IS and set(criterion.values) == ENTRY:
+        return Beginners(criterion, silence)
     return (Places if criterion.field is Field.PLACE else Single)(criterion, silence)
 
 
 def _silence(criterion: Criterion) -> Verdict:
     """The verdict on a posting that says nothing on the criterion's field."""
+    if criterion.field is Field.EMPLOYMENT and SAID_SO.issuperset(criterion.values) and criterion.values:
+        return _NO
     about_text = criterion.field is None or criterion.test is Test.STATES or criterion.field in LISTED
     if about_text and criterion.test is not Test.RANGE:
         return _NO

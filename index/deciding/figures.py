@@ -39,7 +39,7 @@ class Figures:
         assert criterion.bounds is not None
         usable = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
         if criterion.field is Field.YEARS:
-            usable = _general(usable)
+            usable = general_years(usable)
         if not usable:
             return None
         rate = _RATERS.get(criterion.field, _rate_figure)
@@ -125,7 +125,7 @@ def _rate_years(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
     return truth, fact.note
 
 
-def _general(facts: list[Fact]) -> list[Fact]:
+def general_years(facts: list[Fact]) -> list[Fact]:
     """Years of experience on the whole; where none are stated, those of single subjects. Of
     several, the largest minimum is what a candidate must have."""
     demanded = [f for f in facts if f.strength is not Strength.NOT_REQUIRED]

@@ -19,6 +19,7 @@ _BY_STRENGTH: dict[Ask, dict[Strength, Truth]] = {
     },
     Ask.REQUIRES: {Strength.REQUIRED: Truth.YES, Strength.ONE_OF: Truth.POSSIBLE},
     Ask.PREFERS: {Strength.PREFERRED: Truth.YES},
+    Ask.OR_EQUIVALENT: {Strength.ONE_OF: Truth.YES},
     Ask.MENTIONS: dict.fromkeys(Strength, Truth.YES),
 }
 
@@ -123,6 +124,8 @@ def _truth(criterion: Criterion, fact: Fact) -> Truth:
     if fact.strength is None:
         return Truth.YES
     strength, ask = fact.strength, criterion.ask
+    if ask is Ask.OR_EQUIVALENT and (fact.note or "").endswith(" is enough"):
+        return Truth.NO  # "a bachelor's or a master's": another degree, not experience
     if strength is Strength.ONE_OF and fact.note == OR_SIMILAR:
         strength = Strength.REQUIRED  # "Terraform or similar" names no other to know instead
     if ask is Ask.USES and criterion.field in _DEMANDED:

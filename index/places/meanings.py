@@ -10,10 +10,15 @@ from functools import cache
 
 from config.vocabulary import load
 from index.places.gazetteer import PlaceKind, gazetteer, kind_of
-from index.places.naming import Hit
+from index.places.naming import Hit, words_of
 
 _BESIDE = re.compile(r",?[ \u00a0](?:or |and |& )?|[,/|]")  # between places that are listed
 _ASKED_IN = re.compile(r"\b(?:in|near|from|around|outside|or|and)(?: the)? $", re.I)
+# Of a country's code: "or BE" alone may be back end.
+_ASKED_IN_CODES = re.compile(
+    r"\b(?:in|near|from|around|outside(?: of)?|within)(?: the)? "
+    r"(?:[A-Z]{2,3}(?:, | or | and |/|, or |, and ))*$"
+)
 _PREPOSITION = re.compile(r"\b(?:in|near|from|around|at|outside|across|to|within|our) $", re.I)
 _CODE_BEFORE = re.compile(
     r"(?:[,;/|(–:&+-]|\b(?:or|and|remote|telecommute|hybrid|in|within|only)|^)\s*$", re.I
@@ -24,11 +29,15 @@ _DOMINANT = 6.0  # a homonym this many times likelier than the next is the one t
 
 def stands_alone(text: str, hit: Hit, in_question: bool, in_list: bool) -> bool:
     """A code by itself counts in a list of places ("Remote (BC, AB or ON only)"), a state's also
-    in a question ("jobs in CA"; not "in AI", "in QA")."""
+    in a question ("jobs in CA"; not "in AI", "in QA"), and a country's where people write it so
+    ("hybrid in NL"); one that is both means either, the country first."""
     if not hit.name.isupper():
         return False
     if in_question and not in_list:
-        hit.keys = tuple(key for key in hit.keys if "/" in key)
+        states = tuple(key for key in hit.keys if "/" in key)
+        countries = tuple(key for key in hit.keys if key in words_of("asked_codes"))
+        countries = countries if _ASKED_IN_CODES.search(text, max(0, hit.start - 24), hit.start) else ()
+        hit.keys = countries + states
         return bool(hit.keys) and bool(_ASKED_IN.search(text, max(0, hit.start - 12), hit.start))
     if not in_list:
         return False

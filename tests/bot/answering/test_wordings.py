@@ -174,7 +174,7 @@ def test_a_part_of_a_title_names_none() -> None:
         ("real time jobs", "text mentions “real time”"),
         ("who pays in reais", "pay is in BRL"),
         ("postings dated 2019", "posted in 2019"),
-        ("Everything at Glint except for the iOS one", "company is Glint AND NOT (function is Mobile)"),
+        ("Everything at Glint except for the iOS one", "company is Glint AND NOT (technology is iOS)"),
     ],
 )
 def test_turns_of_phrase_mean_their_field(question: str, expected: str) -> None:

@@ -1,0 +1,37 @@
+"""Questions put into the words that their conditions are read from: "English is enough" asks for no
+language besides English, "Python vs Java" in a count for either."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LANGUAGES = "no languages besides English"
+_IS_ENOUGH = r"(?:(?:is|being|'s)\s+)?(?:enough|sufficient|all\s+(?:i|you|we)\s+need|ok|okay|fine)"
+_NEEDED = r"(?:(?:is|are)\s+)?(?:needed|required|necessary|spoken|asked\s+for)"
+# "Only English needed", "English is enough", "I only speak English", "English-only jobs".
+_ENGLISH_ENOUGH: Final = re.compile(
+    r"\b(?:where\s+)?(?:"
+    rf"(?:(?:only|just)\s+)?english\s+(?:alone\s+)?{_IS_ENOUGH}"
+    rf"|(?:only|just)\s+english\s+{_NEEDED}"
+    rf"|english\s+(?:is\s+)?(?:the\s+only\s+language|only)(?:\s+{_NEEDED}|\s+speakers?)?(?=\s*(?:$|[?!.,]|jobs?|roles?|positions?))"
+    r"|(?:for\s+(?:people|someone)\s+who\s+)?(?:i|we|you|who)?\s*(?:can\s+)?only\s+(?:speaks?|knows?|need|require|requires)(?:\s+to\s+speak)?\s+english"
+    r"|with\s+(?:only|just)\s+english(?:\s+skills)?)\b",
+    re.I,
+)
+_COUNTING = re.compile(r"\b(?:how\s+many|number\s+of|count)\b", re.I)
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus|compared\s+(?:to|with))\s+", re.I)
+_EACH = re.compile(r"\s+(?:each|respectively)(?=\W*$)", re.I)
+
+
+def reworded(text: str) -> str:
+    """The question in those words; as it is where nothing of the sort is said.
+
+    >>> reworded("jobs where english is enough")
+    'jobs with no languages besides English'
+    >>> reworded("how many jobs mention python vs java?")
+    'how many jobs mention python or java?'
+    """
+    if _COUNTING.search(text) and _VERSUS.search(text):
+        text = _EACH.sub("", _VERSUS.sub(" or ", text))
+    return _ENGLISH_ENOUGH.sub(lambda m: f"with {_LANGUAGES}", text) if "nglish" in text else text

@@ -1,0 +1,96 @@
+"""Technologies that a question names, and where their names stand for a sort of job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from bot.answering.marks import Mark, Role, criterion_mark, is_value, phrase_pattern, value_mark
+from config.vocabulary import load
+from index.postings import Field
+from index.terms import families, find_technologies, technologies
+
+WIDEST = "engineering"  # the function that takes in all others of engineering
+
+
+def technology_marks(text: str) -> list[Mark]:
+    known = technologies()
+    marks = [
+        value_mark(text, start, end, Field.TECHNOLOGY, (key,), f"technology is {known[key].name}")
+        for start, end, key in find_technologies(text, in_question=True)
+    ]
+    spans = [(m.start, m.end) for m in marks]
+    for m in _SHORT_NAMES.finditer(text):  # a word of its own, but here one of a list of technologies
+        before = any(_LIST_GOES_ON.fullmatch(text, end, m.start()) for _, end in spans)
+        if before or any(_LIST_GOES_ON.fullmatch(text, m.end(), start) for start, _ in spans):
+            key = m.group().lower()
+            words = f"technology is {known[key].name}"
+            marks.append(value_mark(text, m.start(), m.end(), Field.TECHNOLOGY, (key,), words))
+    for pattern, key in _users():
+        words = f"technology is {known[key].name}"
+        marks += [
+            value_mark(text, m.start(), m.end(), Field.TECHNOLOGY, (key,), words)
+            for m in pattern.finditer(text)
+        ]
+    for m in _family().finditer(text):
+        keys = _families()[_HYPHENS.sub(" ", m.group().lower())]
+        criterion = is_value(Field.TECHNOLOGY, keys, f"technology is one of the {m.group().lower()}")
+        marks.append(criterion_mark(text, m.start(), m.end(), criterion))
+    return marks
+
+
+_SHORT_NAMES = re.compile(r"(?<![\w+#/-])(?:go|r|c)(?![\w+#-])", re.I)
+_LIST_GOES_ON = re.compile(
+    r"\s*(?:,|/|&|\bor\b|\band\b|\bnor\b|\bnot\b|\bvs\b\.?|\bversus\b|\binstead\s+of\b|\brather\s+than\b)\s*(?:nor\s+|or\s+|and\s+)?",
+    re.I,
+)
+
+
+@cache
+def _users() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """For each technology whose users have a name of their own ("gophers"), that name's pattern."""
+    return tuple((phrase_pattern(names), key) for key, names in load("questions")["users"].items())
+
+
+@cache
+def _families() -> Mapping[str, tuple[str, ...]]:
+    """The technologies of each family people ask by ("jvm languages"), by its name without hyphens."""
+    return {_HYPHENS.sub(" ", name.lower()): keys for name, keys in families().items()}
+
+
+_HYPHENS = re.compile(r"[\s-]+")
+
+
+@cache
+def _family() -> re.Pattern[str]:
+    return phrase_pattern(families())
+
+
+def platforms(found: list[Mark]) -> list[Mark]:
+    """ "React Native" and "Android" name what is used, not only a sort of job; both are mobile."""
+    known, platforms = technologies(), frozenset(families()["mobile platforms"])
+    named = [m for m in found if m.field is Field.TECHNOLOGY and m.criterion is not None]
+    asked = {v for m in named if m.criterion is not None for v in m.criterion.values} & platforms
+    meant = asked if len(asked) == 1 else frozenset[str]()
+    return [
+        m
+        for m in named
+        if m.criterion is not None
+        and all(key in meant or known[key].kind.endswith("framework") for key in m.criterion.values)
+    ]
+
+
+def without_widest(text: str, found: list[Mark]) -> list[Mark]:
+    """ "React developer jobs" says no more than "React jobs": the wide function behind a technology."""
+    ends = {m.end for m in found if m.field is Field.TECHNOLOGY}
+    return [
+        Mark(m.start, m.end, Role.PLURAL if m.text.endswith("s") else Role.SINGULAR, m.text)
+        if m.field is Field.FUNCTION
+        and m.criterion is not None
+        and m.criterion.values[0] == WIDEST
+        and m.start - 1 in ends
+        and text[m.start - 1] == " "
+        else m
+        for m in found
+    ]
