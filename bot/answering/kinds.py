@@ -9,6 +9,7 @@ from functools import cache
 from bot.answering.answers import Kind
 from bot.answering.marks import Mark, Role, extremes, phrase_pattern, role_noun, words_of
 from config.vocabulary import load
+from index.places import PlaceKind
 from index.postings import Field
 
 PER = re.compile(r"\b(?:per|by|for each|in each|grouped by|broken down by)\s+", re.I)
@@ -104,6 +105,16 @@ def grouping(text: str, cue: re.Pattern[str]) -> tuple[int, int, Field] | None:
             if named := pattern.match(text, found.end()):
                 return found.start(), named.end(), field
     return None
+
+
+def place_kind(text: str, *groups: tuple[int, int, Field] | None) -> PlaceKind | None:
+    """Whether the first of ``groups`` (see ``grouping``) that is of places names cities or countries."""
+    group = next((g for g in groups if g is not None and g[2] is Field.PLACE), None)
+    words = text[group[0] : group[1]].lower() if group else ""
+    return next((kind for word, kind in _PLACE_KINDS.items() if re.search(rf"\b{word}", words)), None)
+
+
+_PLACE_KINDS = {"cit": PlaceKind.CITY, "countr": PlaceKind.COUNTRY}
 
 
 @cache

@@ -10,9 +10,10 @@ from itertools import accumulate
 from typing import TypeVar
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
+from bot.answering.groups import count_values, per_group
 from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
-from bot.answering.phrasing import counted, group_words, list_headline
+from bot.answering.phrasing import counted, list_headline
 from bot.answering.questions import Question
 from bot.answering.relaxing import relaxations
 from index.criteria import And, Criteria, Or, Reason, Test, Truth, Verdict, in_words, leaves
@@ -22,8 +23,6 @@ from index.postings import Field
 from index.summaries import Summary
 
 MATCHES = {Truth.YES: Match.YES, Truth.POSSIBLE: Match.POSSIBLE, Truth.NOT_STATED: Match.NOT_STATED}
-_NAMED = 30  # values listed by name
-_COUNTED_IN_WORDS = {Field.COMPANY: "company", Field.PLACE: "place", Field.TECHNOLOGY: "technology"}
 
 
 def answer_list(question: Question, shelf: Shelf) -> Answer:
@@ -40,15 +39,11 @@ def answer_list(question: Question, shelf: Shelf) -> Answer:
     )
     answer = replace(answer, headline=list_headline(question, answer))
     if question.kind is Kind.COUNT and question.counting is not None:
-        answer = _count_values(answer, question.counting, yes, shelf)
-        if question.group_by in (None, question.counting):
-            return answer
-        per = _counted_per_group(question.counting, question.group_by, yes, shelf)
-        return replace(answer, notes=(*answer.notes, per))
+        return count_values(answer, question, yes, shelf)
     if question.kind is Kind.COUNT and isinstance(question.criteria, Or):
         answer = replace(answer, notes=(*answer.notes, _per_alternative(question.criteria, shelf)))
     if question.group_by is not None:
-        return replace(answer, notes=(*answer.notes, _per_group(question.group_by, yes, shelf)))
+        return per_group(answer, question, yes, shelf)
     if not yes and isinstance(question.criteria, And):
         notes, ways = relaxations(question.criteria, shelf)
         answer = replace(answer, notes=answer.notes + notes, relaxed=ways)
@@ -141,50 +136,3 @@ def _notes(criteria: Criteria | None, silent: Sequence[str], shelf: Shelf) -> tu
             if note := unconverted(leaf, column.examples[shape]):
                 notes[note] += number
     return tuple(f"{counted(n, 'posting')}: pay {note}." for note, n in notes.most_common())
-
-
-def _count_values(answer: Answer, field: Field, yes: Sequence[str], shelf: Shelf) -> Answer:
-    """ "How many companies …": distinct values of the field among the postings that match."""
-    named, silent = _values(field, yes, shelf)
-    noun = _COUNTED_IN_WORDS[field]
-    headline = f"{counted(len(named), noun)}, in {counted(answer.count, 'posting')}."
-    notes = [", ".join(f"{label} ({n})" for label, n in named.most_common(_NAMED))]
-    if silent:
-        does = "does" if silent == 1 else "do"
-        notes.append(f"{counted(silent, 'matching posting')} {does} not state a {noun}.")
-    notes = [note for note in notes if note]
-    return replace(answer, count=len(named), headline=headline, notes=(*answer.notes, *notes))
-
-
-def _per_group(field: Field, yes: Sequence[str], shelf: Shelf) -> str:
-    groups, silent = _values(field, yes, shelf)
-    return group_words(field, groups, silent)
-
-
-def _counted_per_group(counting: Field, group: Field, ids: Sequence[str], shelf: Shelf) -> str:
-    """ "How many companies per city": distinct values of one field for each value of another."""
-    counted_facts, grouped_facts = shelf.columns.facts(counting), shelf.columns.facts(group)
-    found: dict[str, set[str]] = {}
-    silent = 0
-    for id_ in ids:
-        values = [f.value for f in counted_facts.get(id_, ()) if not f.overruled]
-        labels = {f.value: f.label for f in grouped_facts.get(id_, ()) if not f.overruled}
-        silent += not labels
-        for label in labels.values():
-            found.setdefault(label, set()).update(values[:1] if counting is Field.COMPANY else values)
-    return group_words(group, {label: len(values) for label, values in found.items() if values}, silent)
-
-
-def _values(field: Field, ids: Sequence[str], shelf: Shelf) -> tuple[Counter[str], int]:
-    """How many of the postings state each value, by label, and how many state none. A posting may
-    bear two names of its one company; the better stands first and counts."""
-    facts = shelf.columns.facts(field)
-    found: Counter[str] = Counter()
-    silent = 0
-    for id_ in ids:
-        stated = [f for f in facts.get(id_, ()) if not f.overruled]
-        if field is Field.COMPANY:
-            stated = stated[:1]
-        found.update({f.value: f.label for f in stated}.values())
-        silent += not stated
-    return found, silent

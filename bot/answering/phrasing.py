@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
 from bot.answering.clauses import clause
 from bot.answering.questions import Question
+from index.places import PlaceKind
 from index.postings import Field
 
 WHICH_ONE = "Which one do you mean?"
 ALL_SHOWN = "That was all of them."
 SHOWN = 15  # postings of a group written out in plain text; the rest are counted
-_PLURALS = {"company": "companies", "technology": "technologies"}
+_PLURALS = {"company": "companies", "technology": "technologies", "city": "cities", "country": "countries"}
 
 
 def counted(number: int, noun: str) -> str:
@@ -47,13 +48,16 @@ def list_headline(question: Question, answer: Answer) -> str:
     return f"{lead}{first}; {', '.join(also)}." if also else f"{lead}{first}."
 
 
-def group_words(field: Field, groups: Mapping[str, int], silent: int) -> str:
+def group_words(
+    field: Field, groups: Mapping[str, int], silent: int, place_kind: PlaceKind | None = None
+) -> str:
     """ "By place: London 3, Berlin 2; 4 do not say"."""
     ordered = sorted(groups.items(), key=lambda item: (-item[1], item[0]))
     listed = ", ".join(f"{label} {number:,}" for label, number in ordered[:30])
     rest = f", {len(ordered) - 30} more" if len(ordered) > 30 else ""
     unsaid = f"; {silent:,} {'does' if silent == 1 else 'do'} not say" if silent else ""
-    return f"By {field.value.replace('_', ' ')}: {listed or 'none'}{rest}{unsaid}."
+    by = place_kind.value if field is Field.PLACE and place_kind else field.value.replace("_", " ")
+    return f"By {by}: {listed or 'none'}{rest}{unsaid}."
 
 
 def name(posting: AnsweredPosting) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.answers import Kind
 from index.criteria import Criteria
+from index.places import PlaceKind
 from index.postings import Field
 
 
@@ -16,7 +17,8 @@ class Question:
     asked about; ``about``: the words of the question that say what is asked, for ranking passages;
     ``untold``: those of them that no field covers.
     ``extreme``: which superlative; ``counting``: the field whose values are counted instead of postings;
-    ``group_by``: the field to group a count or summary by. ``closed``: it asks of the closed postings.
+    ``group_by``: the field to group a count or summary by; ``place_kind``: whether cities or countries are
+    meant where places are counted. ``closed``: it asks of the closed postings.
     ``ignored``: words and conditions that could not be applied; ``notes``: what was assumed, a sentence
     each. ``page``: how many pages of the answer were shown before; ``why``: it asks how the subject
     stands to the criteria."""
@@ -31,6 +33,7 @@ class Question:
     extreme: str | None = None
     counting: Field | None = None
     group_by: Field | None = None
+    place_kind: PlaceKind | None = None
     yes_no: bool = False
     closed: bool = False
     ignored: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from bot.answering.answers import Answer, AnsweredPosting, Match
+from bot.answering.groups import group_labels
 from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, decided, posting, understood
@@ -44,11 +45,13 @@ def answer_summary(question: Question, shelf: Shelf) -> Answer:
     if field is Field.PAY or field is Field.YEARS:
         headline, notes = _figures(field, [f for id_ in stating for f in facts[id_]], len(stating), len(ids))
     else:
-        labels = Counter(
-            label for id_ in stating for label in {f.value: f.label for f in facts[id_]}.values()
-        )
-        headline, notes = group_words(field, labels, len(ids) - len(stating)), ()
-    silent = [id_ for id_ in ids if not facts[id_]]
+        kind = question.place_kind if field is Field.PLACE else None
+        values = {id_: group_labels(facts[id_], kind) for id_ in stating}
+        stating = [id_ for id_ in stating if values[id_]]
+        labels = Counter(label for id_ in stating for label in values[id_].values())
+        headline, notes = group_words(field, labels, len(ids) - len(stating), kind), ()
+    told = frozenset(stating)
+    silent = [id_ for id_ in ids if id_ not in told]
 
     def make(number: int) -> AnsweredPosting:
         if number < len(stating):

@@ -29,6 +29,7 @@ from bot.answering.kinds import (
     kind_marks,
     kind_of,
     opening,
+    place_kind,
 )
 from bot.answering.marks import Mark, Role, settle, simple_marks, words_of
 from bot.answering.marks import topics as topic_patterns
@@ -206,6 +207,7 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
         extreme=extreme_of(written) if kind is Kind.EXTREME else None,
         counting=counted[2] if counted and counted[2] in _COUNTABLE else None,
         group_by=group[2] if group else None,
+        place_kind=place_kind(written, counted, group),
         yes_no=is_closed(written),
         ignored=ignored,
     )

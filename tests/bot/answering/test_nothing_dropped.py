@@ -12,6 +12,24 @@ def test_companies_are_counted_for_each_city(answerer: Answerer) -> None:
     assert "Berlin, Germany 2" in per_city or "Berlin, Germany 1" in per_city
 
 
+def test_postings_per_country_take_in_those_of_its_cities(answerer: Answerer) -> None:
+    by_country = answerer.answer("which country has the most jobs?")
+    assert "the most: USA (" in by_country.headline
+    (counts,) = [note for note in by_country.notes if note.startswith("By country: USA ")]
+    assert ", CA" not in counts
+    assert "Europe" not in counts
+
+
+def test_cities_are_counted_without_the_countries_around_them(answerer: Answerer) -> None:
+    (counts,) = [n for n in answerer.answer("how many jobs per city").notes if n.startswith("By city: ")]
+    assert "USA" not in counts
+    assert "Berlin, Germany 1" in counts
+    (of_one,) = [
+        n for n in answerer.answer("how many jobs in Singapore per city?").notes if n.startswith("By city")
+    ]
+    assert "Singapore 1" in of_one  # a country and a city
+
+
 def test_a_word_of_any_form_that_is_not_applied_is_said_to_be(answerer: Answerer) -> None:
     assert "csv" in answerer.answer("which postings come jobs.csv?").ignored  # no source is named
     assert "glow-in-dark" in answerer.answer("which jobs glow-in-dark?").ignored
