@@ -97,7 +97,7 @@ class Stated:
     origin: Origin
 
 
-# The note of a ONE_OF fact that stands alone ("Terraform or similar"): no other is named instead.
+# The note of what is asked for alone, though another like it would do ("Terraform or similar").
 OR_SIMILAR = "or similar"
 
 STATED_NAMES = frozenset(

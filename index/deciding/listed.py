@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from index.columns import Column, Columns, column
 from index.criteria import Ask, Criteria, Criterion, Reason, Test, Truth, Verdict
 from index.deciding.notes import distinct, noted
-from index.postings import OR_SIMILAR, Fact, Field, Polarity, Strength
+from index.postings import Fact, Field, Polarity, Strength
 
 # How a stated strength answers each way of asking; what is missing is a no.
 _BY_STRENGTH: dict[Ask, dict[Strength, Truth]] = {
@@ -126,8 +126,6 @@ def _truth(criterion: Criterion, fact: Fact) -> Truth:
     strength, ask = fact.strength, criterion.ask
     if ask is Ask.OR_EQUIVALENT and (fact.note or "").endswith(" is enough"):
         return Truth.NO  # "a bachelor's or a master's": another degree, not experience
-    if strength is Strength.ONE_OF and fact.note == OR_SIMILAR:
-        strength = Strength.REQUIRED  # "Terraform or similar" names no other to know instead
     if ask is Ask.USES and criterion.field in _DEMANDED:
         ask = Ask.REQUIRES
     return _BY_STRENGTH[ask].get(strength, Truth.NO)

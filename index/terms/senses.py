@@ -83,7 +83,7 @@ def meant(find: Find, text: str, lowered: str, followed: bool) -> bool:
     if find.doubt is Doubt.LIST or before.rstrip()[-1:].isdigit():  # "256 Go" of memory
         return False
     if before.endswith("(") and after.startswith(")"):
-        return True
+        return not _is_initials(text[find.start : find.end], before)
     following = first_word(after)
     if after.startswith("-"):
         return is_hyphenated(following)
@@ -117,6 +117,12 @@ def meant_in_question(find: Find, text: str, lowered: str, followed: bool) -> bo
     if after.startswith(" ") and (following in words.after or following in words.question_jobs):
         return True
     return complete and find.doubt is Doubt.CONTEXT and find.start > 0
+
+
+def _is_initials(written: str, before: str) -> bool:
+    """Whether a word in brackets abbreviates what stands before: "Detection and Response Team (DART)"."""
+    words = before.rstrip(" (").split()[-len(written) :]
+    return written.isupper() and "".join(word[0] for word in words) == written.casefold()
 
 
 def is_hyphenated(word: str) -> bool:

@@ -61,6 +61,8 @@ _SPEAKS = re.compile(
 )
 _FEW_WORDS = 4
 _MARKS = re.compile(r"[*_`]")
+_CHOICE = re.compile(r"\s(?:or|oder|ou)\s")  # "Postgres or MySQL" is an item without a bullet
+_ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
 _STRIPPED = " \t#*_:-=|~"
 _SENTENCE_ENDS = ".!?:;"
 _BOLD_LEVEL, _ALONE_LEVEL = 7, 8
@@ -208,7 +210,19 @@ def _alone(lines: Sequence[Line], number: int) -> Heading | None:
     )
     if above or not followed or title[-1] in "!?)" or ":" in line[:-1]:
         return None
+    if _CHOICE.search(title) or _is_item(lines, number):
+        return None
     return Heading(_ALONE_LEVEL, title, kind)
+
+
+def _is_item(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is the first below "Requirements:" or "Nice to have:", in a list without bullets."""
+    if lines[number].raw.rstrip().endswith(":") or BULLET.match(lines[number + 2].raw):
+        return False
+    above = next(
+        (one.prose.strip() for one in reversed(lines[max(0, number - 3) : number]) if not one.blank), ""
+    )
+    return above.endswith(":") and len(above) <= _LONGEST_ALONE and kind_of_heading(above) in _ASKING
 
 
 def _worded_as_title(title: str, line: str, count: int, known: bool) -> bool:

@@ -23,6 +23,7 @@ _APART = re.compile(
     r"[;:.()?!]|\b(?:as well as|along with|together with|in addition|plus|combined|with|using|on top of"
     r"|to|for|in)\b"
 )
+_ASIDE = re.compile(r"\s?\([^()]*\)")
 _BROKEN = re.compile(r"[;:.()?!]")
 _OTHERS = re.compile(
     r"(?:an?\s)?(?:other|similar|equivalent|comparable|another|any|related|some|alternative)\b"
@@ -149,6 +150,8 @@ def _runs(clause: Clause, cues: list[CueAt], text: str) -> list[_Run]:
         if runs:
             previous = runs[-1].mentions[-1]
             gap = text[previous.end - clause.start : mention.start - clause.start]
+            if clause.asides and ") or " in gap:  # "Kafka (preferred) or RabbitMQ"
+                gap = _ASIDE.sub("", gap)
             between = {cue.kind for cue in cues if previous.end <= cue.start and cue.end <= mention.start}
             link = _link(gap, mention, between)
             if link is not _Link.NONE:

@@ -159,7 +159,7 @@ def _turns() -> _Turns:
     return _Turns(
         breaks,
         re.compile(rf"{qualities}(?:{matters})"),
-        re.compile(rf"\((?:{_any(table['marks'])})\)"),
+        re.compile(rf"\((?:{_any(table['marks'])})\)(?!\sor\b)"),
     )
 
 

@@ -37,9 +37,12 @@ class Companies:
         technologies of the job."""
         if kind is SectionKind.LEGAL:
             return []
-        return [mention for mention in mentions if not self._is_company(mention, sentence, kind)]
+        named = [(mention.start, mention.end) for mention in mentions]
+        return [mention for mention in mentions if not self._is_company(mention, sentence, kind, named)]
 
-    def _is_company(self, mention: Mention, sentence: Sentence | None, kind: SectionKind) -> bool:
+    def _is_company(
+        self, mention: Mention, sentence: Sentence | None, kind: SectionKind, named: list[tuple[int, int]]
+    ) -> bool:
         if mention.key == self._employer:
             return sentence is None or kind not in _ASKING or not self._asked(mention)
         technology = technologies()[mention.key]
@@ -49,7 +52,7 @@ class Companies:
             technology.company
             and kind not in _ASKING
             and sentence is not None
-            and self._in_company(mention, sentence)
+            and self._in_company(mention, sentence, named)
         )
 
     def _asked(self, mention: Mention) -> bool:
@@ -57,12 +60,15 @@ class Companies:
         near = self._cues.within(mention.start - _BESIDE, mention.start)
         return any(cue.kind is Cue.FIRM_DEMAND for cue in near)
 
-    def _in_company(self, mention: Mention, sentence: Sentence) -> bool:
-        """Whether customers, investors … or a list of companies stand around it."""
+    def _in_company(self, mention: Mention, sentence: Sentence, named: list[tuple[int, int]]) -> bool:
+        """Whether customers, investors … or a list of companies stand around it; the company in the name
+        of a technology ("Google Cloud Platform"; ``named``: where those stand) is none of them."""
         start, end = max(sentence.start, mention.start - _REACH), min(sentence.end, mention.end + _BESIDE)
         for cue in self._cues.within(start, end):
             if cue.kind is Cue.COMPANIES and cue.end <= mention.start:
                 return True
+            if any(begin <= cue.start and cue.end <= stop for begin, stop in named):
+                continue
             if cue.kind is Cue.COMPANY_NAMES and cue.start >= mention.start - _BESIDE:
                 left, right = sorted(((cue.start, cue.end), (mention.start, mention.end)))
                 if "," in self._lowered[left[1] : right[0]]:

@@ -66,7 +66,7 @@ class _Found:
 
 def extract(prose: Prose) -> list[Fact]:
     """The technologies of a posting: strength says how each is asked for; ONE_OF facts of one
-    ``group`` are alternatives (a group of one with the note "or similar" is "X or similar");
+    ``group`` are alternatives; "X or similar", naming no other, is asked for with that note;
     ``low`` holds the years asked of it; ``note`` "willingness to learn" where that suffices."""
     mentions = [Mention(*span) for span in spot(prose.text, prose.lower)]
     start = prose.body_start
@@ -145,7 +145,9 @@ def _stretch(
             verdict, group = _judged(mention, clause, said, setting, prose.lower), None
             if verdict.strength is Strength.REQUIRED:
                 group, note = groups.get(id(mention), (setting.one_of, None))
-                if group is not None:
+                if note == OR_SIMILAR:  # it alone is named: no other that one could know instead
+                    verdict, group = replace(verdict, note=note), None
+                elif group is not None:
                     verdict = Verdict(Strength.ONE_OF, verdict.demanded, note)
             place = 0 if setting.kind in _LISTING else 1 if setting.kind in _DUTIES else 2
             worth = (place, int(not verdict.demanded), int(clause.host is not None), mention.start)
@@ -204,10 +206,20 @@ def _groups(
             groups = groups[1:] if groups and groups[0] is first else groups
         for group in groups:
             keys = {mention.key for mention in group.mentions}
-            if len(keys) > 1 or group.open:
+            again = _named_before(clause, group.mentions[0]) if len(keys) == 1 else None
+            if again is not None:  # "Go (Golang)"
+                if id(again) in numbers:
+                    numbers[id(group.mentions[0])] = numbers[id(again)]
+            elif len(keys) > 1 or group.open:
                 note = OR_SIMILAR if len(keys) == 1 else None
                 numbers.update({id(mention): (group.mentions[0].start, note) for mention in group.mentions})
     return numbers
+
+
+def _named_before(clause: Clause, mention: Mention) -> Mention | None:
+    """For one in brackets: the same technology where it stands before them."""
+    named = clause.host.mentions if clause.host is not None else []
+    return next((m for m in reversed(named) if m.end <= clause.start and m.key == mention.key), None)
 
 
 def _facts(prose: Prose, found: list[_Found]) -> list[Fact]:
@@ -216,7 +228,9 @@ def _facts(prose: Prose, found: list[_Found]) -> list[Fact]:
     for one in found:
         by_statement[one.key, one.verdict.strength].append(one)
     for key, strength, one in _implied(found):
-        if not any((key, stronger) in by_statement for stronger in _AS_STRONG[strength]):
+        # "AWS is a plus" beside "Redshift or Snowflake": the wish is what is said of AWS itself.
+        said = (*_AS_STRONG[strength], *([Strength.PREFERRED] if strength is Strength.ONE_OF else []))
+        if not any((key, stronger) in by_statement for stronger in said):
             by_statement[key, strength].append(one)
     numbers: dict[int, int] = {}
     facts: list[Fact] = []

@@ -8,6 +8,7 @@ from index.facts.technologies.scope import is_denied, is_preferred, is_to_learn
 from index.facts.technologies.setting import Setting
 from index.frozen import frozen
 from index.postings import Strength
+from index.terms import technologies
 from index.text.sections import SectionKind
 
 # Sections that tell of the company, the pay, the process: only "we are looking for …" demands there.
@@ -59,8 +60,17 @@ def verdict_of(
         return Verdict(Strength.MENTIONED)
     demanded = _demanded(mention, said, setting)
     if Cue.USES in before and (clause.host is not None or not demanded):
-        return Verdict(Strength.MENTIONED)
+        return Verdict(setting.strength if _is_what_is_meant(clause) else Strength.MENTIONED)
     return Verdict(Strength.REQUIRED, True) if demanded else Verdict(setting.strength)
+
+
+def _is_what_is_meant(clause: Clause) -> bool:
+    """Whether brackets tell which of its kind is asked for: "A relational database (we use Postgres)",
+    not "Git (we use GitHub)"."""
+    if clause.host is None:
+        return False
+    before = [mention for mention in clause.host.mentions if mention.end <= clause.start]
+    return all(technologies()[mention.key].kind == "concept" for mention in before)
 
 
 def _demanded(mention: Mention, said: list[CueAt], setting: Setting) -> bool:

@@ -56,8 +56,12 @@ def only(found: dict[str, set[Strength]], *expected: tuple[str, Strength]) -> No
         ("Python/Java/similar", [("python", ONE_OF), ("java", ONE_OF)]),
         ("Cloud platforms (AWS, GCP, Azure)", [("aws", ONE_OF), ("gcp", ONE_OF), ("azure", ONE_OF)]),
         ("Java frameworks (Spring Boot, Micronaut, etc.)", [("spring boot", ONE_OF), ("micronaut", ONE_OF)]),
-        ("React or similar", [("react", ONE_OF)]),
-        ("Terraform (or equivalent)", [("terraform", ONE_OF)]),
+        # one alone, though another like it would do, is what is asked for
+        ("React or similar", [("react", REQUIRED)]),
+        ("Terraform (or equivalent)", [("terraform", REQUIRED)]),
+        ("A version control system, such as Git", [("git", REQUIRED)]),
+        ("A relational database (we use Postgres)", [("postgresql", REQUIRED)]),
+        ("Tools like Pulumi (preferred) or Puppet, Chef", [("pulumi", PREFERRED), ("chef", ONE_OF)]),
         ("Python (or Go)", [("python", ONE_OF), ("go", ONE_OF)]),
         ("Kafka, Foobar MQ, or RabbitMQ", [("kafka", ONE_OF), ("rabbitmq", ONE_OF)]),
         ("TVM, Caffe or, preferably, MLIR", [("tvm", ONE_OF), ("mlir", ONE_OF)]),
@@ -180,7 +184,22 @@ def test_an_equivalent_in_brackets_belongs_to_the_choice() -> None:
 
 def test_or_similar_alone_is_noted() -> None:
     fact = facts("## Requirements\n\n- React or similar\n")[0]
-    assert (fact.strength, fact.note) == (ONE_OF, "or similar")
+    assert (fact.strength, fact.group, fact.note) == (REQUIRED, None, "or similar")
+
+
+def test_a_wish_for_the_whole_is_not_raised_by_a_choice_of_its_parts() -> None:
+    text = "## Requirements\n\n- Redshift or Snowflake\n\n## Nice to have\n\n- AWS\n"
+    assert strengths(text)["aws"] == {PREFERRED}
+
+
+def test_items_without_bullets_below_a_wish_are_no_headings() -> None:
+    text = "Requirements:\n\nStrong SQL\n\nDesirable:\n\nAzure\n\nAirflow or Dagster\n\nMetabase or Tableau\n"
+    found = strengths(text)
+    assert [found[key] for key in ("azure", "dagster", "tableau")] == [{PREFERRED}] * 3
+
+
+def test_a_company_within_the_name_of_a_technology_makes_no_list_of_companies() -> None:
+    assert "github" in strengths("You build pipelines on Google Cloud Platform and use dbt, SQL, GitHub.")
 
 
 def test_willingness_to_learn_is_noted() -> None:

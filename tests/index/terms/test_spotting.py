@@ -57,6 +57,11 @@ MEANT = [
     ("less", "CSS preprocessors (Sass, Less)"),
     ("make", "build systems: CMake, Make, Bazel"),
     ("make", "Makefiles"),
+    ("dart", "Mobile apps in one language (Dart)"),
+    ("osquery", "Endpoint tools such as osquery or YARA"),
+    ("aws kms", "Envelope encryption with AWS KMS"),
+    ("doctrine", "Symfony with Doctrine"),
+    ("avfoundation", "Video with AVFoundation"),
     ("spark", "batch jobs on Spark"),
     ("spark", "PySpark"),
     ("scala", "Scala or Kotlin"),
@@ -83,6 +88,7 @@ MEANT = [
 ]
 
 NOT_MEANT = [
+    ("dart", "Our Data and Reliability Team (DART) is on duty."),
     ("c", "Embedded C++ Engineer"),
     ("aws lambda", "modern data architectures, including Lambda and Kappa patterns"),
     ("aws lambda", "error monitoring using lambda architectures"),
