@@ -11,7 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+
+from index.text.at_hand import kept_at_hand
 
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[\s-]")
@@ -99,9 +100,9 @@ def _words_of(low: str, start: int, stop: int) -> frozenset[str]:
     return words_in(low) if stop - start > _WINDOW else frozenset(_WORD.findall(low, start, stop))
 
 
-@lru_cache(maxsize=4)
+@kept_at_hand
 def words_in(text: str) -> frozenset[str]:
-    """The distinct words of ``text``; kept for the text at hand, which every extractor asks for. All
+    """The distinct words of ``text``; every extractor asks for them. All
     ASCII marks become blanks at once, as bytes; the few pieces with other signs are taken apart."""
     pieces = text.encode("utf-8", "surrogatepass").translate(_MARKS_AS_BLANKS)
     words = set(pieces.decode("utf-8", "surrogatepass").split())

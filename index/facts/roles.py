@@ -9,7 +9,6 @@ elsewhere is not another role, and neither is a job under "Other openings".
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from index.facts.role_labels import Role, labelled_roles
 from index.facts.role_lists import distinct, listed, roles_of_segments, segments_line
@@ -17,6 +16,7 @@ from index.facts.role_sections import parallel_sections, role_sections
 from index.facts.role_titles import Announced, level_roles, levels_announced, names_no_role, roles_announced
 from index.facts.title_line import title_line
 from index.postings import Fact, Field, Origin
+from index.text.at_hand import kept_at_hand
 from index.text.prose import Prose
 
 _REACH = 1_500  # characters between the roles of a list that is announced
@@ -52,7 +52,7 @@ def extract(prose: Prose) -> list[Fact]:
     ]
 
 
-@lru_cache(maxsize=2)
+@kept_at_hand
 def several_roles(prose: Prose) -> Several:
     """The two or more roles that a posting advertises, or nothing."""
     found = find_roles(prose)
@@ -76,7 +76,7 @@ def several_roles(prose: Prose) -> Several:
     return Several(announced=announced or levels_announced(prose, title.label, title.start))
 
 
-@lru_cache(maxsize=2)  # title, roles and workplace ask for those of the posting at hand
+@kept_at_hand  # title, roles and workplace ask for them
 def find_roles(prose: Prose) -> tuple[Role, ...]:
     """The roles of a posting that lists several, in order; a single one only as a segment of a
     first line of segments; empty for an ordinary posting."""

@@ -6,11 +6,12 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from config.vocabulary import load
 from index.terms.automaton import Phrases
+from index.text.at_hand import kept_at_hand
 from index.text.prose import Prose
 
 _MOST_HITS = 300  # a posting that says "office" more often than this is none; keeps the work linear
@@ -70,17 +71,17 @@ def matches_at(
             yield match
 
 
-@lru_cache(maxsize=8)
+@kept_at_hand
 def _places(text: str, stems: frozenset[str]) -> list[int]:
     found = stems_in(text)
     # Not ``found.keys() & stems``, which looks at each of the stems: many times what a posting holds.
     return sorted({at for stem, places in found.items() if stem in stems for at in places})
 
 
-@lru_cache(maxsize=2)
+@kept_at_hand
 def stems_in(text: str) -> Mapping[str, Sequence[int]]:
     """Where each of the stems of all extractors (``_stems``) stands in ``text``, as part of a word
-    too; found in one pass, and kept for the text at hand, which every extractor asks for."""
+    too; found in one pass; every extractor asks for it."""
     found: dict[str, list[int]] = defaultdict(list)
     if not text.isascii():
         for blank in _rare_blanks():

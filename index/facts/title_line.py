@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from config.vocabulary import load
 from index.functions import role_nouns
 from index.postings import Origin
+from index.text.at_hand import kept_at_hand
 from index.text.mask import lower
 from index.text.prose import Prose
 
@@ -57,7 +58,7 @@ class TitleLine:
     origin: Origin
 
 
-@lru_cache(maxsize=2)  # every extractor that asks for it does so for the posting at hand
+@kept_at_hand
 def title_line(prose: Prose) -> TitleLine | None:
     """The stated title, else the first line that reads as one."""
     for stated in prose.posting.stated:

@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -115,15 +116,47 @@ def _linked(contents: Contents, address: str) -> Contents:
 def extracted(posting: Posting, extract: Extract, *, facts: bool = True, passages: bool = True) -> Made:
     """What ``extract`` makes of ``posting``. Raises Unreadable where its text cannot be cut into
     sentences and passages, and for a text that no database takes."""
+    [made] = extracted_each([posting], extract, facts=facts, passages=passages)
+    if isinstance(made, Unreadable):
+        raise made
+    return made
+
+
+def extracted_each(
+    postings: Sequence[Posting], extract: Extract, *, facts: bool = True, passages: bool = True
+) -> list[Made | Unreadable]:
+    """As ``extracted`` for each of ``postings``, with the error in the place of what it would be raised
+    for: a defect of an extractor must not keep other postings out."""
+    whole = [_is_text(posting) for posting in postings]
+    made = iter(
+        extract.each(
+            [posting for posting, is_text in zip(postings, whole, strict=True) if is_text],
+            facts=facts,
+            passages=passages,
+        )
+    )
+    return [
+        _or_reason(posting, next(made))
+        if is_text
+        else Unreadable("it holds halves of characters (lone surrogates) that are no text")
+        for posting, is_text in zip(postings, whole, strict=True)
+    ]
+
+
+def _is_text(posting: Posting) -> bool:
+    """Whether a database takes the words of ``posting``."""
     try:
         f"{posting.id}{posting.url}{posting.text}".encode()
     except UnicodeEncodeError:
-        raise Unreadable("it holds halves of characters (lone surrogates) that are no text") from None
-    try:
-        return extract(posting, facts=facts, passages=passages)
-    except Exception as error:  # a defect of an extractor must not keep other postings out
-        _log.exception("extracting from %s failed", posting.id)
-        raise Unreadable(f"extracting facts failed ({_named(error)}); the log has the details") from error
+        return False
+    return True
+
+
+def _or_reason(posting: Posting, made: Made | Exception) -> Made | Unreadable:
+    if isinstance(made, Made):
+        return made
+    _log.error("extracting from %s failed", posting.id, exc_info=made)
+    return Unreadable(f"extracting facts failed ({_named(made)}); the log has the details")
 
 
 def _named(error: Exception) -> str:

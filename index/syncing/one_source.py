@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.changes import Entry, FileState, content_hash
 from index.errors import SourceProblem, Unreadable, Unsettled
 from index.fingerprints import Versions
 from index.opening import Index
-from index.pipeline import Extract
+from index.pipeline import Extract, Made
 from index.postings import Contents, Posting
 from index.progress import Progress
 from index.syncing.batches import Batch
-from index.syncing.files import RealPaths, SourceFile, extracted, hashed, read_postings, state_of, unmoved
+from index.syncing.files import (
+    RealPaths,
+    SourceFile,
+    extracted_each,
+    hashed,
+    read_postings,
+    state_of,
+    unmoved,
+)
 from index.syncing.holdings import Held, Holdings
 from index.syncing.report import SyncReport
 from index.syncing.sources import Listing, Source, list_files
@@ -22,8 +31,19 @@ from index.syncing.sources import Listing, Source, list_files
 _BATCH = 100  # postings a commit: one fsync for a hundred, and at most a hundred to read again
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A posting of ``file`` that is to be extracted; ``held``: what the index holds of it."""
+
+    posting: Posting
+    file: SourceFile
+    local_id: str
+    content_hash: str
+    held: Held | None
+
+
 class SourceSync:
-    """The sync of one source; holds the batch of what was read and is not yet committed."""
+    """The sync of one source; holds the batch of what was read and is not yet extracted and committed."""
 
     def __init__(
         self,
@@ -45,6 +65,8 @@ class SourceSync:
         self._holdings = holdings
         self._ids = set(self._holdings.ids)
         self._batch = Batch()
+        self._taken: list[_Taken] = []
+        self._failed: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)  # by file
 
     def run(self) -> None:
         """List, read, close what is gone. Raises SourceProblem if the source does not answer."""
@@ -143,20 +165,25 @@ class SourceSync:
                 if posting.id in seen:
                     raise Unreadable("another posting of this file has the same id")
                 seen.add(posting.id)
-                self._take(replace(posting, source=file.source, file=file.file))
+                self._take(replace(posting, source=file.source, file=file.file), file)
             except Unreadable as problem:
-                problems.append((posting.id, problem.reason))
-                state = replace(state, version=_all(self._rules))
-            if len(self._batch.read) >= _BATCH:
+                self._failed[file.key].append((posting.id, problem.reason))
+            if len(self._taken) >= _BATCH:
                 self._commit()
         held = self._holdings.by_file.get(file.key, ())
         gone = (one for one in held if one.local_id not in seen)
         self._close(one for one in gone if not contents.missed(one.local_id))
-        self._batch.files.append(state)
-        self._leave_out(file.key, problems)
+        failed = self._failed.pop(file.key, [])
+        self._batch.files.append(self._to_be_tried_again(state) if failed else state)
+        self._leave_out(file.key, [*problems, *failed])
 
-    def _take(self, posting: Posting) -> None:
-        """Extract ``posting`` unless the catalog has it as it is. Raises Unreadable if that fails."""
+    def _to_be_tried_again(self, state: FileState) -> FileState:
+        """``state`` of a file of which something was left out that other rules may read."""
+        return replace(state, version=_all(self._rules))
+
+    def _take(self, posting: Posting, file: SourceFile) -> None:
+        """Take ``posting`` to be extracted unless the catalog has it as it is. Raises Unreadable where it
+        cannot be told from another."""
         held = self._holdings.postings.get((posting.source, posting.id))
         if held is not None and held.file != posting.file and not held.closed:
             raise Unreadable(f"the file {held.file} holds a posting with the same id")
@@ -166,14 +193,41 @@ class SourceSync:
             return
         local_id = posting.id
         posting = replace(posting, id=held.id if held else self._free_id(posting))
-        made = extracted(posting, self._extract)
+        self._ids.add(posting.id)
+        self._taken.append(_Taken(posting, file, local_id, found, held))
+
+    def _extract_taken(self) -> None:
+        """Extract all that was taken, into the batch; what fails is left out of its file."""
+        taken, self._taken = self._taken, []
+        for one, made in zip(
+            taken, extracted_each([one.posting for one in taken], self._extract), strict=True
+        ):
+            if isinstance(made, Unreadable):
+                self._fail(one, made)
+            else:
+                self._read(one, made)
+
+    def _read(self, one: _Taken, made: Made) -> None:
+        posting, held = one.posting, one.held
         self._report.defects += [(posting.id, defect) for defect in made.defects]
         stamp = self._rules.facts, self._rules.passages
-        entry = Entry(posting, made.facts or (), made.passages or (), found, stamp, made.defects, local_id)
-        self._batch.read.append(entry)
-        self._ids.add(posting.id)
+        made_of_it = made.facts or (), made.passages or ()
+        self._batch.read.append(
+            Entry(posting, *made_of_it, one.content_hash, stamp, made.defects, one.local_id)
+        )
         self._report.formats[posting.format] += 1
         (self._report.added if held is None or held.closed else self._report.changed).append(posting.id)
+
+    def _fail(self, one: _Taken, problem: Unreadable) -> None:
+        """Leave a posting out of its file, be that stored already or still being read."""
+        key = one.file.key
+        states = self._batch.files
+        number = next((n for n, state in enumerate(states) if (state.source, state.file) == key), None)
+        if number is None:
+            self._failed[key].append((one.local_id, problem.reason))
+        else:
+            states[number] = self._to_be_tried_again(states[number])
+            self._leave_out(key, [(one.local_id, problem.reason)])
 
     def _free_id(self, posting: Posting) -> str:
         """The posting's id, or where another source's posting has it, with as many of the source's
@@ -209,9 +263,10 @@ class SourceSync:
         self._report.unreadable.extend(problems)
         said = [reason if item == key[1] else f"{item}: {reason}" for item, reason in problems]
         if said or key in self._holdings.unreadable:
-            self._batch.unreadable[key] = said
+            self._batch.unreadable.setdefault(key, []).extend(said)
 
     def _commit(self) -> None:
+        self._extract_taken()
         if self._batch:
             with self._index.catalog.changes() as changes:
                 self._batch.apply(changes)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
 from sqlalchemy import or_, select
 
 from index import tables
@@ -10,9 +14,10 @@ from index.database import reading
 from index.errors import Unreadable
 from index.fingerprints import Versions
 from index.opening import Index
-from index.pipeline import Extract
+from index.pipeline import Extract, Made
+from index.postings import Posting
 from index.progress import Progress
-from index.syncing.files import extracted
+from index.syncing.files import extracted_each
 from index.syncing.report import SyncReport
 
 _BATCH = 100  # postings a commit
@@ -30,15 +35,14 @@ def renew(index: Index, rules: Versions, report: SyncReport, progress: Progress)
     extract = Extract()
     for start in range(0, len(stale), _BATCH):
         renewals = []
-        for posting_id, old_facts, old_passages in stale[start : start + _BATCH]:
-            try:
-                one = _renewed(index, posting_id, rules, extract, (old_facts, old_passages))
-            except Unreadable as problem:  # what was made of it before keeps answering
-                report.unreadable.append((posting_id, problem.reason))
+        for posting, made in _made_anew(index, stale[start : start + _BATCH], extract):
+            if isinstance(made, Unreadable):  # what was made of it before keeps answering
+                report.unreadable.append((posting.id, made.reason))
             else:
+                one = _renewal(index, posting, rules, made)
                 renewals.append(one)
                 report.renewed += (one.facts is not None and one.told_otherwise) or one.passages is not None
-                report.defects += [(posting_id, defect) for defect in one.defects]
+                report.defects += [(posting.id, defect) for defect in one.defects]
             progress.advance()
         with index.catalog.changes() as changes:
             changes.renew(renewals)
@@ -53,17 +57,22 @@ def _stale(index: Index, rules: Versions) -> list[tuple[str, bool, bool]]:
         return [(row[0], bool(row[1]), bool(row[2])) for row in connection.execute(query)]
 
 
-def _renewed(
-    index: Index, posting_id: str, rules: Versions, extract: Extract, old: tuple[bool, bool]
-) -> Renewal:
-    """What the rules make of one posting now; None for what comes out as it was."""
-    posting = index.catalog.as_read(posting_id)
-    assert posting is not None, "postings are never deleted"
-    made = extracted(posting, extract, facts=old[0], passages=old[1])
+def _made_anew(
+    index: Index, stale: list[tuple[str, bool, bool]], extract: Extract
+) -> Iterator[tuple[Posting, Made | Unreadable]]:
+    """Each posting with what the rules make of it now: facts, passages or both, as ``stale`` says."""
+    for (facts, passages), alike in groupby(sorted(stale, key=itemgetter(1, 2)), key=itemgetter(1, 2)):
+        postings = [index.catalog.as_read(posting_id) for posting_id, *_ in alike]
+        kept = [posting for posting in postings if posting is not None]  # all: none is ever deleted
+        yield from zip(kept, extracted_each(kept, extract, facts=facts, passages=passages), strict=True)
+
+
+def _renewal(index: Index, posting: Posting, rules: Versions, made: Made) -> Renewal:
+    """What was made of a posting; None for what comes out as it was."""
     versions = rules.facts, rules.passages
     passages = made.passages
-    known = index.catalog.extracted_from(posting_id) if old[0] else None
-    if passages is not None and passages == index.catalog.passages(posting_id):
+    known = None if made.facts is None else index.catalog.extracted_from(posting.id)
+    if passages is not None and passages == index.catalog.passages(posting.id):
         passages = None
     otherwise = (made.facts, made.defects) != known
     return Renewal(posting, versions, made.facts, made.defects, passages, told_otherwise=otherwise)

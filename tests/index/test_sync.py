@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -204,6 +205,28 @@ def test_an_extractor_that_fails_costs_one_posting_one_field_and_is_listed(
 def test_text_that_no_database_takes_is_unreadable() -> None:
     with pytest.raises(Unreadable, match="lone surrogates"):
         extracted(Posting("a.md", "s", "a.md", "markdown", "We use \ud800 Go.", 0), Extract())
+
+
+def test_bad_postings_among_many_of_a_file_cost_only_themselves(opened: Index, tmp_path: Path) -> None:
+    """Two commits, a bad posting in each: once while the file is still being read, once behind it."""
+    bad = (2, 130)
+    rows = (
+        {"title": f"Sailor {n}", "company": "Acme", "description": "We \ud800." if n in bad else f"Boat {n}."}
+        for n in range(1, 141)
+    )
+    folder = tmp_path / "many"
+    folder.mkdir()
+    (folder / "all.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    os.utime(folder / "all.jsonl", (1_700_000_000, 1_700_000_000))
+    report = run(opened, folder)
+    assert len(report.added) == 138
+    assert [posting for posting, _ in report.unreadable] == ["all.jsonl#2", "all.jsonl#130"]
+    again = run(opened, folder)
+    assert told(again) == ([], [], [], 138)
+    [(file, reason)] = again.unreadable
+    assert file == "all.jsonl"
+    assert "#2: it holds halves" in reason
+    assert "#130: it holds halves" in reason
 
 
 def test_hidden_files_and_other_kinds_are_passed_over(opened: Index, folder: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from index.facts import extract_facts
+from index.facts import extract_each, extract_facts, extract_most
 from index.postings import Fact, Field, Polarity, Strength
 from index.reading import read_bytes
 from index.text.prose import read_prose
 
+SAMPLES = Path(__file__).parents[3] / "samples"
 REQUIRED, ONE_OF = Strength.REQUIRED, Strength.ONE_OF
 
 
@@ -97,3 +100,11 @@ def test_where_the_work_may_be_done_from(sentence: str, expected: set[str]) -> N
 def test_office_days_behind_a_label_in_another_language(sentence: str, days: int) -> None:
     [fact] = facts(sentence, Field.WORKPLACE)
     assert (fact.value, fact.low, fact.high) == ("hybrid", days, days)
+
+
+def test_postings_read_together_state_what_each_states_alone() -> None:
+    texts = [path.read_bytes() for path in sorted(SAMPLES.glob("*.md"))]
+    proses = [read_prose(p) for text in texts for p in read_bytes(text, "a.md", "a.md", "tests").postings]
+    assert len(proses) > 3
+    assert extract_each(proses) == [extract_most(prose) for prose in proses]
+    assert extract_each([]) == []
