@@ -154,14 +154,34 @@ _HAS_MOST = re.compile(
 )
 
 
+# "Don't require (any) experience", "require experience"; not "require experience with Go".
+_BARE_EXPERIENCE = re.compile(
+    r"\b(?P<denied>(?:do|does|did|would|will)(?:\s+not|n'?t)\s+|never\s+|without\s+|no\s+)?"
+    r"(?P<lead>(?:require|need|want|demand|expect|mention|state)(?:s|d|ing)?\s+|(?:ask|call)(?:s|ing)?\s+for\s+)?"
+    r"(?:(?:any|prior|previous|former|work(?:ing)?|professional)\s+)*experience(?P<required>\s+requirements?)?\b"
+    r"(?!\s+(?:with|in|of|using|as|on|is|are|required|needed|necessary|[\w+#.]+ing)\b)",
+    re.I,
+)
+
+
 def _in_figures(text: str) -> str:
     """ "100 grand", "six figures", "October postings", "which city has the most jobs" in the words that
     figures are read from."""
     text = _GRAND.sub(r"\1k", text)
+    text = _BARE_EXPERIENCE.sub(_years_of_it, text)
     text = _SIX_FIGURES.sub("at least 100k ", text)
     text = _HAS_MOST.sub(lambda m: f"how many {m['noun'] or 'jobs'} per {m['group']}", text)
     month = _MONTH_NOUN.search(text)
     return f"{_MONTH_NOUN.sub('', text, count=1)} posted in {month[1]}" if month else text
+
+
+def _years_of_it(match: re.Match[str]) -> str:
+    lead = match["lead"] or ""
+    if not lead and not (match["denied"] and match["required"]):
+        return match.group()  # "Python experience"; "no experience" is read as it stands
+    if match["denied"] and not lead.lower().startswith(("mention", "state")):
+        return "asking for no experience"
+    return f"{match['denied'] or ''}{lead}years of experience"
 
 
 @cache
@@ -187,6 +207,9 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
         marks = [_as_home(written, mark) for mark in marks]
     marks, ignored = leftovers(written, demand_topics(written, marks, kind))
     criteria = parse(written, marks)
+    if criteria is None:  # "jobs you don't need to like": what is denied was not understood
+        denied = next((m for m in marks if m.role is Role.NEGATION), None)
+        ignored += (written[denied.start :].rstrip(" ?!."),) if denied and not ignored else ()
     if kind is Kind.FIT and isinstance(criteria, Criterion):
         kind = Kind.LIST  # "I live in Portugal, what can I apply to": one wish is met or not
     topics = tuple(dict.fromkeys(m.field for m in marks if m.role is Role.TOPIC and m.field))

@@ -309,3 +309,21 @@ def test_what_a_job_is_in_may_be_a_currency_or_an_industry() -> None:
 )
 def test_superlatives_as_verbs_and_adverbs(question: str, extreme: str) -> None:
     assert understand(question, KNOWN).extreme == extreme
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("jobs that don't require experience", "asks for no experience"),
+        ("jobs without experience requirements", "asks for no experience"),
+        ("which postings don't mention experience", "NOT (states years of experience)"),
+        ("which jobs require experience?", "states years of experience"),
+        ("jobs requiring experience with Kafka", "Kafka is required"),
+    ],
+)
+def test_experience_by_itself_is_asked_of_its_years(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+def test_what_is_denied_and_not_understood_is_named() -> None:
+    assert understand("jobs you don't need to like", KNOWN).ignored == ("don't need to like",)
