@@ -159,7 +159,9 @@ def demand_topics(text: str, marks: list[Mark], kind: Kind) -> list[Mark]:
     changed: list[Mark] = []
     for number, mark in enumerate(marks):
         paid_for = mark.field is Field.PAY and mark.role is Role.TOPIC and _is_paid_for(text, marks, number)
-        if paid_for or (mark.role is Role.TOPIC and mark.field in conditioned):
+        among = mark.field is Field.APPLY and kind is not Kind.LOOKUP and _WHERE_I.fullmatch(mark.text)
+        sponsored = mark.field is Field.VISA and _is_sponsored(text, marks, number)
+        if paid_for or among or sponsored or (mark.role is Role.TOPIC and mark.field in conditioned):
             mark = replace(mark, role=Role.FILLER)
         elif mark.role is Role.TOPIC and mark.field is not None:
             if kind in (Kind.LIST, Kind.COUNT, Kind.FIT) and _is_demanded(text, marks, number):
@@ -173,7 +175,16 @@ def demand_topics(text: str, marks: list[Mark], kind: Kind) -> list[Mark]:
     return changed
 
 
+_WHERE_I = re.compile(r"where\s+(?:do|can|could|should|would|might)\s+(?:i|we|one)\s+apply", re.I)
 _FOR = re.compile(r"\s+for\b", re.I)
+_SPONSOR = re.compile(r"sponsor(?:s|ed|ing)?", re.I)
+
+
+def _is_sponsored(text: str, marks: list[Mark], number: int) -> bool:
+    """ "Who sponsors courses?" asks for that benefit, not for a visa."""
+    following = next((m for m in marks[number + 1 :] if m.role is not Role.FILLER), None)
+    given = following is not None and following.field in (Field.BENEFIT, Field.RELOCATION)
+    return given and _SPONSOR.fullmatch(marks[number].text) is not None
 
 
 def _is_paid_for(text: str, marks: list[Mark], number: int) -> bool:

@@ -86,6 +86,15 @@ _OLD = re.compile(  # "older than a year", "less than two weeks old"
 )
 _SOON = re.compile(rf"\b(?:{_CLOSES})\s+(?:very\s+|pretty\s+)?soon\b", re.I)
 _SOON_DAYS = 14  # what "soon" means here; the answer says the day
+# "Deadline already over", "deadline has passed"; "not passed yet", "deadline still open".
+_GONE = re.compile(
+    rf"\b(?:{_CLOSES})\s+(?:(?:is|are|has|have|was|were|already|that|which|lies?|now)\s+)*"
+    r"(?:(?P<not>not|isn'?t|aren'?t|hasn'?t|haven'?t)\s+(?:yet\s+|already\s+)?(?:been\s+)?)?"
+    r"(?:(?P<gone>over|passed|past|in\s+the\s+past|expired|gone|missed|behind\s+us)|(?P<open>(?:still\s+)?(?:open|ahead|to\s+come"
+    r"|in\s+the\s+future|running)|yet\s+to\s+come))\b(?:\s+yet\b)?"
+    r"|\b(?P<expired>(?:expired|missed|passed)\s+(?:application\s+)?deadlines?)\b",
+    re.I,
+)
 _CLOSING = re.compile(  # "closing this week": what is to come, not what was posted
     rf"\b(?:{_CLOSES})(?:\s+(?:is|are))?\s+"
     r"(?:(?:by|before)\s+the\s+end\s+of\s+)?(?:this\s+)?(?P<this>today|week|month|year)\b",
@@ -199,6 +208,14 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
         bounds = Bounds(high=last) if m.group("earlier") else Bounds(low=first)
         found.append((Limit(m.start(), m.end(), bounds, " ".join(m.group().split()[1:])), False))
     found += [(limit, False) for limit in _ages(text, today)]
+    for m in _GONE.finditer(text):
+        day = float(today.toordinal())
+        if (m["gone"] and not m["not"]) or m["expired"] or (m["open"] and m["not"]):
+            found.append(
+                (Limit(m.start(), m.end(), Bounds(high=day, strict_high=True), f"before {today}"), True)
+            )
+        else:
+            found.append((Limit(m.start(), m.end(), Bounds(low=day), f"since {today}"), True))
     for m in _SOON.finditer(text):
         until = today + timedelta(days=_SOON_DAYS)
         bounds = Bounds(low=float(today.toordinal()), high=float(until.toordinal()))

@@ -309,6 +309,7 @@ def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], know
     if _HEADQUARTERS.search(written):  # where the company sits is not where the job is
         rest = [m for m in rest if m.field is not Field.PLACE]
     asked = (m.field for m in rest if m.field is not None and m.role in (Role.TOPIC, Role.CRITERION))
+    untold = tuple(m.text for m in rest if m.role is Role.UNKNOWN)
     told = [m for m in rest if m.criterion is None or m.criterion.test is not Test.TEXT]
     criteria = parse(written, told)
     return Question(
@@ -318,6 +319,7 @@ def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], know
         subjects,
         tuple(dict.fromkeys(asked)),
         about=_without(written, used),
-        untold=tuple(m.text for m in rest if m.role is Role.UNKNOWN),
+        ignored=untold if kind is Kind.COMPARE else (),
+        untold=untold,
         yes_no=is_closed(written),
     )

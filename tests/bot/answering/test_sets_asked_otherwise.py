@@ -152,6 +152,66 @@ def test_turns_of_phrase(question: str, expected: str) -> None:
     assert words(question) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("application deadline already over", "deadline before 2026-11-22"),
+        ("jobs whose deadline has passed", "deadline before 2026-11-22"),
+        ("which deadlines are past", "deadline before 2026-11-22"),
+        ("jobs where the deadline hasn't passed yet", "deadline since 2026-11-22"),
+        ("deadline still open", "deadline since 2026-11-22"),
+    ],
+)
+def test_a_deadline_is_over_or_to_come(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("bachelor's or above", ("degree", "bachelor", "master", "phd")),
+        ("who wants a masters degree or higher?", ("master", "phd")),
+        ("at least... a PhD or better", ("phd",)),
+    ],
+)
+def test_a_degree_or_higher(question: str, values: tuple[str, ...]) -> None:
+    criteria = understand(question, KNOWN).criteria
+    assert criteria is not None
+    assert criteria.values == values  # type: ignore[union-attr]  # one criterion
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("both English and another language", "English is asked for AND a spoken language besides English"),
+        ("jobs for bilingual people", "a spoken language besides English"),
+        ("who speaks more than one language", "a spoken language besides English"),
+    ],
+)
+def test_a_second_language_is_one_that_is_spoken(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("I only know C++, where could I apply?", "technology is C++"),
+        ("who lets me take as much vacation as i want", "benefit is unlimited vacation"),
+        ("please send me the vacancies in the Greater Lisbon area", "place is Lisbon, Portugal"),
+        ("jobs in the Paris region", "place is Paris, France"),
+        ("does somebody sponsor attending conferences", "benefit is learning budget"),
+        ("who sponsors visas", "visa sponsorship"),
+        ("where is AWS a hard requirement?", "AWS is required"),
+        ("jobs that want a degree but not from india", "a degree AND NOT (place is India)"),
+        ("remote from India", "workplace is remote AND work can be done from India"),
+        ("all roles except sales", "NOT (function is Sales)"),
+        ("all jobs except support and sales", "NOT (function is Support OR function is Sales)"),
+    ],
+)
+def test_more_turns_of_phrase(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
 def test_since_yesterday_goes_on_until_today() -> None:
     criteria = understand("posted since yesterday", KNOWN).criteria
     assert criteria is not None
@@ -166,7 +226,8 @@ POSTINGS = {
     "baker": "# Senior Baker Engineer\n\nFull-time, permanent. At least 6 years of experience with Python."
     "\n\nA bachelor's degree or equivalent experience is required. We give 30 days of vacation.",
     "waiter": "# Service Engineer Intern\n\nInternship. We use Java. Master's or bachelor's degree required.",
-    "usher": "# Stage Engineer\n\nWe ask for a bachelor's degree and 4 years of experience. Paid time off.",
+    "usher": "# Stage Engineer\n\nWe ask for a bachelor's degree and 4 years of experience. Paid time off.\n\n"
+    "## Requirements\n\n- Fluent in German or Dutch",
 }
 
 
@@ -210,3 +271,8 @@ def test_a_count_of_one_against_the_other_counts_each(jobs: Answerer) -> None:
     answer = jobs.answer("how many jobs mention python vs java?")
     assert (answer.kind, answer.count) == (Kind.COUNT, 3)
     assert "mentions Python: 2; mentions Java: 2" in answer.text
+
+
+def test_a_choice_of_other_languages_is_another_language(jobs: Answerer) -> None:
+    assert ids(jobs, "jobs for bilingual people") == {"usher"}
+    assert ids(jobs, "jobs where English is enough") == {"cook", "baker", "waiter"}
