@@ -226,8 +226,8 @@ POSTINGS = {
     "baker": "# Senior Baker Engineer\n\nFull-time, permanent. At least 6 years of experience with Python."
     "\n\nA bachelor's degree or equivalent experience is required. We give 30 days of vacation.",
     "waiter": "# Service Engineer Intern\n\nInternship. We use Java. Master's or bachelor's degree required.",
-    "usher": "# Stage Engineer\n\nWe ask for a bachelor's degree and 4 years of experience. Paid time off.\n\n"
-    "## Requirements\n\n- Fluent in German or Dutch",
+    "usher": "# Stage Engineer\n\nWe ask for a bachelor's degree and 4 years of experience. Paid time off."
+    "\n\n## Requirements\n\n- Fluent in German or Dutch",
 }
 
 
