@@ -98,6 +98,30 @@ def extreme_of(text: str) -> str | None:
     return next((name for name, pattern in extremes().items() if pattern.search(text)), None)
 
 
+def without_limit(text: str) -> tuple[str, int | None]:
+    """``text`` without the number of a ranking, and that number: "the 3 newest jobs", "top five paying
+    jobs". "At least 4 years" sets a limit of another kind."""
+    for number in _NUMBER.finditer(text):
+        before, behind = text[: number.start()], text[number.end() :].lstrip()
+        if _AT_LEAST.search(before):
+            continue
+        joined = before + behind
+        at = len(before)
+        counts_postings = words_of("postings_plural").match(behind) is not None
+        for pattern in extremes().values():
+            found = pattern.search(joined)
+            beside = found and (found.start() <= at <= found.end() or joined[found.end() : at].isspace())
+            if beside or (found and counts_postings):
+                written = number.group().lower()
+                return joined, int(written) if written.isdigit() else _COUNTS.index(written) + 2
+    return text, None
+
+
+_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_AT_LEAST = re.compile(r"\b(?:at\s+(?:the\s+)?(?:least|most)|minimum|maximum)\s+(?:of\s+)?$", re.I)
+_NUMBER = re.compile(rf"\b(?:\d{{1,2}}|{'|'.join(_COUNTS)})\b(?=\s)", re.I)
+
+
 def grouping(text: str, cue: re.Pattern[str]) -> tuple[int, int, Field] | None:
     """The field named right after ``cue`` ("per city", "how many companies"), with its span."""
     for found in cue.finditer(text):

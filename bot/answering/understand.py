@@ -30,6 +30,7 @@ from bot.answering.kinds import (
     kind_of,
     opening,
     place_kind,
+    without_limit,
 )
 from bot.answering.marks import Mark, Role, settle, simple_marks, words_of
 from bot.answering.marks import topics as topic_patterns
@@ -69,7 +70,7 @@ def understand(text: str, known: Known) -> Question:
     written = clean(text)
     if (rest := without_closed(written)) is not None:
         return of_closed(replace(understand(rest, known), text=text), written)
-    written = _spelled_out(written, known)
+    written, limit = without_limit(_spelled_out(written, known))
     found = simple_marks(written) + recognise(written, known)
     slips = corrections(settle(written, found), known)
     if slips:
@@ -77,6 +78,10 @@ def understand(text: str, known: Known) -> Question:
             written = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, written)
         found = simple_marks(written) + recognise(written, known)
     question = _understood(text, written, found, known)
+    if limit is not None and question.kind is Kind.EXTREME:
+        question = replace(question, limit=limit)
+    elif limit is not None:
+        question = replace(question, ignored=(*question.ignored, str(limit)))
     notes = tuple(f"“{wrong}” was read as “{right}”." for wrong, right in slips.items())
     return replace(question, notes=question.notes + notes) if notes else question
 

@@ -327,3 +327,19 @@ def test_experience_by_itself_is_asked_of_its_years(question: str, expected: str
 
 def test_what_is_denied_and_not_understood_is_named() -> None:
     assert understand("jobs you don't need to like", KNOWN).ignored == ("don't need to like",)
+
+
+@pytest.mark.parametrize(
+    ("question", "limit"),
+    [
+        ("top 5 highest paying jobs", 5),
+        ("the 3 newest jobs", 3),
+        ("newest ten remote jobs", 10),
+        ("top three paying jobs in Canada", 3),
+        ("4 jobs with the most technologies", 4),
+        ("highest paid job with 5 years of experience", None),
+    ],
+)
+def test_a_ranking_may_be_asked_for_its_first(question: str, limit: int | None) -> None:
+    asked = understand(question, KNOWN)
+    assert (asked.kind, asked.limit, asked.ignored) == (Kind.EXTREME, limit, ())
