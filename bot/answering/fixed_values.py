@@ -77,6 +77,7 @@ def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
         rows.append((phrase_pattern(phrases), is_value(Field.WORKPLACE, (key,), f"workplace is {key}")))
     for key, phrases in questions["employment"].items():
         rows.append((phrase_pattern(phrases), is_value(Field.EMPLOYMENT, (key,), f"employment is {key}")))
+    rows.append((phrase_pattern(questions["by_email"]), is_value(Field.APPLY, ("email",), "apply by email")))
     rows.append((phrase_pattern(questions["beginners"]), _beginner()))
     for key, phrases in questions["degrees"].items():
         values = () if key == "degree" else ("phd",) if key == "phd" else _DEGREES_UP_TO[key]

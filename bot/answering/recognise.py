@@ -17,14 +17,16 @@ from bot.answering.amounts import pay_marks
 from bot.answering.days_off import days_off
 from bot.answering.equivalents import equivalent_marks
 from bot.answering.fixed_values import fixed_value_marks
+from bot.answering.levels import level_marks
 from bot.answering.marks import Mark, Role, criterion_mark, phrase_pattern, value_mark, words_of
 from bot.answering.names import USED, Known, company_marks
+from bot.answering.periods import periods
 from bot.answering.source_names import source_marks
 from bot.answering.technology_names import WIDEST, platforms, technology_marks, without_widest
 from bot.answering.tongues import language_marks
 from bot.answering.zones import zone_marks
 from config.vocabulary import load
-from index.criteria import Criterion, Test
+from index.criteria import Bounds, Criterion, Test
 from index.functions import find_functions, find_seniorities, function_name, seniority_name, wider_functions
 from index.places import find_places, place
 from index.postings import Field
@@ -35,7 +37,7 @@ def recognise(text: str, known: Known) -> list[Mark]:
     found: list[Mark] = []
     for recogniser in (
         fixed_value_marks, _functions, technology_marks, _places, pay_marks, _figures, language_marks,
-        zone_marks, _titles, _quoted, equivalent_marks,
+        zone_marks, _titles, _quoted, equivalent_marks, level_marks,
     ):  # fmt: skip
         found += recogniser(text)
     found += _dates(text, known.today)
@@ -195,6 +197,15 @@ def _dates(text: str, today: date) -> list[Mark]:
         )
         for x, deadline in limits.dates(text, today)
         for field_ in [Field.DEADLINE if deadline else Field.POSTED]
+    ] + [
+        criterion_mark(
+            text, start, end,
+            Criterion(
+                Test.RANGE, f"posted from {first} to {last}", Field.POSTED,
+                bounds=Bounds(low=float(first.toordinal()), high=float(last.toordinal())),
+            ),
+        )
+        for start, end, first, last in periods(text, today)
     ]  # fmt: skip
 
 
@@ -229,6 +240,11 @@ def _functions(text: str) -> list[Mark]:
         elif not wider:
             words = f"function is {function_name(key)}"
             marks.append(value_mark(text, start, end, Field.FUNCTION, _with_narrower(key), words))
+    technical = tuple(key for key in load("functions") if _is_technical(key))
+    marks += [
+        value_mark(text, m.start(), m.end(), Field.FUNCTION, technical, "function is technical")
+        for m in _TECHNICAL.finditer(text)
+    ]
     for start, end, key in [*find_seniorities(text), *_bare_seniorities(text)]:
         words = f"seniority is {seniority_name(key)}"
         keys = ("junior", "intern") if key == "junior" and "junior" not in text[start:end].lower() else (key,)
@@ -241,6 +257,17 @@ def _functions(text: str) -> list[Mark]:
                 marks[number] = replace(mark, end=cut, text=text[mark.start : cut])
         marks.append(value_mark(text, start, end, Field.SENIORITY, keys, words))
     return marks
+
+
+_TECHNICAL = re.compile(
+    r"(?:(?<=not )technical|\b(?:technical|tech)(?=\s+(?:jobs|roles|positions|openings)\b))", re.I
+)
+
+
+@cache
+def _is_technical(key: str) -> bool:
+    entry = load("functions")[key]
+    return bool(entry.get("technical")) or any(_is_technical(wider) for wider in entry.get("within", ()))
 
 
 _ROLES_IN = re.compile(

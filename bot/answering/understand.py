@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from bot.answering import limits
 from bot.answering.answers import Kind
 from bot.answering.clauses import thing
 from bot.answering.closed import of_closed, without_closed
@@ -111,7 +112,11 @@ def _spelled_out(text: str, known: Known) -> str:
     name of more words and the first, which says nothing alone, has one with its last word too."""
     for m in _SHARED.finditer(text):
         first, joint, second, last = m.groups()
-        if words_of("fillers").fullmatch(last) or words_of("postings_plural").fullmatch(last):
+        if (
+            limits.is_number(first)
+            or words_of("fillers").fullmatch(last)
+            or words_of("postings_plural").fullmatch(last)
+        ):
             continue
         if (
             _names(f"{first} {last}", known)

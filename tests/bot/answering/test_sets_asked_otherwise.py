@@ -212,6 +212,76 @@ def test_more_turns_of_phrase(question: str, expected: str) -> None:
     assert words(question) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "levels"),
+    [
+        ("anything below senior level", ("intern", "junior", "mid")),
+        ("up to mid level", ("intern", "junior", "mid")),
+        ("junior or lower", ("intern", "junior")),
+        ("staff or above", ("staff", "principal", "lead", "manager", "director", "executive")),
+        ("director+ jobs", ("director", "executive")),
+        ("at least director level", ("director", "executive")),
+        ("more senior than a manager", ("director", "executive")),
+        ("senior jobs", ("senior",)),
+    ],
+)
+def test_levels_from_one_on(question: str, levels: tuple[str, ...]) -> None:
+    criteria = understand(question, KNOWN).criteria
+    assert criteria is not None
+    assert criteria.values == levels  # type: ignore[union-attr]  # one criterion
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("posted in the first half of 2025", "posted from 2025-01-01 to 2025-06-30"),
+        ("in Q4 2025", "posted from 2025-10-01 to 2025-12-31"),
+        ("published in the last quarter of last year", "posted from 2025-10-01 to 2025-12-31"),
+        ("posted between 2025-06-01 and 2025-09-30", "posted from 2025-06-01 to 2025-09-30"),
+        ("posted from June to September 2025", "posted from 2025-06-01 to 2025-09-30"),
+        ("start date in september", "text mentions “start date in september”"),
+    ],
+)
+def test_spans_of_the_calendar(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("non technical roles", "NOT (function is technical)"),
+        ("jobs outside tech", "NOT (function is technical)"),
+        ("tech jobs in berlin", "function is technical AND place is Berlin, Germany"),
+        ("exactly 3 years of experience", "asks for 3 years of experience"),
+        ("between three and five years", "asks for 3 to 5 years of experience"),
+        ("must be US citizen", "citizenship"),
+        ("office at least 3x a week", "at least 3 office days a week"),
+        ("apply by email", "apply by email"),
+        ("in both Berlin and London", "place is Berlin, Germany AND place is London, UK"),
+        ("jobs in Berlin and London", "place is Berlin, Germany OR place is London, UK"),
+        ("senior, remote, go", "seniority is Senior AND workplace is remote AND technology is Go"),
+        (
+            "jobs with health, dental and vision",
+            "benefit is health insurance AND benefit is dental insurance AND benefit is vision insurance",
+        ),
+    ],
+)
+def test_yet_more_turns_of_phrase(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize("question", ["the two best paid remote roles", "top 3 highest paying remote jobs"])
+def test_how_many_of_the_best_are_wanted_is_no_condition(question: str) -> None:
+    asked = understand(question, KNOWN)
+    assert (asked.kind, asked.extreme, asked.ignored) == (Kind.EXTREME, "pay_high", ())
+    assert words(question) == "workplace is remote"
+
+
+def test_who_tells_of_a_bootcamp_is_told_that_it_was_not_applied() -> None:
+    asked = understand("I'm a bootcamp grad who knows React, what's out there?", KNOWN)
+    assert asked.ignored == ("bootcamp grad",)
+
+
 def test_since_yesterday_goes_on_until_today() -> None:
     criteria = understand("posted since yesterday", KNOWN).criteria
     assert criteria is not None
