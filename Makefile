@@ -53,6 +53,7 @@ screenshots: $(VENV)/.test  ## Draw typical Slack answers into docs/screenshots 
 lock: $(VENV)/.test  ## Write requirements/*.txt anew from requirements/*.in
 	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o run.txt run.in && sed -i 's/^\(torch==[0-9.]*\)+.*/\1/' run.txt
 	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o documents.txt documents.in
+	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o writing.txt writing.in
 	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o dev.txt dev.in
 
 clean:  ## Remove the virtual environment and the index

@@ -15,6 +15,7 @@ from index.errors import IndexProblem, SourceProblem
 
 if TYPE_CHECKING:
     from bot.answering.answers import Answers
+    from bot.writing.writer import Writer
     from index.opening import Index
 
 FIRST_QUESTION = "which roles use Go and are remote?"
@@ -48,12 +49,15 @@ def ask(
     """Answer one question, or one a line with -; exit status 0 also when nothing matches."""
     if not question.strip():
         _refuse("The question is empty. Ask, for example: " + FIRST_QUESTION)
-    with _opened() as (_, _index, answers):
+    from bot.writing.writer import build_writer
+
+    with _opened() as (settings, _index, answers):
+        writer = build_writer(settings)
         if question == "-":
             for line in sys.stdin:
-                _print_answer(answers, line.strip(), after or [], as_json)
+                _print_answer(answers, writer, line.strip(), after or [], as_json)
         else:
-            _print_answer(answers, question, after or [], as_json)
+            _print_answer(answers, writer, question, after or [], as_json)
 
 
 @app.command()
@@ -62,9 +66,10 @@ def chat() -> None:
     from rich.console import Console
 
     from bot.terminal import chat as converse
+    from bot.writing.writer import build_writer
 
-    with _opened() as (_, _index, answers):
-        converse(answers, Console())
+    with _opened() as (settings, _index, answers):
+        converse(answers, Console(), writer=build_writer(settings))
 
 
 @app.command()
@@ -75,10 +80,12 @@ def start() -> None:
 
     from bot.terminal import chat as converse
     from bot.terminal import render
+    from bot.writing.writer import build_writer
 
     with _opened() as (settings, index, answers):
         if settings.slack_bot_token or settings.slack_app_token:  # one alone is told what it lacks
             raise typer.Exit(_run_slack(settings, index, answers))
+        writer = build_writer(settings)
         # Facts first: the question is answered before a passage is embedded.
         _read_sources(index)
         console = Console()
@@ -86,7 +93,7 @@ def start() -> None:
         console.print(render(answers.answer(FIRST_QUESTION)))
         if sys.stdin.isatty() and sys.stdout.isatty():
             with _kept_up(index):
-                converse(answers, console, earlier=[FIRST_QUESTION])
+                converse(answers, console, earlier=[FIRST_QUESTION], writer=writer)
         else:
             _embed_passages(index)
 
@@ -171,10 +178,10 @@ def _embed_passages(index: Index) -> None:
             complain(problem)
 
 
-def _print_answer(answers: Answers, question: str, earlier: list[str], as_json: bool) -> None:
+def _print_answer(answers: Answers, writer: Writer, question: str, earlier: list[str], as_json: bool) -> None:
     from bot.answering.output import as_json as dumped
 
-    answer = answers.answer(question, earlier)
+    answer = writer.written(answers.answer(question, earlier))
     print(dumped(answer) if as_json else answer.text + "\n", flush=True)  # noqa: T201  # the command's output
 
 

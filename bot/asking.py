@@ -11,6 +11,7 @@ from bot.errors import Refusal
 from bot.scopes import scope_in
 from bot.startup import Startup
 from bot.state import Shown, State, key
+from bot.writing.writer import Writer
 
 THREAD_MEMORY = 7 * 24 * 3600.0
 _DIRECT_MEMORY = 3600.0  # outside a thread nothing but time tells a new subject from a follow-up
@@ -50,10 +51,11 @@ def conversation_in(team: str, channel: str, thread_ts: str | None) -> Conversat
 class Asking:
     """Answers questions and remembers what it showed."""
 
-    def __init__(self, answers: Answers, state: State, startup: Startup) -> None:
+    def __init__(self, answers: Answers, state: State, startup: Startup, writer: Writer) -> None:
         self._answers = answers
         self._state = state
         self._startup = startup
+        self._writer = writer
 
     def ask(self, question: str, place: Place, conversation: Conversation | None = None) -> Message:
         """The answer to ``question``, asked at ``place`` after what was asked before in ``conversation``."""
@@ -64,7 +66,7 @@ class Asking:
     def ask_after(self, question: str, earlier: tuple[str, ...], place: Place) -> Message:
         """The answer to ``question``, asked at ``place`` after the questions ``earlier``."""
         shown = Shown(place.team, place.channel, place.user, question, earlier, place.private)
-        answer = self.answer(shown)
+        answer = self._writer.written(self.answer(shown))
         return answer_message(answer, self._state.shown.add(shown), private=place.private)
 
     def page(self, name: str, team: str, view: View = OPENING) -> Message:
@@ -72,7 +74,7 @@ class Asking:
 
         Raises Refusal when there is no such answer."""
         shown = self.shown(name, team)
-        return answer_message(self.answer(shown), name, view, private=shown.private)
+        return answer_message(self.shown_again(shown), name, view, private=shown.private)
 
     def shown(self, name: str, team: str) -> Shown:
         """What was asked for the answer ``name`` in the workspace ``team``. Raises Refusal."""
@@ -101,6 +103,10 @@ class Asking:
         raise Refusal(
             "The postings have changed, and this is no longer offered. Please ask the question again."
         )
+
+    def shown_again(self, shown: Shown) -> Answer:
+        """As ``answer``, with the summary that it was shown with, if that is still remembered."""
+        return self._writer.again(self.answer(shown))
 
     def answer(self, shown: Shown) -> Answer:
         """The answer to what was asked, as the index is now."""

@@ -42,6 +42,10 @@ class Metrics:
             "postings_slack_calls", "Calls of Slack's Web API by method and status; 429 is a rate limit.",
             ["method", "status"], registry=self._registry,
         )  # fmt: skip
+        self._summaries = Counter(
+            "postings_summaries", "Answers that a model was to summarise (LLM_URL), by how it went.",
+            ["outcome"], registry=self._registry,
+        )  # fmt: skip
         self.queue = queue
         self._registry.register(_State(index, lambda: self.queue()))
 
@@ -53,6 +57,10 @@ class Metrics:
         """One question of ``kind`` ended as ``outcome``: found, nothing, failed."""
         self._questions.labels(kind, outcome).inc()
         self._seconds.labels(kind).observe(seconds)
+
+    def summarised(self, outcome: str) -> None:
+        """One answer's summary ended as ``outcome``: written, unsupported, late, failed, busy, resting."""
+        self._summaries.labels(outcome).inc()
 
     def slack_called(self, method: str, status: int) -> None:
         """Slack answered a call of ``method`` with this HTTP status; 0 for not at all."""

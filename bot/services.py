@@ -17,6 +17,7 @@ from bot.scopes import scope_in
 from bot.startup import Startup
 from bot.state import State
 from bot.workspaces.installations import Installations
+from bot.writing.writer import build_writer
 from config.settings import Settings
 from index.opening import Index
 
@@ -48,7 +49,8 @@ def build_services(
 ) -> Services:
     """The services over ``answers`` and ``index``, in whose database the bot's state lies too. A question
     that takes longer than ``patience`` seconds is owned up to; with ``waiting`` others before it, it is
-    refused. Close ``responder`` at the end. Raises SetupError for keys of tokens that are none."""
+    refused. Close ``responder`` at the end. Raises SetupError for keys of tokens that are none,
+    SettingsError for half of a writer."""
     metrics = Metrics(index)
     answers = CountedAnswers(answers, metrics, log_questions=index.settings.log_questions)
     state = State(index.engine)
@@ -61,7 +63,7 @@ def build_services(
         state=state,
         startup=startup,
         responder=responder,
-        asking=Asking(answers, state, startup),
+        asking=Asking(answers, state, startup, build_writer(index.settings, metrics.summarised).warm_up()),
         alerts=Alerts(
             answers,
             state.alerts,

@@ -12,7 +12,17 @@ from rich.text import Text
 
 from bot.answering.answers import Answer, AnsweredPosting, Answers, Choice, CriterionEvidence, Kind, Match
 from bot.answering.choices import picked
-from bot.answering.phrasing import ALL_SHOWN, WHICH_ONE, counted, longest_group, name, to_try
+from bot.answering.phrasing import (
+    ALL_SHOWN,
+    MACHINE_WRITTEN,
+    WHICH_ONE,
+    counted,
+    longest_group,
+    name,
+    summary_text,
+    to_try,
+)
+from bot.writing.writer import Writer
 from index.errors import IndexProblem
 
 _FIRST = 8  # postings of a group shown before "… and n more", about one screen
@@ -30,6 +40,8 @@ def render(answer: Answer) -> RenderableType:
             Text("Not applied: " + ", ".join(f"“{word}”" for word in answer.ignored), style="yellow")
         )
     parts += [Text(note, style="yellow") for note in answer.notes]
+    if answer.summary:
+        parts += [Text(""), Text(summary_text(answer)), Text(MACHINE_WRITTEN, style="dim")]
     if answer.table is not None:
         parts.append(_table(answer))
     if answer.kind in (Kind.LOOKUP, Kind.COMPARE):
@@ -51,12 +63,18 @@ def render(answer: Answer) -> RenderableType:
 
 
 def chat(
-    answers: Answers, console: Console, read: Callable[[str], str] = input, earlier: Sequence[str] = ()
+    answers: Answers,
+    console: Console,
+    read: Callable[[str], str] = input,
+    earlier: Sequence[str] = (),
+    writer: Writer | None = None,
 ) -> None:
     """Ask and answer until the person leaves. Ends at end of file, Ctrl+C, or "quit".
 
-    ``earlier``: questions already asked, oldest first, that the first one may refine.
+    ``earlier``: questions already asked, oldest first, that the first one may refine. ``writer``
+    summarises look-ups and comparisons.
     """
+    writer = writer or Writer()
     with suppress(ImportError):  # Python for Windows has none
         import readline  # noqa: F401  # gives `input` its arrow keys and history
     console.print(Text(_GREETING, style="dim"))
@@ -73,7 +91,7 @@ def chat(
         if question:
             question = picked(question, offered)
             try:
-                answer = answers.answer(question, asked)
+                answer = writer.written(answers.answer(question, asked))
                 console.print(render(answer))
             except IndexProblem as problem:  # a full disk, a lost server: the next question may do
                 console.print(Text(str(problem), style="red"))
@@ -96,14 +114,15 @@ def _quotes(answer: Answer) -> list[RenderableType]:
     titles = {p.id: name(p) for p in answer.postings}
     lines: list[RenderableType] = []
     previous = section = None
-    for quote in answer.quotes:
+    for number, quote in enumerate(answer.quotes, 1):
         if quote.posting != previous:
             lines += [Text(""), Text(titles.get(quote.posting, quote.posting), style="bold cyan")]
             previous, section = quote.posting, None
         if quote.section and quote.section != section:
             section = quote.section
             lines.append(Padding(Text(quote.section, style="dim"), (0, 0, 0, 2)))
-        lines.append(Padding(Text(quote.text), (0, 0, 0, 4)))
+        cited = f"[{number}] " if answer.summary else ""
+        lines.append(Padding(Text(f"{cited}{quote.text}"), (0, 0, 0, 4)))
     return lines
 
 

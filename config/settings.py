@@ -56,6 +56,11 @@ class Settings(BaseSettings):
     chroma_tenant: str = "default_tenant"
     chroma_database: str = "default_database"
 
+    llm_url: str | None = None
+    llm_model: str | None = None
+    llm_api_key: SecretStr | None = None
+    llm_timeout: float = Field(default=8.0, gt=0, le=60)
+
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
     metrics_host: str = "127.0.0.1"
     log_questions: bool = False
@@ -103,6 +108,15 @@ class Settings(BaseSettings):
         """``info`` and ``INFO`` are the same wish."""
         if isinstance(value, str):
             return value.upper() if info.field_name == "log_level" else value.lower()
+        return value
+
+    @field_validator("llm_url")
+    @classmethod
+    def _is_base_address(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"https?://[^\s/?#@\[\]]+(?:/[^\s?#]*)?", value):
+            raise ValueError(
+                "it should be an address such as http://localhost:11434/v1, the key in LLM_API_KEY"
+            )
         return value
 
     @field_validator("slack_api_url")

@@ -221,7 +221,7 @@ def rank_by_words(texts: Sequence[str], question: str) -> list[int]:
 
 def _terms(text: str) -> list[str]:
     silent = _function_words()
-    return [_stem(word) for word in _TERM.findall(text.lower()) if word not in silent]
+    return [stem(word) for word in _TERM.findall(text.lower()) if word not in silent]
 
 
 @cache
@@ -229,7 +229,7 @@ def _function_words() -> frozenset[str]:
     return frozenset(load("function_words"))
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """``word`` without a common English ending, so that "interviews" finds "interviewing"."""
     if word.endswith("ss"):
         return word

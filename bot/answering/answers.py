@@ -78,6 +78,14 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A machine-written sentence, plain text, and the places (from 1) of the quotes that support it."""
+
+    text: str
+    quotes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A comparison: one header cell a column, then rows of cells, all plain text."""
 
@@ -121,7 +129,8 @@ class Answer:
     ``choices``: where a look-up fits several postings, which may be meant, a choice each.
     ``relaxed``: where nothing matches, what would without each single criterion, the one that
     emptied the set first. ``page``: how many pages were shown before, when more is asked for; how many
-    postings a page has is up to whoever shows them.
+    postings a page has is up to whoever shows them. ``summary``: what a language model wrote of the
+    quotes (bot/writing), which answering never does; with one, quotes are shown with their numbers.
     ``text``: all of it as a person reads it, plain.
     """
 
@@ -142,6 +151,7 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     relaxed: tuple[Relaxed, ...] = ()
     page: int = 0
+    summary: tuple[Cited, ...] = ()
 
     def matching(self, match: Match) -> Sequence[AnsweredPosting]:
         """The postings of one group, in order; none is made that is not looked at."""

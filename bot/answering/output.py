@@ -8,8 +8,8 @@ from bot.answering.answers import Answer
 
 
 def as_json(answer: Answer) -> str:
-    """One line of JSON with the keys of the contract; behind them ``choices`` and ``relaxed``, as
-    ``Answer`` has them."""
+    """One line of JSON with the keys of the contract; behind them ``summary``, ``choices`` and ``relaxed``,
+    as ``Answer`` has them."""
     return json.dumps(
         {
             "question": answer.question,
@@ -43,6 +43,7 @@ def as_json(answer: Answer) -> str:
             "not_stated": answer.not_stated,
             "quotes": [{"posting": q.posting, "text": q.text, "section": q.section} for q in answer.quotes],
             "answer": answer.text,
+            "summary": [{"text": c.text, "quotes": list(c.quotes)} for c in answer.summary],
             "choices": [
                 {"label": c.label, "posting": c.posting, "question": c.question} for c in answer.choices
             ],

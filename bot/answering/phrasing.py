@@ -12,6 +12,7 @@ from index.postings import Field
 
 WHICH_ONE = "Which one do you mean?"
 ALL_SHOWN = "That was all of them."
+MACHINE_WRITTEN = "A machine wrote this summary of the quotes. The quotes are what counts."
 SHOWN = 15  # postings of a group written out in plain text; the rest are counted
 _PLURALS = {"company": "companies", "technology": "technologies", "city": "cities", "country": "countries"}
 
@@ -71,6 +72,8 @@ def plain_text(answer: Answer) -> str:
     if answer.ignored:
         lines.append("Not applied: " + ", ".join(f"“{word}”" for word in answer.ignored))
     lines += answer.notes
+    if answer.summary:
+        lines += ["", summary_text(answer), f"({MACHINE_WRITTEN})"]
     if answer.table is not None:
         lines += ["", *(" | ".join(row) for row in (answer.table.columns, *answer.table.rows))]
     if answer.kind in (Kind.LOOKUP, Kind.COMPARE):
@@ -101,16 +104,25 @@ def to_try(answer: Answer) -> tuple[str, ...]:
     return (*answer.suggestions, *(way.question for way in answer.relaxed if way.question))
 
 
+def summary_text(answer: Answer) -> str:
+    """The summary as one paragraph, each sentence before the numbers of its quotes: "It is paid [1][3]."."""
+    return " ".join(
+        f"{cited.text.rstrip('.')} {''.join(f'[{number}]' for number in cited.quotes)}."
+        for cited in answer.summary
+    )
+
+
 def _quotes(answer: Answer) -> list[str]:
     titles = {p.id: name(p) for p in answer.postings}
     lines: list[str] = []
     previous = None
-    for quote in answer.quotes:
+    for number, quote in enumerate(answer.quotes, 1):
         if quote.posting != previous:
             lines += ["", f"{titles.get(quote.posting, quote.posting)}:"]
             previous = quote.posting
         section = f" ({quote.section})" if quote.section else ""
-        lines.append(f"  “{quote.text}”{section}")
+        cited = f"[{number}] " if answer.summary else ""
+        lines.append(f"  {cited}“{quote.text}”{section}")
     return lines
 
 

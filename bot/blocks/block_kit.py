@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from bot.answering.phrasing import MACHINE_WRITTEN
 from bot.blocks.menu import posting_menu
 from bot.blocks.page import Entry, Page, Said
 
@@ -19,6 +20,8 @@ def page_blocks(page: Page, name: str | None = None) -> list[Block]:
     small += [f"Not applied: {page.ignored}"] if page.ignored else []
     if small or page.notes:
         blocks.append(context("\n".join((*small, *page.notes))))
+    if page.summary:
+        blocks += [rich_text(section(text(page.summary))), context(MACHINE_WRITTEN)]
     blocks += [_said(said) for said in page.said]
     for group in page.groups:
         blocks.append(rich_text(section(text(group.heading, bold=True))))

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from bot.alerts.alert import ALERTABLE
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
-from bot.answering.phrasing import WHICH_ONE, counted
+from bot.answering.phrasing import WHICH_ONE, counted, summary_text
 from bot.blocks.page import Entry, Group, Limits, Offer, Page, Proof, Said, Turn
 from bot.blocks.views import OPENING, View, posting_ref, question_ref
 from bot.escaping import ELLIPSIS, shown, web_link
@@ -62,6 +62,7 @@ class _Composer:
         understood = "" if answer.kind is Kind.HELP else self.clip(answer.understood, limits.line)
         ignored = self.clip(", ".join(f"“{words}”" for words in answer.ignored), limits.line)
         notes = self.lines(answer.notes, "note")
+        summary = self.clip(summary_text(answer), limits.summary) if self.view == OPENING else ""
         tabled = answer.table is not None and self.view.group is None
         said = tuple(self.said(answer, tabled)) if quoted else ()
         groups = () if quoted else tuple(self.groups(answer))
@@ -82,6 +83,7 @@ class _Composer:
             offers=offers,
             turns=(*self.turns, *self.unfolding),
             alertable=answer.kind in ALERTABLE,
+            summary=summary,
         )
 
     def offers(self, answer: Answer) -> Iterator[Offer]:
@@ -170,20 +172,26 @@ class _Composer:
             self.turns.append(Turn(f"Show {counted(len(answer.quotes), 'quote')}", _QUOTES))
             return
         first, last = self.window(len(answer.quotes), self.limits.passages)
-        quotes = answer.quotes[first:last]
+        quotes = list(enumerate(answer.quotes[first:last], first + 1))
         self.turn(_QUOTES.group if answer.table else None, first, last, len(answer.quotes))
         if answer.table:
             self.turns.append(Turn("Back to the table", OPENING))
         postings = {posting.id: posting for posting in answer.postings}
-        for id_, members in groupby(quotes, key=lambda quote: quote.posting):
+        for id_, members in groupby(quotes, key=lambda numbered: numbered[1].posting):
             posting = postings.get(id_)
             title = self.named(posting) if posting else self.clip(id_, self.limits.title)
             link = self.link(posting) if posting else None
-            yield Said(title or _UNTITLED, link, tuple(map(self.passage, members)))
+            yield Said(
+                title or _UNTITLED,
+                link,
+                tuple(self.passage(quote, number if answer.summary else None) for number, quote in members),
+            )
 
-    def passage(self, quote: Quote) -> tuple[str, str]:
+    def passage(self, quote: Quote, number: int | None) -> tuple[str, str]:
+        """Where it stands and the quote, with the number by which a summary cites it."""
         text = self.clip(quote.text, self.limits.passage, lines=True)
-        return self.clip(quote.section or "", self.limits.details), text or "(nothing readable)"
+        where = self.clip(quote.section or "", self.limits.details)
+        return (f"[{number}] {where}".rstrip() if number else where), text or "(nothing readable)"
 
     def table(self, table: Table) -> tuple[tuple[str, ...], ...]:
         """The table's rows, all equally wide, its header first."""

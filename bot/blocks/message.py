@@ -25,19 +25,19 @@ MOST_BLOCKS = 50
 _LADDER = (
     Limits(
         postings=5, proofs=4, quote=180, title=150, details=250, headline=400, line=500, notes=6,
-        passages=4, passage=900, rows=20, columns=8, cell=100, link=500, offers=8,
+        passages=4, passage=900, rows=20, columns=8, cell=100, link=500, offers=8, summary=1_000,
     ),
     Limits(
         postings=5, proofs=3, quote=120, title=120, details=160, headline=300, line=300, notes=3,
-        passages=3, passage=600, rows=15, columns=6, cell=40, link=300, offers=6,
+        passages=3, passage=600, rows=15, columns=6, cell=40, link=300, offers=6, summary=700,
     ),
     Limits(
         postings=4, proofs=2, quote=80, title=100, details=100, headline=250, line=200, notes=2,
-        passages=2, passage=400, rows=10, columns=5, cell=30, link=200, offers=4,
+        passages=2, passage=400, rows=10, columns=5, cell=30, link=200, offers=4, summary=400,
     ),
     Limits(
         postings=1, proofs=1, quote=40, title=40, details=40, headline=120, line=60, notes=1,
-        passages=1, passage=120, rows=4, columns=3, cell=10, link=100, offers=2,
+        passages=1, passage=120, rows=4, columns=3, cell=10, link=100, offers=2, summary=120,
     ),
 )  # fmt: skip
 EXAMPLES = (

@@ -26,6 +26,7 @@ class Limits:
     cell: int
     link: int
     offers: int
+    summary: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Page:
     """Everything that is shown, in the order in which it is shown. ``folded`` says which groups are not
     shown here. ``rows`` are those of the table, its header first; empty without a table. ``offers`` are
     asked by a button; ``turns`` lead to what is not on this page. ``alertable``: an alert can be made of
-    the question."""
+    the question. ``summary``: what a machine wrote of the quotes; it stands above them."""
 
     headline: str
     understood: str
@@ -107,3 +108,4 @@ class Page:
     offers: tuple[Offer, ...] = ()
     turns: tuple[Turn, ...] = ()
     alertable: bool = False
+    summary: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.answering.phrasing import MACHINE_WRITTEN
 from bot.blocks.page import Entry, Page
 from bot.escaping import ELLIPSIS, escaped, length
 
@@ -25,6 +26,8 @@ def _lines(page: Page) -> Iterator[str]:
     if page.ignored:
         yield f"Not applied: {page.ignored}"
     yield from page.notes
+    if page.summary:
+        yield from ("", page.summary, MACHINE_WRITTEN)
     for said in page.said:
         yield from ("", said.title)
         for where, quote in said.quotes:

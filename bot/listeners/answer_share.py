@@ -19,7 +19,7 @@ def _share(services: Services, press: Press) -> None:
     if not services.state.events.claim(key("share", name, press.channel)):
         raise Refusal("This answer has been shared in this channel already.")
     public = replace(shown, channel=press.channel, private=False)
-    message = answer_message(services.asking.answer(public), services.state.shown.add(public))
+    message = answer_message(services.asking.shown_again(public), services.state.shown.add(public))
     press.to_channel.send(shared_message(message, press.user, shown.question))
 
 

@@ -140,7 +140,13 @@ class Transport(httpx.BaseTransport):
             target=request.url.raw_path,
         )
         response = self._pool(request.url).handle_request(
-            httpcore.Request(request.method, url, headers=request.headers.raw, extensions=request.extensions)
+            httpcore.Request(
+                request.method,
+                url,
+                headers=request.headers.raw,
+                content=typing.cast(Iterable[bytes], request.stream),
+                extensions=request.extensions,
+            )
         )
         stream = typing.cast(Iterable[bytes], response.stream)
         return httpx.Response(response.status, headers=response.headers, stream=_Body(stream))

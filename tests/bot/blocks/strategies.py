@@ -8,6 +8,7 @@ from bot.answering.answers import (
     Answer,
     AnsweredPosting,
     Choice,
+    Cited,
     CriterionEvidence,
     Kind,
     Match,
@@ -54,11 +55,13 @@ choices = st.builds(Choice, label=texts, posting=texts, question=texts)
 ways = st.builds(
     Relaxed, without=texts, remaining=st.integers(0, 10**6), question=texts, emptied=st.booleans()
 )
+cited = st.builds(Cited, text=texts, quotes=st.lists(st.integers(1, 99), max_size=3).map(tuple))
 answers = st.builds(
     Answer, question=texts, understood=texts, ignored=_tuples(texts, 8), kind=st.sampled_from(Kind),
     total=st.integers(0, 10**9), count=st.integers(0, 10**9), headline=texts, postings=_tuples(postings, 40),
     not_stated=st.integers(0, 10**6), quotes=_tuples(quotes, 12),
     table=st.none() | tables, notes=_tuples(texts, 8), suggestions=_tuples(texts, 8), text=texts,
     choices=_tuples(choices, 12), relaxed=_tuples(ways, 8),
+    summary=_tuples(cited, 6),
 )  # fmt: skip
 views = st.builds(View, group=st.none() | st.sampled_from(Match), start=st.integers(0, 60))
