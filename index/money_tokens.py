@@ -83,7 +83,7 @@ def _token(text: str, match: re.Match[str], words: MoneyWords) -> Token | None:
     plan = value == _PLAN and not mark and not _RANGE_BEFORE.search(text, max(0, begin - 6), begin)
     if thousands and (plan or value >= _SLIP):
         magnitude = None  # a 401k plan, or a slip
-    least = words.leasts.get(currency or "", 0)
+    least = words.least_marks.get(mark or "") or words.leasts.get(currency or "", 0)
     numbered = match["digits"].isdigit() and len(match["digits"]) > _LONG
     if least and (numbered or value * (magnitude.factor if magnitude else 1) < least):
         mark = currency = None  # "PHP 8.1" is no pesos, "R5038007" no rand

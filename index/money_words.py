@@ -65,6 +65,7 @@ class MoneyWords:
     periods: dict[str, str]
     scales: dict[str, float]
     leasts: dict[str, float]
+    least_marks: dict[str, float]
     year_from: dict[str, float]
     mark: re.Pattern[str]
 
@@ -98,6 +99,7 @@ def money_words() -> MoneyWords:
         periods=_periods(table),
         scales={iso: float(entry["scale"]) for iso, entry in table["currencies"].items()},
         leasts={iso: float(entry["least"]) for iso, entry in table["currencies"].items() if "least" in entry},
+        least_marks={mark: float(least) for mark, least in table["least_marks"].items()},
         year_from={
             iso: float(entry.get("year_from", 10_000 * entry["scale"]))
             for iso, entry in table["currencies"].items()

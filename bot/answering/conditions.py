@@ -13,7 +13,6 @@ from bot.answering.answers import Kind
 from bot.answering.clauses import thing
 from bot.answering.kinds import opening
 from bot.answering.marks import Mark, Role, words_of
-from bot.answering.wanted import said_also
 from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
 from index.deciding import LISTED
@@ -34,9 +33,7 @@ _INDUSTRY = re.compile(
     re.I,
 )
 _IN_AN_INDUSTRY = re.compile(
-    r"\b(?:(?:is|are|work(?:ing|s)?|jobs?|roles?|something|anything|compan(?:y|ies))\s+in"
-    r"|(?:jobs?|roles?|postings?|ads?|something|anything)\s+(?:about|around)|deal(?:s|ing)?\s+with)\s+(?:the\s+)?$",
-    re.I,
+    r"\b(?:is|are|work(?:ing|s)?|jobs?|roles?|something|anything|compan(?:y|ies))\s+in\s+(?:the\s+)?$", re.I
 )
 _TRADED = frozenset({Field.BENEFIT, Field.TRAVEL, Field.DEGREE, Field.PAY, Field.EQUITY, Field.CLEARANCE})
 _ASKED_OF = re.compile(
@@ -108,18 +105,8 @@ def name_industries(text: str, marks: list[Mark]) -> list[Mark]:
             mark = _on_text(text, mark.start, mark.end)
         elif mark.role is not Role.CRITERION and _IS_INDUSTRY.fullmatch(mark.text) and changed:
             mark = replace(mark, role=Role.FILLER, field=None)
-        if (
-            mark.role is Role.COMPANIES
-            and _is_startup(mark)
-            and any(m.role in _NOUNS and m is not mark for m in marks)
-        ):
-            mark = _on_text(text, mark.start, mark.end)  # "which companies are startups", "jobs at startups"
         changed.append(mark)
     return changed
-
-
-def _is_startup(mark: Mark) -> bool:
-    return mark.text.lower().startswith(("startup", "start-up"))
 
 
 def continue_languages(marks: list[Mark]) -> list[Mark]:
@@ -172,7 +159,9 @@ def demand_topics(text: str, marks: list[Mark], kind: Kind) -> list[Mark]:
     changed: list[Mark] = []
     for number, mark in enumerate(marks):
         paid_for = mark.field is Field.PAY and mark.role is Role.TOPIC and _is_paid_for(text, marks, number)
-        if paid_for or (mark.role is Role.TOPIC and mark.field in conditioned):
+        among = mark.field is Field.APPLY and kind is not Kind.LOOKUP and _WHERE_I.fullmatch(mark.text)
+        sponsored = mark.field is Field.VISA and _is_sponsored(text, marks, number)
+        if paid_for or among or sponsored or (mark.role is Role.TOPIC and mark.field in conditioned):
             mark = replace(mark, role=Role.FILLER)
         elif mark.role is Role.TOPIC and mark.field is not None:
             if kind in (Kind.LIST, Kind.COUNT, Kind.FIT) and _is_demanded(text, marks, number):
@@ -186,7 +175,16 @@ def demand_topics(text: str, marks: list[Mark], kind: Kind) -> list[Mark]:
     return changed
 
 
+_WHERE_I = re.compile(r"where\s+(?:do|can|could|should|would|might)\s+(?:i|we|one)\s+apply", re.I)
 _FOR = re.compile(r"\s+for\b", re.I)
+_SPONSOR = re.compile(r"sponsor(?:s|ed|ing)?", re.I)
+
+
+def _is_sponsored(text: str, marks: list[Mark], number: int) -> bool:
+    """ "Who sponsors courses?" asks for that benefit, not for a visa."""
+    following = next((m for m in marks[number + 1 :] if m.role is not Role.FILLER), None)
+    given = following is not None and following.field in (Field.BENEFIT, Field.RELOCATION)
+    return given and _SPONSOR.fullmatch(marks[number].text) is not None
 
 
 def _is_paid_for(text: str, marks: list[Mark], number: int) -> bool:
@@ -311,5 +309,5 @@ def _is_condition(text: str, before: list[Mark], run: list[Mark], after: Mark | 
 
 def _on_text(text: str, start: int, end: int) -> Mark:
     phrase = text[start:end]
-    criterion = Criterion(Test.TEXT, f"text mentions “{phrase}”", values=said_also(phrase))
+    criterion = Criterion(Test.TEXT, f"text mentions “{phrase}”", values=(phrase,))
     return Mark(start, end, Role.CRITERION, phrase, criterion)

@@ -96,6 +96,8 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
     facts = shelf.columns.facts(extreme.field)
     ranked = _ranked(extreme, {id_: facts.get(id_, ()) for id_ in meeting})
     leading, notes = _one_currency(extreme, ranked)
+    compared = len(leading)
+    leading = _first(leading, question.limit)
     stating = {id_ for id_, _, _ in ranked}
     silent = [id_ for id_ in meeting if id_ not in stating]
     # Who may belong to those compared: they meet the conditions only possibly, or do not say.
@@ -120,14 +122,27 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
     )
     winners = [r for r in leading if r[1] == leading[0][1]] if leading else []
     return replace(
-        blank(question, shelf, f"{extreme.words} among: {understood(question)}"),
-        headline=_headline(extreme, [fact for _, _, fact in winners], postings, len(leading), len(silent))
+        blank(question, shelf, f"{extreme.words} among: {understood(question)}{_limit_words(question)}"),
+        headline=_headline(extreme, [fact for _, _, fact in winners], postings, compared, len(silent))
         + _unsure_words(len(possible), len(unknown)),
         count=len(leading),
         postings=postings,
         not_stated=len(silent) + len(unknown),
         notes=question.notes + notes,
     )
+
+
+def _first(ranked: list[tuple[str, float, Fact]], limit: int | None) -> list[tuple[str, float, Fact]]:
+    """The first ``limit`` of a ranking, with those that share the last one's figure."""
+    if limit is None or limit >= len(ranked):
+        return ranked
+    last = ranked[limit - 1]
+    shared = (row for row in ranked[limit:] if row[1] == last[1] and _unit(row[2]) == _unit(last[2]))
+    return [*ranked[:limit], *shared]
+
+
+def _limit_words(question: Question) -> str:
+    return f"; the first {question.limit}" if question.limit is not None else ""
 
 
 def _ranked(extreme: _Extreme, facts: dict[str, tuple[Fact, ...]]) -> list[tuple[str, float, Fact]]:

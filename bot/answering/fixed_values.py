@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from bot.answering.marks import Mark, criterion_mark, is_value, phrase_pattern
@@ -32,6 +33,19 @@ _AFTER_STUDIES = re.compile(
 _BENEFIT_GOES_ON = re.compile(r"\s+(?:leave|benefits?|policy|package|support|assistance|scheme)\b", re.I)
 
 
+_OR_HIGHER = re.compile(
+    r"(?:\s+(?:degree|level))?(?:\s+(?:or|and)\s+(?:higher|above|better|up|beyond|more)|\s*\+(?!\w)"
+    r"|\s+at\s+(?:the\s+)?(?:least|minimum)|\s+minimum)",
+    re.I,
+)
+_AT_LEAST = {
+    (): (),
+    ("degree", "bachelor"): ("degree", "bachelor", "master", "phd"),
+    ("master",): ("master", "phd"),
+    ("phd",): ("phd",),
+}  # by the levels of the one that is named
+
+
 def fixed_value_marks(text: str) -> list[Mark]:
     """Conditions of the fields with a few fixed values ("remote", "contract", "a PhD") and of the listed
     fields that need no value ("on-call")."""
@@ -39,6 +53,12 @@ def fixed_value_marks(text: str) -> list[Mark]:
     for pattern, criterion in _tables():
         for m in pattern.finditer(text):
             if criterion.field is Field.WORKPLACE and _AN_ONSITE.search(text, 0, m.start()):
+                continue
+            if criterion.field is Field.DEGREE and (more := _OR_HIGHER.match(text, m.end())):
+                higher = replace(
+                    criterion, values=_AT_LEAST[criterion.values], words=f"{criterion.words} or higher"
+                )
+                marks.append(criterion_mark(text, m.start(), more.end(), higher))
                 continue
             on = _BENEFIT_GOES_ON.match(text, m.end()) if criterion.field is Field.BENEFIT else None
             end = on.end() if on else _listed_for(text, m, pattern)
@@ -57,6 +77,7 @@ def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
         rows.append((phrase_pattern(phrases), is_value(Field.WORKPLACE, (key,), f"workplace is {key}")))
     for key, phrases in questions["employment"].items():
         rows.append((phrase_pattern(phrases), is_value(Field.EMPLOYMENT, (key,), f"employment is {key}")))
+    rows.append((phrase_pattern(questions["by_email"]), is_value(Field.APPLY, ("email",), "apply by email")))
     rows.append((phrase_pattern(questions["beginners"]), _beginner()))
     for key, phrases in questions["degrees"].items():
         values = () if key == "degree" else ("phd",) if key == "phd" else _DEGREES_UP_TO[key]
@@ -74,7 +95,8 @@ def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
     for field_, values, words in _BARE:
         rows.append((phrase_pattern(questions["topics"][field_.value]), is_value(field_, values, words)))
     for key, benefit in load("benefits")["benefits"].items():
-        phrases = [benefit["name"], key, *benefit.get("strong", ()), *benefit.get("weak", ())]
+        asked = questions["benefit_words"].get(key, ())
+        phrases = [benefit["name"], key, *benefit.get("strong", ()), *benefit.get("weak", ()), *asked]
         pattern = phrase_pattern(_said_either_way(phrase.rstrip("*") for phrase in phrases))
         rows.append((pattern, is_value(Field.BENEFIT, (key,), f"benefit is {benefit['name'].lower()}")))
     return tuple(rows)

@@ -57,6 +57,7 @@ class _Atom:
     comma: bool
     noun: bool  # a noun for postings stood between the connector and this atom, or right after it
     either: bool = False
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class _Reader:
     def _start_anew(self) -> None:
         """After a condition: nothing yet stands between it and the next."""
         self._joined: Role | None = None
-        self._noun = self._comma = self._either = self._denied = self._verb = False
+        self._noun = self._comma = self._either = self._both = self._denied = self._verb = False
 
     def read(self, mark: Mark) -> None:
         """Take in one mark."""
@@ -174,6 +175,7 @@ class _Reader:
 
     def _join(self, mark: Mark) -> None:
         word = mark.text.lower()
+        self._both = self._both or word == "both"
         self._either = self._either or word == "either"
         if word == "either":
             return
@@ -204,7 +206,16 @@ class _Reader:
             self._ask, self._negating = Ask.MENTIONS, True
         criterion = _asked(mark.criterion, self._ask)
         self.atoms.append(
-            _Atom(mark.criterion, criterion, self._negating, joined, self._comma, self._noun, self._either)
+            _Atom(
+                mark.criterion,
+                criterion,
+                self._negating,
+                joined,
+                self._comma,
+                self._noun,
+                self._either,
+                self._both,
+            )
         )
         self._start_anew()
 
@@ -278,7 +289,8 @@ def _group(run: list[_Atom]) -> _Group:
     parts = _merged(tuple(dict.fromkeys(atom.criterion for atom in run)))
     joins = {atom.joined for atom in run[1:]}
     limits = first.criterion.test is Test.RANGE  # "at least 2 and at most 5 years": both hold
-    alternative = Role.OR in joins or first.either or (first.criterion.field not in _SEVERAL and not limits)
+    several = first.criterion.field in _SEVERAL or (first.both and first.criterion.field is Field.PLACE)
+    alternative = Role.OR in joins or first.either or not (several or limits)
     # "without Java and C#" leaves out both: denied, a list is always one of alternatives.
     joined = Or(parts) if alternative or first.negated else And(parts)
     criteria: Criteria = parts[0] if len(parts) == 1 else joined

@@ -61,12 +61,22 @@ def kind_of(text: str, marks: list[Mark]) -> Kind:
     return Kind.FIT if words_of("kinds", "fit").search(text) else Kind.LIST
 
 
+# "The two best paid", "top 5 newest": all are ranked, the first of them on top.
+_FIRST_FEW = re.compile(
+    r"\b(?:the\s+)?(?:top\s+)?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?=(?:most|least|best|worst|highest|lowest|newest"
+    r"|latest|oldest|top|fewest)\b)|\btop\s+\d{1,2}\b",
+    re.I,
+)
+
+
 def kind_marks(text: str) -> list[Mark]:
     """Superlatives and words of counting or comparing: read once for the kind, then out of the way."""
     cues = ("count", "compare", "similar", "summary", "fit")
     patterns = [*extremes().values(), *(words_of("kinds", cue) for cue in cues)]
     marks = [Mark(m.start(), m.end(), Role.FILLER, m.group()) for p in patterns for m in p.finditer(text)]
     marks += [Mark(m.start(), m.end(), Role.FILLER, m.group()) for m in NUMBER_OF.finditer(text)]
+    if any(pattern.search(text) for pattern in extremes().values()):
+        marks += [Mark(m.start(), m.end(), Role.FILLER, m.group()) for m in _FIRST_FEW.finditer(text)]
     if order := _ORDER.match(text):
         marks.append(Mark(order.start(), order.end(), Role.FILLER, order.group()))
     if group := grouping(text, PER):
@@ -96,6 +106,30 @@ def is_closed(text: str) -> bool:
 def extreme_of(text: str) -> str | None:
     """The key of the superlative in ``text`` ("pay_high"), if there is one."""
     return next((name for name, pattern in extremes().items() if pattern.search(text)), None)
+
+
+def without_limit(text: str) -> tuple[str, int | None]:
+    """``text`` without the number of a ranking, and that number: "the 3 newest jobs", "top five paying
+    jobs". "At least 4 years" sets a limit of another kind."""
+    for number in _NUMBER.finditer(text):
+        before, behind = text[: number.start()], text[number.end() :].lstrip()
+        if _AT_LEAST.search(before):
+            continue
+        joined = before + behind
+        at = len(before)
+        counts_postings = words_of("postings_plural").match(behind) is not None
+        for pattern in extremes().values():
+            found = pattern.search(joined)
+            beside = found and (found.start() <= at <= found.end() or joined[found.end() : at].isspace())
+            if beside or (found and counts_postings):
+                written = number.group().lower()
+                return joined, int(written) if written.isdigit() else _COUNTS.index(written) + 2
+    return text, None
+
+
+_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_AT_LEAST = re.compile(r"\b(?:at\s+(?:the\s+)?(?:least|most)|minimum|maximum)\s+(?:of\s+)?$", re.I)
+_NUMBER = re.compile(rf"\b(?:\d{{1,2}}|{'|'.join(_COUNTS)})\b(?=\s)", re.I)
 
 
 def grouping(text: str, cue: re.Pattern[str]) -> tuple[int, int, Field] | None:

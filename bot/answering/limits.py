@@ -26,7 +26,7 @@ _AFTER = (
 _RANGE = rf"(?:between\s+)?(?P<first>{_NUMBER})\s*(?:-|–|to|and)\s*(?P<second>{_NUMBER})"
 
 _YEARS = re.compile(
-    rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]*"
+    rf"(?:\b(?:exactly|precisely)\s+)?(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]*"
     r"(?:years?|yrs?|yoe)\b(?:['’]s?)?(?P<more2>\s+or\s+more|\s+plus)?(?P<fewer2>\s+or\s+(?:less|fewer))?"
     r"(?:\s+(?:of\s+)?(?P<subject>(?:[\w+#./-]+\s+){1,2}?)?(?:experience|exp)\b)?"
     r"(?P<more3>\s+(?:minimum|or\s+more|at\s+least)\b(?:\s+or\s+more)?)?(?P<fewer3>\s+(?:or\s+(?:less|fewer|under)|max(?:imum)?\b|tops\b))?",
@@ -38,8 +38,8 @@ _ANY_EXPERIENCE = re.compile(  # it says nothing of what the experience is in
     re.I,
 )
 _OFFICE_DAYS = re.compile(
-    r"(?:(?:in|at)\s+(?:the\s+|an\s+)?office\s+(?:for\s+)?)?"
-    rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)[\s-]+(?:office\s+days?|days?)\b(?P<fewer2>\s+or\s+(?:less|fewer))?(?P<more2>\s+or\s+more)?"
+    r"(?:(?:(?:in|at)\s+)?(?:the\s+|an\s+)?office\s+(?:for\s+)?)?"
+    rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{_NUMBER})(?:{_AFTER})?)(?:[\s-]+(?:office\s+days?|days?|times?)|x)\b(?P<fewer2>\s+or\s+(?:less|fewer))?(?P<more2>\s+or\s+more)?"
     r"(?:\s+(?:a|per)\s+week)?(?P<office>\s+(?:in|at)\s+(?:the\s+|an\s+)?office|\s+on[- ]?site)?"
     r"(?:\s+(?:a|per)\s+week)?(?P<fewer3>\s+or\s+(?:less|fewer))?(?P<more3>\s+or\s+more)?",
     re.I,
@@ -62,6 +62,9 @@ _SINCE = re.compile(
     rf"\s+(?P<day>{_DAY})\b",
     re.I,
 )
+_STARTING = re.compile(
+    r"\b(?:start(?:s|ing)?(?:\s+dates?)?|begin(?:s|ning)?|join(?:ing)?)\s+$", re.I
+)  # not posted
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SINCE_WEEKDAY = re.compile(
     r"\b(?:(?:posted|published|added|new)\s+)?since\s+(?:last\s+)?"
@@ -86,6 +89,15 @@ _OLD = re.compile(  # "older than a year", "less than two weeks old"
 )
 _SOON = re.compile(rf"\b(?:{_CLOSES})\s+(?:very\s+|pretty\s+)?soon\b", re.I)
 _SOON_DAYS = 14  # what "soon" means here; the answer says the day
+# "Deadline already over", "deadline has passed"; "not passed yet", "deadline still open".
+_GONE = re.compile(
+    rf"\b(?:{_CLOSES})\s+(?:(?:is|are|has|have|was|were|already|that|which|lies?|now)\s+)*"
+    r"(?:(?P<not>not|isn'?t|aren'?t|hasn'?t|haven'?t)\s+(?:yet\s+|already\s+)?(?:been\s+)?)?"
+    r"(?:(?P<gone>over|passed|past|in\s+the\s+past|expired|gone|missed|behind\s+us)|(?P<open>(?:still\s+)?(?:open|ahead|to\s+come"
+    r"|in\s+the\s+future|running)|yet\s+to\s+come))\b(?:\s+yet\b)?"
+    r"|\b(?P<expired>(?:expired|missed|passed)\s+(?:application\s+)?deadlines?)\b",
+    re.I,
+)
 _CLOSING = re.compile(  # "closing this week": what is to come, not what was posted
     rf"\b(?:{_CLOSES})(?:\s+(?:is|are))?\s+"
     r"(?:(?:by|before)\s+the\s+end\s+of\s+)?(?:this\s+)?(?P<this>today|week|month|year)\b",
@@ -102,6 +114,11 @@ class Limit:
     end: int
     bounds: Bounds
     words: str
+
+
+def is_number(word: str) -> bool:
+    """Whether the word is a number, in figures or in letters."""
+    return word.isdigit() or word.lower() in _VALUES
 
 
 def years(text: str) -> list[Limit]:
@@ -172,6 +189,7 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
             span is None
             or (_is_bare(m) and m.group("day")[0].isdigit())
             or (m.group("after") == "from" and not m.group("verb"))
+            or _STARTING.search(text, 0, m.start())
         ):
             continue
         first, last = (float(d.toordinal()) for d in span)
@@ -199,6 +217,14 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
         bounds = Bounds(high=last) if m.group("earlier") else Bounds(low=first)
         found.append((Limit(m.start(), m.end(), bounds, " ".join(m.group().split()[1:])), False))
     found += [(limit, False) for limit in _ages(text, today)]
+    for m in _GONE.finditer(text):
+        day = float(today.toordinal())
+        if (m["gone"] and not m["not"]) or m["expired"] or (m["open"] and m["not"]):
+            found.append(
+                (Limit(m.start(), m.end(), Bounds(high=day, strict_high=True), f"before {today}"), True)
+            )
+        else:
+            found.append((Limit(m.start(), m.end(), Bounds(low=day), f"since {today}"), True))
     for m in _SOON.finditer(text):
         until = today + timedelta(days=_SOON_DAYS)
         bounds = Bounds(low=float(today.toordinal()), high=float(until.toordinal()))

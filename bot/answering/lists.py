@@ -13,6 +13,7 @@ from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Ki
 from bot.answering.groups import count_values, per_group
 from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
+from bot.answering.marks import words_of
 from bot.answering.phrasing import counted, list_headline
 from bot.answering.questions import Question
 from bot.answering.relaxing import relaxations
@@ -37,7 +38,7 @@ def answer_list(question: Question, shelf: Shelf) -> Answer:
         not_stated=len(silent),
         notes=question.notes + _notes(question.criteria, silent, shelf),
     )
-    answer = replace(answer, headline=list_headline(question, answer))
+    answer = replace(answer, headline=list_headline(question, answer) + _share(question, answer))
     if question.kind is Kind.COUNT and question.counting is not None:
         return count_values(answer, question, yes, shelf)
     if question.kind is Kind.COUNT and isinstance(question.criteria, Or):
@@ -48,6 +49,13 @@ def answer_list(question: Question, shelf: Shelf) -> Answer:
         notes, ways = relaxations(question.criteria, shelf)
         answer = replace(answer, notes=answer.notes + notes, relaxed=ways)
     return answer
+
+
+def _share(question: Question, answer: Answer) -> str:
+    """ "What percentage of jobs are remote": the count as a share of all."""
+    if question.kind is not Kind.COUNT or not answer.total or not words_of("shares").search(question.text):
+        return ""
+    return f" That is {answer.count / answer.total:.0%} of all."
 
 
 def _per_alternative(criteria: Or, shelf: Shelf) -> str:

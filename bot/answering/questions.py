@@ -16,7 +16,8 @@ class Question:
     comparison is about, one tuple of words each (company keys, words of a title). ``topics``: the fields
     asked about; ``about``: the words of the question that say what is asked, for ranking passages;
     ``untold``: those of them that no field covers.
-    ``extreme``: which superlative; ``counting``: the field whose values are counted instead of postings;
+    ``extreme``: which superlative; ``limit``: how many of its ranking are wanted, None for all;
+    ``counting``: the field whose values are counted instead of postings;
     ``group_by``: the field to group a count or summary by; ``place_kind``: whether cities or countries are
     meant where places are counted. ``closed``: it asks of the closed postings.
     ``ignored``: words and conditions that could not be applied; ``notes``: what was assumed, a sentence
@@ -31,6 +32,7 @@ class Question:
     about: str = ""
     untold: tuple[str, ...] = ()
     extreme: str | None = None
+    limit: int | None = None
     counting: Field | None = None
     group_by: Field | None = None
     place_kind: PlaceKind | None = None

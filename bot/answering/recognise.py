@@ -17,14 +17,16 @@ from bot.answering.amounts import pay_marks
 from bot.answering.days_off import days_off
 from bot.answering.equivalents import equivalent_marks
 from bot.answering.fixed_values import fixed_value_marks
+from bot.answering.levels import level_marks
 from bot.answering.marks import Mark, Role, criterion_mark, phrase_pattern, value_mark, words_of
 from bot.answering.names import USED, Known, company_marks
+from bot.answering.periods import periods
 from bot.answering.source_names import source_marks
 from bot.answering.technology_names import WIDEST, platforms, technology_marks, without_widest
 from bot.answering.tongues import language_marks
 from bot.answering.zones import zone_marks
 from config.vocabulary import load
-from index.criteria import Criterion, Test
+from index.criteria import Bounds, Criterion, Test
 from index.functions import find_functions, find_seniorities, function_name, seniority_name, wider_functions
 from index.places import find_places, place
 from index.postings import Field
@@ -35,7 +37,7 @@ def recognise(text: str, known: Known) -> list[Mark]:
     found: list[Mark] = []
     for recogniser in (
         fixed_value_marks, _functions, technology_marks, _places, pay_marks, _figures, language_marks,
-        zone_marks, _titles, _quoted, equivalent_marks,
+        zone_marks, _titles, _quoted, equivalent_marks, level_marks,
     ):  # fmt: skip
         found += recogniser(text)
     found += _dates(text, known.today)
@@ -54,6 +56,13 @@ def recognise(text: str, known: Known) -> list[Mark]:
 
 _ANYWHERE = "anywhere"
 _OUTSIDE = re.compile(r"\b(?:outside(?:\s+of)?|anywhere\s+but(?:\s+in)?)\s+(?:the\s+)?$", re.I)
+# "The Greater Lisbon area": the town and what lies around it are the town.
+_GREATER = re.compile(r"\b(?:the\s+)?(?:greater|metropolitan|metro|wider)\s+$", re.I)
+_AREA = re.compile(r"(?:\s+(?:metropolitan|metro|greater))?\s+(?:area|region|surroundings)\b", re.I)
+_NOT_FROM = re.compile(
+    r"\b(?:not|except|excluding|no)\s+(?:(?:the|those|ones|any|jobs|roles|postings)\s+){0,2}from\s+(?:the\s+)?$",
+    re.I,
+)
 _ANYWHERE_IN = re.compile(r"\b(?:anywhere|everywhere)\s+(?:in|within|across)\s+(?:the\s+)?$", re.I)
 _FROM = re.compile(
     r"(?:\bfrom(?:\s+(?:anywhere|wherever|any\s+\w+)\s+(?:in|within|across))?|\b(?:live|living|reside|residing|residents?|am|i'm|im)\s+in|"
@@ -97,6 +106,8 @@ def _places(text: str) -> list[Mark]:
         label = " or ".join("anywhere" if p.key == "@worldwide" else p.label for p in places)
         listed = _goes_on(text, marks, start)
         before = _FROM.search(text, max(0, start - 50), start)
+        if before and _NOT_FROM.search(text, 0, before.end()):
+            before = None  # "but not from India": where it is
         outside = _OUTSIDE.search(text, 0, start)
         within = _ANYWHERE_IN.search(text, 0, start)  # no more than "in"
         if before or listed is Test.WORKABLE_FROM:
@@ -108,6 +119,10 @@ def _places(text: str) -> list[Mark]:
             marks.append(criterion_mark(text, outside.start() if outside else start, end, criterion))
         else:
             start = within.start() if within else start
+            if around := _GREATER.search(text, 0, start):
+                start = around.start()
+            if area := _AREA.match(text, end):
+                end = area.end()
             marks.append(value_mark(text, start, end, Field.PLACE, values, f"place is {label}"))
     taken = [(m.start, m.end) for m in marks]
     for m in _peoples().finditer(text):
@@ -182,6 +197,15 @@ def _dates(text: str, today: date) -> list[Mark]:
         )
         for x, deadline in limits.dates(text, today)
         for field_ in [Field.DEADLINE if deadline else Field.POSTED]
+    ] + [
+        criterion_mark(
+            text, start, end,
+            Criterion(
+                Test.RANGE, f"posted from {first} to {last}", Field.POSTED,
+                bounds=Bounds(low=float(first.toordinal()), high=float(last.toordinal())),
+            ),
+        )
+        for start, end, first, last in periods(text, today)
     ]  # fmt: skip
 
 
@@ -216,6 +240,11 @@ def _functions(text: str) -> list[Mark]:
         elif not wider:
             words = f"function is {function_name(key)}"
             marks.append(value_mark(text, start, end, Field.FUNCTION, _with_narrower(key), words))
+    technical = tuple(key for key in load("functions") if _is_technical(key))
+    marks += [
+        value_mark(text, m.start(), m.end(), Field.FUNCTION, technical, "function is technical")
+        for m in _TECHNICAL.finditer(text)
+    ]
     for start, end, key in [*find_seniorities(text), *_bare_seniorities(text)]:
         words = f"seniority is {seniority_name(key)}"
         keys = ("junior", "intern") if key == "junior" and "junior" not in text[start:end].lower() else (key,)
@@ -230,8 +259,24 @@ def _functions(text: str) -> list[Mark]:
     return marks
 
 
+_TECHNICAL = re.compile(
+    r"(?:(?<=not )technical|\b(?:technical|tech)(?=\s+(?:jobs|roles|positions|openings)\b))", re.I
+)
+
+
+@cache
+def _is_technical(key: str) -> bool:
+    entry = load("functions")[key]
+    return bool(entry.get("technical")) or any(_is_technical(wider) for wider in entry.get("within", ()))
+
+
 _ROLES_IN = re.compile(
     r"\b(?:jobs?|roles?|positions?|anything|something|work|postings?|are|is)\s+in\s+$", re.I
+)
+# "All roles except sales", "jobs but no support".
+_BUT_NOT = re.compile(
+    r"\b(?:except(?:\s+for)?|excluding|but\s+(?:not|no)|other\s+than|apart\s+from|besides|not\s+in|no)\s+(?:the\s+|in\s+|any\s+)?$",
+    re.I,
 )
 _BESIDE = r"(?:\s*(?:,|/|&|\bor\b|\band\b)\s*)"
 _BESIDE_AFTER = re.compile(rf"{_BESIDE}(?:(?:or|and)\s+)?")
@@ -267,10 +312,20 @@ def _bare_functions(text: str, others: Sequence[tuple[int, int, str]]) -> list[t
     return found
 
 
+@cache
+def _left_out() -> re.Pattern[str]:
+    """What may stand behind a function that is left out: others, and then the end of what is said."""
+    others = rf"(?:{_BESIDE}(?:(?:or|and)\s+)?{_bare_word().pattern.replace('?P<word>', '?:')})*"
+    return re.compile(rf"{others}\s*(?:[?!.,;]|$|\bpls\b|\bplease\b)", re.I)
+
+
 def _is_function(text: str, word: re.Match[str], named: set[int]) -> bool:
     after, before = _BESIDE_AFTER.match(text, word.end()), _BESIDE_BEFORE.search(text, 0, word.start())
     beside = (after is not None and after.end() in named) or (before is not None and before.start() in named)
     noun = text.startswith(" ", word.end()) and words_of("postings_plural").match(text, word.end() + 1)
+    left_out = _BUT_NOT.search(text, 0, word.start()) and _left_out().match(text, word.end())
+    if left_out and (words_of("postings_plural").search(text) or words_of("for_all").search(text)):
+        return True
     roles_in = _ROLES_IN.search(text, 0, word.start()) and not text.startswith(" of ", word.end())
     return beside or bool(noun) or bool(roles_in)
 

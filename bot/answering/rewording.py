@@ -24,6 +24,21 @@ _VERSUS = re.compile(r"\s+(?:vs\.?|versus|compared\s+(?:to|with))\s+", re.I)
 _EACH = re.compile(r"\s+(?:each|respectively)(?=\W*$)", re.I)
 
 
+# "Health, dental and vision" are insurances, also where the word stands at none of them.
+_HEALTH: Final = re.compile(
+    r"\b(?:health|medical)(?=\s*(?:,|&|/|\+|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?(?:dental|vision)\b)", re.I
+)
+_AT_LEAST: Final = re.compile(
+    r"\bat\s+least\s+(?:an?\s+)?((?:junior|mid|senior|staff|lead|principal|manager|director)(?:[\s-]+level)?)\b",
+    re.I,
+)  # not "the least senior"
+_NON_TECHNICAL: Final = re.compile(
+    r"\b(?:non|not)[\s-]+tech(?:nical|nology)?\b(?=\s+(?:jobs?|roles?|positions?|openings?|people|folks|work|one))"
+    r"|\boutside\s+(?:of\s+)?tech(?:nology)?\b",
+    re.I,
+)
+
+
 def reworded(text: str) -> str:
     """The question in those words; as it is where nothing of the sort is said.
 
@@ -34,4 +49,6 @@ def reworded(text: str) -> str:
     """
     if _COUNTING.search(text) and _VERSUS.search(text):
         text = _EACH.sub("", _VERSUS.sub(" or ", text))
+    text = _AT_LEAST.sub(r"\1 or higher", text)
+    text = _HEALTH.sub(lambda m: f"{m.group()} insurance", _NON_TECHNICAL.sub("not technical", text))
     return _ENGLISH_ENOUGH.sub(lambda m: f"with {_LANGUAGES}", text) if "nglish" in text else text

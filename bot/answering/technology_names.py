@@ -22,7 +22,10 @@ def technology_marks(text: str) -> list[Mark]:
     ]
     spans = [(m.start, m.end) for m in marks]
     for m in _SHORT_NAMES.finditer(text):  # a word of its own, but here one of a list of technologies
-        before = any(_LIST_GOES_ON.fullmatch(text, end, m.start()) for _, end in spans)
+        item = _ITEM_BEFORE.search(text, 0, m.start()) and _ITEM_BEHIND.match(text, m.end())
+        before = (item and m.end() - m.start() < len(text)) or any(
+            _LIST_GOES_ON.fullmatch(text, end, m.start()) for _, end in spans
+        )
         if before or any(_LIST_GOES_ON.fullmatch(text, m.end(), start) for start, _ in spans):
             key = m.group().lower()
             words = f"technology is {known[key].name}"
@@ -40,6 +43,9 @@ def technology_marks(text: str) -> list[Mark]:
     return marks
 
 
+# "Senior, remote, go": an item of a list by itself.
+_ITEM_BEFORE = re.compile(r"(?:^|[,+/])\s*$")
+_ITEM_BEHIND = re.compile(r"\s*(?:[?!.]*\s*$|[,+/])")
 _SHORT_NAMES = re.compile(r"(?<![\w+#/-])(?:go|r|c)(?![\w+#-])", re.I)
 _LIST_GOES_ON = re.compile(
     r"\s*(?:,|/|&|\bor\b|\band\b|\bnor\b|\bnot\b|\bvs\b\.?|\bversus\b|\binstead\s+of\b|\brather\s+than\b)\s*(?:nor\s+|or\s+|and\s+)?",

@@ -20,6 +20,15 @@ _OTHER_LANGUAGE = re.compile(
     r"|languages?\s+(?:besides|other\s+than|than|apart\s+from|except|beyond|in\s+addition\s+to|aside\s+from)\s+english)\b",
     re.I,
 )
+# "English and another language", "who is bilingual": no language of programs is meant.
+_SECOND = re.compile(
+    r"(?:(?<=english and )|(?<=english plus )|(?<=english & ))(?:at\s+least\s+)?"
+    r"(?:another|a\s+second|a\s+different|one\s+more|one\s+other)"
+    r"(?:\s+(?:spoken|foreign))?\s+languages?\b(?!\s+(?:model|framework))"
+    r"|\b(?:bilinguals?|multilingual|polyglots?|(?:two|several|multiple|more\s+than\s+one)\s+(?:spoken|human|foreign)\s+languages)\b"
+    r"|\b(?:speaks?|speaking|fluent\s+in)\s+(?:two|several|multiple|more\s+than\s+one|another|a\s+second)\s+languages?\b",
+    re.I,
+)
 
 
 def language_marks(text: str) -> list[Mark]:
@@ -42,7 +51,11 @@ def language_marks(text: str) -> list[Mark]:
     other = Criterion(
         Test.OTHER_THAN, "a spoken language besides English", Field.SPOKEN_LANGUAGE, ("en",), Ask.REQUIRES
     )
-    return marks + [criterion_mark(text, m.start(), m.end(), other) for m in _OTHER_LANGUAGE.finditer(text)]
+    return marks + [
+        criterion_mark(text, m.start(), m.end(), other)
+        for pattern in (_OTHER_LANGUAGE, _SECOND)
+        for m in pattern.finditer(text)
+    ]
 
 
 _SPOKEN = (
@@ -54,7 +67,7 @@ _SPOKEN = (
     r"(?P<denied>(?=\s+(?:is\s+not|isn'?t|not|never)\s+(?:needed|required|necessary|a\s+must|mandatory)))?\b"
 )
 _SPOKEN_CUE = re.compile(
-    r"\b(?:speak\w*|fluen\w+|need|needs|require|requires|requiring|know\w*|language|languages|want|wants|or|and|in|ask\s+for|asks\s+for)\s+(?:good\s+|some\s+)?$",
+    r"\b(?:speak\w*|fluen\w+|need|needs|require|requires|requiring|know\w*|language|languages|want|wants|or|and|both|in|ask\s+for|asks\s+for)\s+(?:good\s+|some\s+)?$",
     re.I,
 )
 

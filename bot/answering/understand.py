@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from bot.answering import limits
 from bot.answering.answers import Kind
 from bot.answering.clauses import thing
 from bot.answering.closed import of_closed, without_closed
@@ -30,6 +31,7 @@ from bot.answering.kinds import (
     kind_of,
     opening,
     place_kind,
+    without_limit,
 )
 from bot.answering.marks import Mark, Role, settle, simple_marks, words_of
 from bot.answering.marks import topics as topic_patterns
@@ -69,7 +71,7 @@ def understand(text: str, known: Known) -> Question:
     written = clean(text)
     if (rest := without_closed(written)) is not None:
         return of_closed(replace(understand(rest, known), text=text), written)
-    written = _spelled_out(written, known)
+    written, limit = without_limit(_spelled_out(written, known))
     found = simple_marks(written) + recognise(written, known)
     slips = corrections(settle(written, found), known)
     if slips:
@@ -77,6 +79,10 @@ def understand(text: str, known: Known) -> Question:
             written = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, written)
         found = simple_marks(written) + recognise(written, known)
     question = _understood(text, written, found, known)
+    if limit is not None and question.kind is Kind.EXTREME:
+        question = replace(question, limit=limit)
+    elif limit is not None:
+        question = replace(question, ignored=(*question.ignored, str(limit)))
     notes = tuple(f"“{wrong}” was read as “{right}”." for wrong, right in slips.items())
     return replace(question, notes=question.notes + notes) if notes else question
 
@@ -106,7 +112,11 @@ def _spelled_out(text: str, known: Known) -> str:
     name of more words and the first, which says nothing alone, has one with its last word too."""
     for m in _SHARED.finditer(text):
         first, joint, second, last = m.groups()
-        if words_of("fillers").fullmatch(last) or words_of("postings_plural").fullmatch(last):
+        if (
+            limits.is_number(first)
+            or words_of("fillers").fullmatch(last)
+            or words_of("postings_plural").fullmatch(last)
+        ):
             continue
         if (
             _names(f"{first} {last}", known)
@@ -154,14 +164,34 @@ _HAS_MOST = re.compile(
 )
 
 
+# "Don't require (any) experience", "require experience"; not "require experience with Go".
+_BARE_EXPERIENCE = re.compile(
+    r"\b(?P<denied>(?:do|does|did|would|will)(?:\s+not|n'?t)\s+|never\s+|without\s+|no\s+)?"
+    r"(?P<lead>(?:require|need|want|demand|expect|mention|state)(?:s|d|ing)?\s+|(?:ask|call)(?:s|ing)?\s+for\s+)?"
+    r"(?:(?:any|prior|previous|former|work(?:ing)?|professional)\s+)*experience(?P<required>\s+requirements?)?\b"
+    r"(?!\s+(?:with|in|of|using|as|on|is|are|required|needed|necessary|[\w+#.]+ing)\b)",
+    re.I,
+)
+
+
 def _in_figures(text: str) -> str:
     """ "100 grand", "six figures", "October postings", "which city has the most jobs" in the words that
     figures are read from."""
     text = _GRAND.sub(r"\1k", text)
+    text = _BARE_EXPERIENCE.sub(_years_of_it, text)
     text = _SIX_FIGURES.sub("at least 100k ", text)
     text = _HAS_MOST.sub(lambda m: f"how many {m['noun'] or 'jobs'} per {m['group']}", text)
     month = _MONTH_NOUN.search(text)
     return f"{_MONTH_NOUN.sub('', text, count=1)} posted in {month[1]}" if month else text
+
+
+def _years_of_it(match: re.Match[str]) -> str:
+    lead = match["lead"] or ""
+    if not lead and not (match["denied"] and match["required"]):
+        return match.group()  # "Python experience"; "no experience" is read as it stands
+    if match["denied"] and not lead.lower().startswith(("mention", "state")):
+        return "asking for no experience"
+    return f"{match['denied'] or ''}{lead}years of experience"
 
 
 @cache
@@ -187,6 +217,9 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
         marks = [_as_home(written, mark) for mark in marks]
     marks, ignored = leftovers(written, demand_topics(written, marks, kind))
     criteria = parse(written, marks)
+    if criteria is None:  # "jobs you don't need to like": what is denied was not understood
+        denied = next((m for m in marks if m.role is Role.NEGATION), None)
+        ignored += (written[denied.start :].rstrip(" ?!."),) if denied and not ignored else ()
     if kind is Kind.FIT and isinstance(criteria, Criterion):
         kind = Kind.LIST  # "I live in Portugal, what can I apply to": one wish is met or not
     topics = tuple(dict.fromkeys(m.field for m in marks if m.role is Role.TOPIC and m.field))
@@ -286,6 +319,7 @@ def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], know
     if _HEADQUARTERS.search(written):  # where the company sits is not where the job is
         rest = [m for m in rest if m.field is not Field.PLACE]
     asked = (m.field for m in rest if m.field is not None and m.role in (Role.TOPIC, Role.CRITERION))
+    untold = tuple(m.text for m in rest if m.role is Role.UNKNOWN)
     told = [m for m in rest if m.criterion is None or m.criterion.test is not Test.TEXT]
     criteria = parse(written, told)
     return Question(
@@ -295,6 +329,7 @@ def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], know
         subjects,
         tuple(dict.fromkeys(asked)),
         about=_without(written, used),
-        untold=tuple(m.text for m in rest if m.role is Role.UNKNOWN),
+        ignored=untold if kind is Kind.COMPARE else (),
+        untold=untold,
         yes_no=is_closed(written),
     )

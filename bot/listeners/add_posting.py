@@ -50,7 +50,7 @@ def build(services: Services) -> Listener:
             client.views_update(view_id=opened["view"]["id"], view=view)
 
         delivery = Delivery(key("shortcut", team, user, str(body["trigger_id"])))
-        reply = ResponseUrlReply(webhook_client(body["response_url"]))
+        reply = ResponseUrlReply(webhook_client(body["response_url"], client))
         services.responder.take(
             Job("add posting", delivery, reply, preview, undone="nothing was added", urgent=True)
         )

@@ -37,7 +37,7 @@ def build(services: Services) -> Listener:
             client=client,
         )
         delivery = Delivery(key("command", *(str(command.get(part, "")) for part in _PARTS)))
-        reply = ResponseUrlReply(webhook_client(command["response_url"]))
+        reply = ResponseUrlReply(webhook_client(command["response_url"], client))
         subcommand, words = subcommand_in(typed.words)
 
         def answer() -> Message | None:

@@ -44,7 +44,7 @@ class Press:
     def whisper(self) -> Reply:
         """Tells only the person who pressed, below the message or in its thread."""
         if self.response_url:
-            return ResponseUrlReply(webhook_client(self.response_url), self.thread_ts)
+            return ResponseUrlReply(webhook_client(self.response_url, self.client), self.thread_ts)
         return WhisperReply(self.client, self.channel or self.user, self.user, self.thread_ts)
 
     @property
@@ -52,7 +52,7 @@ class Press:
         """Tells everybody in the channel, also in one that the bot is no member of."""
         if not self.response_url:
             return ChannelReply(self.client, self.channel, self.thread_ts)
-        return ResponseUrlReply(webhook_client(self.response_url), self.thread_ts, to_all=True)
+        return ResponseUrlReply(webhook_client(self.response_url, self.client), self.thread_ts, to_all=True)
 
     @property
     def in_place(self) -> Reply:
@@ -99,7 +99,7 @@ class _InPlace(Silent):
                 "This button stands in no message that I could change. Please ask the question again."
             )
         try:
-            ResponseUrlReply(webhook_client(press.response_url), in_place=True).send(message)
+            ResponseUrlReply(webhook_client(press.response_url, press.client), in_place=True).send(message)
         except BotError:
             raise Refusal(
                 "The message with this button is gone or too old for me to change. "

@@ -23,6 +23,6 @@ def clients_of(settings: Settings, services: Services) -> Callable[[str], WebCli
             token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else None
         if token is None:
             raise UnreachableError("I was removed from the workspace.")
-        return once_client(settings.slack_api_url, token)
+        return once_client(settings.slack_api_url, token, services.metrics.slack_called)
 
     return client_of

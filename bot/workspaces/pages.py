@@ -21,7 +21,7 @@ def pages_of(settings: Settings, services: Services) -> Mapping[str, Page]:
     if settings.slack_client_id is None or installations is None:
         return {}
     return install_pages(
-        web_client(settings.slack_api_url),
+        web_client(settings.slack_api_url, called=services.metrics.slack_called),
         settings.slack_client_id,
         required(settings.slack_client_secret, CLIENT_SECRET),
         tuple(sorted(frozenset().union(*(trigger.scopes for trigger in TRIGGERS)))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.columns import Column, Columns, column
 from index.criteria import Ask, Criteria, Criterion, Reason, Test, Truth, Verdict
@@ -48,9 +48,16 @@ class Listed:
     def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
         criterion, stated = self.criterion, facts
         if criterion.test is Test.OTHER_THAN:
+            choices = [f for f in stated if f.strength is Strength.ONE_OF]
             stated = tuple(f for f in stated if f.value not in criterion.values)
             if not stated:
                 return None
+            if choices and not any(f.value in criterion.values for f in choices):
+                # "Two of Thai, Tamil and Greek": whichever it is, it is another than English.
+                stated = tuple(
+                    replace(f, strength=Strength.REQUIRED) if f.strength is Strength.ONE_OF else f
+                    for f in stated
+                )
         rated = [(_truth(criterion, fact), fact) for fact in stated]
         truth = max(t for t, _ in rated)
         if truth is Truth.NO:

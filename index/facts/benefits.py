@@ -214,7 +214,7 @@ _OTHER_THING = re.compile(
 _LEFT_OUT = re.compile(r"\b(?:not (?:includ\w+|inclusive)|doesn't include|excluding|exclusive of)\b")
 _DAYS = re.compile(
     r"(?<![\d.,$€£])(\d{1,2})\+?(?:\s?(?:-|to)\s?(\d{1,2}))?\s?\+?\s{0,2}"
-    r"(?:paid |full |working |business |calendar |flexible |accrued |annual |base ){0,3}"
+    r"(?:paid |full |working |business |calendar |flexible |accrued |annual |base |rest ){0,3}"
     r"(?:(?P<weeks>weeks?|wochen|semaines)|days?'?|tage|jours|dias|días|dagen|dni|pto)\b"
 )
 

@@ -23,6 +23,11 @@ _LEADS = re.compile(r"(?:careers?|jobs?|work|working|life) at ", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 _SLUG_PART = re.compile(r"[-_.\s]+")
 _NAME_GOES_ON = re.compile(r" {0,2}(?:[^a-z]|[a-z]{1,6}-?[A-Z]|(?:of|and|the|for|on|de|du|von|van|der) )")
+_FULL_NAME = re.compile(
+    r"([A-Z]\w{1,30}(?: [A-Z]\w{1,30}){1,3}?),? {1,2}"
+    r"(?:Pvt|Pte|Pty|Inc|LLC|Ltd|Limited|GmbH|AG|PLC|Corp|B\.?V|S\.?A)\b"
+)
+_MOST_LOOKED_AT = 40  # places of a slug at which a full name is looked for
 _SHORT = 4  # letters: "AWS" is written in capitals everywhere
 _LIMIT = 80  # characters; nothing longer is a name
 
@@ -38,7 +43,12 @@ def extract(prose: Prose) -> list[Fact]:
     if not _is_slug(written):
         fact = _stated_fact(prose, stated, written)
         return [fact, *_short_name(prose, written, fact)]
+    in_full = _with_legal_form(prose, written)
+    if in_full is not None:
+        return [_named_fact(prose, in_full)]
     as_written = _in_the_text(prose, written)
+    if as_written is None or (as_written[0].islower() and " " in as_written):  # "with Acme" is no name
+        as_written = _of_account(prose, written) or as_written
     if as_written is not None:
         fact = _stated_fact(prose, stated, as_written)
         longer = _longer_name(prose, as_written)
@@ -159,6 +169,34 @@ def _in_the_text(prose: Prose, slug: str) -> str | None:
                 forms,
                 key=lambda form: (form != lower(form), forms[form] * (1 if _may_be_plain(form) else 0.5)),
             )
+    return None
+
+
+def _of_account(prose: Prose, slug: str) -> str | None:
+    """The name in an account's, where the text writes it more than once: "withacme" is Acme."""
+    table = load("company")
+    whole = "".join(_SLUG_PART.split(slug))
+    shorter = [whole.removeprefix(word) for word in table["account_beginnings"]]
+    shorter += [whole.removesuffix(word) for word in table["account_endings"]]
+    for letters in shorter if whole == slug else ():
+        if letters != whole and len(letters) >= _SHORT and letters in words_in(prose.lower):
+            written = _in_the_text(prose, letters)
+            if written is not None and written[0].isupper() and prose.text.count(written) > 1:
+                return written
+    return None
+
+
+def _with_legal_form(prose: Prose, slug: str) -> Name | None:
+    """The name in the header that begins with ``slug`` and ends in a legal form: "acme" is "Acme
+    Robotics Ltd."; further down it may be a law firm's sentence on some branch of the company."""
+    at = prose.lower.find(slug, 0, prose.body_start)
+    for _ in range(_MOST_LOOKED_AT):
+        if at < 0:
+            return None
+        found = _FULL_NAME.match(prose.text, at)
+        if found is not None and not (at and (prose.text[at - 1].isalnum() or prose.text[at - 1] in "/.@-")):
+            return Name(found.group(1), at, found.end(1), 0.0)
+        at = prose.lower.find(slug, at + len(slug), prose.body_start)
     return None
 
 

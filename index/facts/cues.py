@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from index.text.at_hand import kept_at_hand
 
@@ -29,7 +30,7 @@ class _Phrase:
     """``before``: how far ahead of its anchor it may begin; ``first``: its first character; ``words``:
     its words beside that of its anchor, in lower case, without which it cannot stand in a text."""
 
-    pattern: re.Pattern[str]
+    phrase: str
     before: int
     first: str
     key: str
@@ -56,7 +57,7 @@ class PhraseFinder:
             before = at + 5 * len(_GAP.findall(phrase[:at]))
             own = frozenset(word for word in _WORD.findall(phrase.lower()) if not _UNSPACED.search(word))
             own -= {longest.group().lower()}  # known to stand there when the phrase is looked at
-            groups[anchor].append(_Phrase(_pattern(phrase), before, phrase[0], key, own))
+            groups[anchor].append(_Phrase(phrase, before, phrase[0], key, own))
         # By anchor: phrases of that word alone, and those of which further words must stand in the text.
         self._alone = {a: [p for p in group if not p.words] for a, group in groups.items()}
         self._longer = {a: [p for p in group if p.words] for a, group in groups.items()}
@@ -141,7 +142,7 @@ def _matches(text: str, start: int, at: int, stop: int, phrases: list[_Phrase]) 
         if phrase.before:
             begin = text.rfind(phrase.first, max(start, at - phrase.before), at)
         while begin >= 0:
-            match = phrase.pattern.match(text, begin, stop)
+            match = _pattern(phrase.phrase).match(text, begin, stop)
             if (
                 match is not None
                 and match.end() > at
@@ -153,7 +154,9 @@ def _matches(text: str, start: int, at: int, stop: int, phrases: list[_Phrase]) 
     return found
 
 
+@cache
 def _pattern(phrase: str) -> re.Pattern[str]:
+    """Compiled where the anchor of ``phrase`` stands: of thousands of phrases few are ever met."""
     escaped = re.escape(phrase).replace(r"\ ", _BETWEEN).replace(r"\-", _BETWEEN)
     bounded = phrase[-1].isalnum() and not _UNSPACED.match(phrase[-1])
     return re.compile(escaped + (r"(?!\w)" if bounded else ""))

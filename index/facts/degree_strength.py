@@ -58,6 +58,10 @@ _DEMANDS = re.compile(
     r"|graduated|graduate of|minimum|\d\+? years?|\(\d\) year|foreign equivalent"
 )
 _CLAUSE_END = re.compile(r"[.;]\s|, but|\bor \d|\n")
+_WITHOUT = re.compile(  # "so that teams can use it without a PhD"
+    r"\bwithout\s+(?:(?:having|holding|needing|requiring|the\s+need\s+for)\s+)?(?:(?:a|an|any)\s+)?$"
+)
+_INVITED = re.compile(r"\b(?:welcome|encouraged?|apply|considered?|applicants?|candidates?)\b")
 _QUIET = frozenset(
     {SectionKind.COMPANY, SectionKind.BENEFITS, SectionKind.LEGAL, SectionKind.PAY, SectionKind.INTERVIEW}
 )
@@ -84,6 +88,8 @@ def strength_of(prose: Prose, first: int, last: int) -> Strength:
     near = words[max(0, len(before) - _NEAR) : len(words) - max(0, len(after) - _NEAR)]
     if holds("not_required", near) or _denials().search(" ".join(near.split())) is not None:
         return Strength.NOT_REQUIRED
+    if _WITHOUT.search(before):
+        return Strength.NOT_REQUIRED if _INVITED.search(near) else Strength.MENTIONED
     if _is_mention(prose, first, last, before[-_NEAR:], near):
         return Strength.MENTIONED
     said = _said(before, after)

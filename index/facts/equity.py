@@ -31,11 +31,12 @@ _SHARE_BEHIND = re.compile(
 
 def extract(prose: Prose) -> list[Fact]:
     """The first mentions of equity, one a sentence; ``low``/``high`` in percent where stated."""
-    facts = [
+    stated = (
         _fact(prose, s.start, s.end, prose.evidence(s.start, s.end, exact=True), s.origin)
         for s in prose.posting.stated
         if s.name == "equity" and prose.posting.text[s.start : s.end].strip(" -")
-    ]
+    )
+    facts = [fact for fact in stated if fact is not None]
     quoted = {fact.evidence.start for fact in facts}
     lines = [(prose.lower.rfind("\n", 0, fact.evidence.start), fact.evidence.end) for fact in facts]
     for match in islice(_mentions(prose.lower), _MOST):
@@ -47,7 +48,8 @@ def extract(prose: Prose) -> list[Fact]:
         if evidence.start not in quoted:
             quoted.add(evidence.start)
             origin = Origin.BODY if match.start() >= prose.body_start else Origin.HEADER
-            facts.append(_fact(prose, match.start(), match.end(), evidence, origin))
+            fact = _fact(prose, match.start(), match.end(), evidence, origin)
+            facts += [fact] if fact is not None else []
     return facts
 
 
@@ -81,13 +83,15 @@ def _is_share(prose: Prose, match: re.Match[str]) -> bool:
     return lead is not None and _pattern("pay").search(prose.lower, lead.start, lead.end) is not None
 
 
-def _fact(prose: Prose, start: int, end: int, evidence: Evidence, origin: Origin) -> Fact:
+def _fact(prose: Prose, start: int, end: int, evidence: Evidence, origin: Origin) -> Fact | None:
+    """The fact of a mention; None where a range of pay is only said to leave equity out, which neither
+    offers nor denies it."""
     near = prose.lower[max(evidence.start, start - _REACH) : min(evidence.end, end + _REACH)]
     denied = _pattern("no").search(near) or _denied().search(
         near, 0, start - max(evidence.start, start - _REACH)
     )
     if denied and _pattern("of_a_range").search(near[: denied.start()]):
-        denied = None
+        return None
     low, high = _percent(prose.lower, start, end)
     return Fact(
         field=Field.EQUITY,

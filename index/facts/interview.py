@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from config.vocabulary import load
 from index.facts.cues import PhraseFinder, any_of
@@ -197,7 +197,13 @@ def _of_section(prose: Prose, number: int) -> list[Sentence]:
 
 
 def _names_process(heading: Sequence[str]) -> bool:
-    return bool(heading) and any_of(heading[0].lower(), _words("process"))
+    return bool(heading) and _tells_process(heading[0])
+
+
+@lru_cache(maxsize=8192)
+def _tells_process(heading: str) -> bool:
+    """Whether a heading names the process; cached, as headings are much the same."""
+    return any_of(heading.lower(), _words("process"))
 
 
 def _is_step(prose: Prose, sentence: Sentence) -> bool:

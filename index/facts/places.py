@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from config.vocabulary import load
 from index.facts.locating import Bearing, Located, located
 from index.facts.place_lines import place_lines
-from index.facts.stated_places import StatedPlace, narrowest, stated_places
+from index.facts.stated_places import StatedPlace, is_county, narrowest, stated_places
 from index.places import ANYWHERE, Place, PlaceKind, contains, find_places
 from index.postings import Evidence, Fact, Field, Origin, Polarity
 from index.text.prose import Prose
@@ -200,7 +200,8 @@ def _add_places(
 
 def _chosen(one: Located) -> Iterator[Place]:
     for found in one.places:
-        yield found.places[0]
+        if not is_county(found, one.places):
+            yield found.places[0]
 
 
 def _add_title(facts: _Facts, prose: Prose) -> None:

@@ -4,7 +4,7 @@ remote", "Canada - Remote (BC, AB or ON only)", lists of fifty countries."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.places import Found, Place, PlaceKind, contains, find_places, lookup_country
@@ -44,7 +44,7 @@ def stated_places(prose: Prose, stated: Stated, remote: bool) -> Iterator[Stated
     says_remote = _WORDS.holds("value_remote", lower)
     bound = False
     for one in found:
-        if one.places[0].key == _WORLD:
+        if one.places[0].key == _WORLD or is_county(one, found):
             continue
         refused = _WORDS.holds("value_except", _before(lower, one))
         home = stated.name == "remote_from" or _is_home(lower, one, says_remote, remote)
@@ -57,6 +57,19 @@ def stated_places(prose: Prose, stated: Stated, remote: bool) -> Iterator[Stated
     if everywhere is not None and not bound:
         start, stop = stated.start + everywhere.start(), stated.start + everywhere.end()
         yield StatedPlace(None, (), start, stop, True, Polarity.YES, stated)
+
+
+def is_county(one: Found, found: Sequence[Found]) -> bool:
+    """Whether a region is only that of the city written before it: "Dublin, County Dublin, Ireland"."""
+    if one.places[0].kind is not PlaceKind.REGION:
+        return False
+    country = one.places[0].key.split("/")[0]
+    return any(
+        city.places[0].kind is PlaceKind.CITY
+        and city.places[0].key.startswith(f"{country}/-/")  # its country's regions aren't in use
+        and 0 < one.start - city.end <= len(", ")
+        for city in found
+    )
 
 
 def narrowest(homes: list[StatedPlace]) -> list[StatedPlace]:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from config.vocabulary import load
-from index.facts.cues import any_of, places_in
+from index.facts.cues import any_of, places_in, words_in
 from index.facts.spotting import Spot, cues_of, places_of, spots_at
 from index.postings import Evidence, Fact, Field, Origin, Strength
 from index.text.prose import Prose
@@ -94,7 +94,8 @@ def _spots(prose: Prose) -> Iterator[Spot]:
     seen = -1
     positions = places_of(prose.lower, cues_of("time_zones", "cues"), prose.body_start)
     text = prose.text
-    if any_of(text, _PAIRS) and places_in(text, _shorts(), prose.body_start):
+    named = not _code_words().isdisjoint(words_in(prose.lower))
+    if named and any_of(text, _PAIRS) and places_in(text, _shorts(), prose.body_start):
         short = _pattern("any_short")
         places = places_in(text, _codes(), prose.body_start)
         positions |= {at for at in places if short.match(text, at) is not None}
@@ -220,6 +221,12 @@ def _names() -> dict[str, str]:
 @cache
 def _codes() -> tuple[str, ...]:
     return tuple(short for zone in load("time_zones")["zones"].values() for short in zone["short"])
+
+
+@cache
+def _code_words() -> frozenset[str]:
+    """The codes as words of a text in lower case: without one of them there is nothing to look for."""
+    return frozenset(code.lower() for code in _codes())
 
 
 @cache

@@ -17,7 +17,7 @@ from config.vocabulary import load
 from index.facts.company import company_names
 from index.facts.cues import PhraseFinder
 from index.facts.roles import find_roles
-from index.facts.title_line import reads_as_title, title_line
+from index.facts.title_line import reads_as_title, title_line, without_genders
 from index.functions import find_functions, find_seniorities, function_name, role_nouns, seniority_name
 from index.postings import Evidence, Fact, Field, Origin
 from index.text.mask import lower
@@ -60,10 +60,9 @@ def extract(prose: Prose) -> list[Fact]:
     facts: list[Fact] = []
     titles = _titles(prose)
     for title in titles:
+        label = without_genders(title.label)
         evidence = prose.evidence(title.start, title.end, exact=title.origin is not Origin.BODY)
-        facts.append(
-            Fact(Field.TITLE, lower(title.label), title.label, evidence, title.origin, role=title.role)
-        )
+        facts.append(Fact(Field.TITLE, lower(label), label, evidence, title.origin, role=title.role))
         facts += _functions(title, evidence)
         facts += _levels(title.label, evidence, title.origin, title.role)
     if not any(fact.field is Field.FUNCTION for fact in facts):

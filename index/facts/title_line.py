@@ -141,6 +141,27 @@ def _title_of_line(line: str) -> str:
     return line if reads_as_title(line) and is_capitalised(line) else ""
 
 
+_GENDERS = re.compile(
+    r"\s{0,3}[(\[]\s?(?:(?:m/?f|f/?m|m/?w|w/?m|h/?f|f/?h)(?:\s?[/|+]\s?(?:d|x|div\.?|i|gn|t|nb|\*))*"
+    r"|(?:[mwfdxhivk]|all|gn|div\.?|male|female|diverse?|divers)(?:\s?[/|,*]\s?(?:[mwfdxhivk*]|gn|div\.?|male|female|diverse?|divers)){1,4}"
+    r"|all genders?|alle geschlechter|any gender|gn|m/w|d)\s?[)\]]"
+    r"|[,;]\s{0,2}[mwfh]\s?/\s?[mwfh]\s?/\s?[dx](?=\s?\))"
+    r"|(?<=\S)\s{1,3}[mwfh]\s?/\s?[mwfh]\s?/\s?[dx]\b",
+    re.I,
+)
+
+
+def without_genders(title: str) -> str:
+    """A title without the mark that all genders are meant.
+
+    >>> without_genders("Data Engineer (m/w/d) - Berlin"), without_genders("Engineer (f/m/x)")
+    ('Data Engineer - Berlin', 'Engineer')
+    """
+    if "/" not in title and "(" not in title:
+        return title
+    return _EDGES.sub("", _GENDERS.sub("", title)) or title
+
+
 def _without_suffix(title: str) -> str:
     """A title without "Job Description" after it."""
     suffix = next((s for s in load("titles")["suffixes"] if lower(title).endswith(" " + s)), None)

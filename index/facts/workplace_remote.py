@@ -17,6 +17,8 @@ def remote(a: Around) -> Reading | None:
         return None
     if a.behind("not_work") or a.of_others or a.before("condition", 70) or a.behind("a_while"):
         return None
+    if a.before("for_now", 24) or a.behind("for_now_behind"):
+        return None  # "temporarily remote": it ends, and what follows is the rule
     if a.before("occasional", 16) or a.behind("when_not"):
         return Reading(HYBRID, Directness.OPTION)
     days = a.days

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from slack_sdk.errors import SlackApiError
 from structlog.testing import capture_logs
 
 from bot.answering.answer import build_answerer
@@ -18,10 +19,13 @@ from bot.errors import SetupError
 from bot.metrics import Metrics
 from bot.observing import observed
 from bot.services import Services, build_services
+from bot.slack_client import once_client, web_client, webhook_client
 from bot.startup import Startup
+from bot.workspaces.clients import clients_of
 from config.settings import Settings
 from index.opening import open_index
 from index.sync import sync
+from tests.fake_slack import FakeSlack
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "which roles use Go?"
@@ -119,6 +123,34 @@ def test_a_port_in_use_is_a_sentence(services: Services) -> None:
         pass
 
 
+def test_every_try_of_a_call_of_slack_is_counted_whoever_makes_it(tmp_path: Path) -> None:
+    with FakeSlack() as slack:
+        where: dict[str, object] = {"slack_api_url": slack.api_url, "slack_bot_token": slack.bot_token}
+        for services in services_at(tmp_path / "data", **where):
+            called = services.metrics.slack_called
+            alerts = clients_of(services.index.settings, services)("T1")
+            answers = web_client(slack.api_url, slack.bot_token, called)
+            slack.fail("chat.postMessage", 429, retry_after=0)
+            alerts.chat_postMessage(channel="C1", text="an alert")
+            slack.fail("chat.postMessage", 503)
+            answers.chat_postMessage(channel="C1", text="an answer")
+            slack.fail("response_url", 429, retry_after=0)
+            webhook_client(f"{slack.origin}/commands/1", answers).send(text="for you alone")
+            page = services.metrics.page().decode()
+    count = 'postings_slack_calls_total{{method="{}",status="{}"}}'.format
+    counted = {status: value_of(page, count("chat.postMessage", status)) for status in (200, 429, 503)}
+    assert counted == {200: 2, 429: 1, 503: 1}
+    assert [value_of(page, count("response_url", status)) for status in (200, 429)] == [1, 1]
+
+
+def test_an_alert_waits_for_a_slack_that_is_busy_for_a_minute_at_most() -> None:
+    with FakeSlack() as slack:
+        slack.fail("chat.postMessage", 429, retry_after=61)
+        with pytest.raises(SlackApiError, match="ratelimited"):
+            once_client(slack.api_url, slack.bot_token).chat_postMessage(channel="C1", text="an alert")
+        assert len(slack.called("chat.postMessage")) == 1
+
+
 def test_the_dashboard_shows_what_is_counted(services: Services) -> None:
     services.metrics.answered("list", "found", 0.1)
     services.metrics.slack_called("chat.postMessage", 200)
@@ -128,3 +160,8 @@ def test_the_dashboard_shows_what_is_counted(services: Services) -> None:
     assert json.loads(text)["panels"]
     known = set(re.findall(r"^(postings_\w+)", page, re.M)) | {"postings_index_age_seconds"}
     assert shown <= known
+    counted = {name for name in known if not name.endswith(("_created", "_sum", "_count"))}
+    assert counted <= shown, "counted and not shown"
+    labels = set(re.findall(r"[{,](\w+)=", page))
+    grouped = re.findall(r"by \((\w+)\)|\{(\w+)=", text)
+    assert {first or second for first, second in grouped} <= labels

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from index.catalog import Catalog
+from index.facts.company import company_key
 from index.places import find_places
 from index.postings import Fact, Field, Polarity, Strength
 from index.terms import technologies, technology_of
@@ -102,6 +103,11 @@ def _labels(of: Field) -> Callable[[Facts], Found]:
 
 def _names(key: str) -> Callable[[Truth], set[str]]:
     return lambda truth: {_named(truth[key])} if truth.get(key) else set()
+
+
+def _company(truth: Truth) -> set[str]:
+    """A company by what it is matched by: without its legal form ("Acme GmbH & Co. KG")."""
+    return {company_key(truth["company"])} if truth.get("company") else set()
 
 
 def _workplaces(truth: Truth) -> set[str]:
@@ -256,7 +262,7 @@ _TECHNICAL = {"tech_required", "tech_any_of", "tech_preferred", "tech_mentioned"
 # field -> the label's keys whose doubt excuses it, what is expected, what is found
 _FIELDS: dict[str, tuple[set[str], Callable[[Truth], set[str]], Callable[[Facts], Found]]] = {
     "title": ({"title"}, _names("title"), _labels(Field.TITLE)),
-    "company": ({"company"}, _names("company"), _labels(Field.COMPANY)),
+    "company": ({"company"}, _company, _values(Field.COMPANY)),
     "workplace": ({"workplace"}, _workplaces, _values(Field.WORKPLACE)),
     "places": ({"places", "locations"}, _places, _places_found),
     "pay": ({"salary"}, _pay, _pay_found),

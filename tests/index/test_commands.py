@@ -207,8 +207,12 @@ def test_control_characters_are_made_visible() -> None:
     assert plain("a\x1b[2J\u202eb\n\tc\x9b") == "a\ufffd[2J\ufffdb\n\tc\ufffd"
 
 
-def test_opening_an_index_loads_neither_torch_nor_chroma() -> None:
-    code = "import sys, index.opening, index.__main__; print({'torch', 'chromadb'} & set(sys.modules))"
+def test_an_index_with_nothing_new_loads_neither_torch_nor_chroma_nor_extractors() -> None:
+    code = (
+        "import sys, index.opening, index.__main__, index.sync, index.pipeline;"
+        "index.pipeline.Extract().each([]);"
+        "print({'torch', 'chromadb', 'index.facts', 'index.reading'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.answer import Answerer
+from bot.answering.answers import Match
 
 
 def test_companies_are_counted_for_each_city(answerer: Answerer) -> None:
@@ -28,6 +29,21 @@ def test_cities_are_counted_without_the_countries_around_them(answerer: Answerer
         n for n in answerer.answer("how many jobs in Singapore per city?").notes if n.startswith("By city")
     ]
     assert "Singapore 1" in of_one  # a country and a city
+
+
+def test_of_a_ranking_as_many_are_shown_as_were_asked_for(answerer: Answerer) -> None:
+    whole = answerer.answer("newest jobs")
+    newest = answerer.answer("the 3 newest jobs")
+    shown = newest.matching(Match.YES)
+    assert [p.id for p in shown] == [p.id for p in whole.matching(Match.YES)][: len(shown)]
+    assert 3 <= len(shown) < len(whole.matching(Match.YES))
+    assert "the first 3" in newest.understood
+
+
+def test_a_share_is_told_as_one(answerer: Answerer) -> None:
+    answer = answerer.answer("what percentage of the jobs are remote?")
+    assert f"That is {answer.count / answer.total:.0%} of all." in answer.headline
+    assert "%" not in answerer.answer("how many jobs are 100% remote?").headline
 
 
 def test_a_word_of_any_form_that_is_not_applied_is_said_to_be(answerer: Answerer) -> None:

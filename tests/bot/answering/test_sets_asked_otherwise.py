@@ -152,6 +152,136 @@ def test_turns_of_phrase(question: str, expected: str) -> None:
     assert words(question) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("application deadline already over", "deadline before 2026-11-22"),
+        ("jobs whose deadline has passed", "deadline before 2026-11-22"),
+        ("which deadlines are past", "deadline before 2026-11-22"),
+        ("jobs where the deadline hasn't passed yet", "deadline since 2026-11-22"),
+        ("deadline still open", "deadline since 2026-11-22"),
+    ],
+)
+def test_a_deadline_is_over_or_to_come(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("bachelor's or above", ("degree", "bachelor", "master", "phd")),
+        ("who wants a masters degree or higher?", ("master", "phd")),
+        ("at least... a PhD or better", ("phd",)),
+    ],
+)
+def test_a_degree_or_higher(question: str, values: tuple[str, ...]) -> None:
+    criteria = understand(question, KNOWN).criteria
+    assert criteria is not None
+    assert criteria.values == values  # type: ignore[union-attr]  # one criterion
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("both English and another language", "English is asked for AND a spoken language besides English"),
+        ("jobs for bilingual people", "a spoken language besides English"),
+        ("who speaks more than one language", "a spoken language besides English"),
+    ],
+)
+def test_a_second_language_is_one_that_is_spoken(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("I only know C++, where could I apply?", "technology is C++"),
+        ("who lets me take as much vacation as i want", "benefit is unlimited vacation"),
+        ("please send me the vacancies in the Greater Lisbon area", "place is Lisbon, Portugal"),
+        ("jobs in the Paris region", "place is Paris, France"),
+        ("does somebody sponsor attending conferences", "benefit is learning budget"),
+        ("who sponsors visas", "visa sponsorship"),
+        ("where is AWS a hard requirement?", "AWS is required"),
+        ("jobs that want a degree but not from india", "a degree AND NOT (place is India)"),
+        ("remote from India", "workplace is remote AND work can be done from India"),
+        ("all roles except sales", "NOT (function is Sales)"),
+        ("all jobs except support and sales", "NOT (function is Support OR function is Sales)"),
+    ],
+)
+def test_more_turns_of_phrase(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "levels"),
+    [
+        ("anything below senior level", ("intern", "junior", "mid")),
+        ("up to mid level", ("intern", "junior", "mid")),
+        ("junior or lower", ("intern", "junior")),
+        ("staff or above", ("staff", "principal", "lead", "manager", "director", "executive")),
+        ("director+ jobs", ("director", "executive")),
+        ("at least director level", ("director", "executive")),
+        ("more senior than a manager", ("director", "executive")),
+        ("senior jobs", ("senior",)),
+    ],
+)
+def test_levels_from_one_on(question: str, levels: tuple[str, ...]) -> None:
+    criteria = understand(question, KNOWN).criteria
+    assert criteria is not None
+    assert criteria.values == levels  # type: ignore[union-attr]  # one criterion
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("posted in the first half of 2025", "posted from 2025-01-01 to 2025-06-30"),
+        ("in Q4 2025", "posted from 2025-10-01 to 2025-12-31"),
+        ("published in the last quarter of last year", "posted from 2025-10-01 to 2025-12-31"),
+        ("posted between 2025-06-01 and 2025-09-30", "posted from 2025-06-01 to 2025-09-30"),
+        ("posted from June to September 2025", "posted from 2025-06-01 to 2025-09-30"),
+        ("start date in september", "text mentions “start date in september”"),
+    ],
+)
+def test_spans_of_the_calendar(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("non technical roles", "NOT (function is technical)"),
+        ("jobs outside tech", "NOT (function is technical)"),
+        ("tech jobs in berlin", "function is technical AND place is Berlin, Germany"),
+        ("exactly 3 years of experience", "asks for 3 years of experience"),
+        ("between three and five years", "asks for 3 to 5 years of experience"),
+        ("must be US citizen", "citizenship"),
+        ("office at least 3x a week", "at least 3 office days a week"),
+        ("apply by email", "apply by email"),
+        ("in both Berlin and London", "place is Berlin, Germany AND place is London, UK"),
+        ("jobs in Berlin and London", "place is Berlin, Germany OR place is London, UK"),
+        ("senior, remote, go", "seniority is Senior AND workplace is remote AND technology is Go"),
+        (
+            "jobs with health, dental and vision",
+            "benefit is health insurance AND benefit is dental insurance AND benefit is vision insurance",
+        ),
+    ],
+)
+def test_yet_more_turns_of_phrase(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize("question", ["the two best paid remote roles", "top 3 highest paying remote jobs"])
+def test_how_many_of_the_best_are_wanted_is_no_condition(question: str) -> None:
+    asked = understand(question, KNOWN)
+    assert (asked.kind, asked.extreme, asked.ignored) == (Kind.EXTREME, "pay_high", ())
+    assert words(question) == "workplace is remote"
+
+
+def test_who_tells_of_a_bootcamp_is_told_that_it_was_not_applied() -> None:
+    asked = understand("I'm a bootcamp grad who knows React, what's out there?", KNOWN)
+    assert asked.ignored == ("bootcamp grad",)
+
+
 def test_since_yesterday_goes_on_until_today() -> None:
     criteria = understand("posted since yesterday", KNOWN).criteria
     assert criteria is not None
@@ -166,7 +296,8 @@ POSTINGS = {
     "baker": "# Senior Baker Engineer\n\nFull-time, permanent. At least 6 years of experience with Python."
     "\n\nA bachelor's degree or equivalent experience is required. We give 30 days of vacation.",
     "waiter": "# Service Engineer Intern\n\nInternship. We use Java. Master's or bachelor's degree required.",
-    "usher": "# Stage Engineer\n\nWe ask for a bachelor's degree and 4 years of experience. Paid time off.",
+    "usher": "# Stage Engineer\n\nWe ask for a bachelor's degree and 4 years of experience. Paid time off."
+    "\n\n## Requirements\n\n- Fluent in German or Dutch",
 }
 
 
@@ -210,3 +341,8 @@ def test_a_count_of_one_against_the_other_counts_each(jobs: Answerer) -> None:
     answer = jobs.answer("how many jobs mention python vs java?")
     assert (answer.kind, answer.count) == (Kind.COUNT, 3)
     assert "mentions Python: 2; mentions Java: 2" in answer.text
+
+
+def test_a_choice_of_other_languages_is_another_language(jobs: Answerer) -> None:
+    assert ids(jobs, "jobs for bilingual people") == {"usher"}
+    assert ids(jobs, "jobs where English is enough") == {"cook", "baker", "waiter"}

@@ -309,3 +309,37 @@ def test_what_a_job_is_in_may_be_a_currency_or_an_industry() -> None:
 )
 def test_superlatives_as_verbs_and_adverbs(question: str, extreme: str) -> None:
     assert understand(question, KNOWN).extreme == extreme
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("jobs that don't require experience", "asks for no experience"),
+        ("jobs without experience requirements", "asks for no experience"),
+        ("which postings don't mention experience", "NOT (states years of experience)"),
+        ("which jobs require experience?", "states years of experience"),
+        ("jobs requiring experience with Kafka", "Kafka is required"),
+    ],
+)
+def test_experience_by_itself_is_asked_of_its_years(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+def test_what_is_denied_and_not_understood_is_named() -> None:
+    assert understand("jobs you don't need to like", KNOWN).ignored == ("don't need to like",)
+
+
+@pytest.mark.parametrize(
+    ("question", "limit"),
+    [
+        ("top 5 highest paying jobs", 5),
+        ("the 3 newest jobs", 3),
+        ("newest ten remote jobs", 10),
+        ("top three paying jobs in Canada", 3),
+        ("4 jobs with the most technologies", 4),
+        ("highest paid job with 5 years of experience", None),
+    ],
+)
+def test_a_ranking_may_be_asked_for_its_first(question: str, limit: int | None) -> None:
+    asked = understand(question, KNOWN)
+    assert (asked.kind, asked.limit, asked.ignored) == (Kind.EXTREME, limit, ())

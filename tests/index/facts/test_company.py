@@ -113,6 +113,18 @@ def test_nothing_that_names_the_employer_is_no_fact(text: str) -> None:
     assert names(text) == []
 
 
+def test_an_account_with_a_word_before_or_behind_the_name() -> None:
+    assert names("Fly with Kitely. Kitely is a workshop.", company="withkitely") == ["Kitely"]
+    assert names("At Kitely, we fly. Kitely is a workshop.", company="kitelyhq") == ["Kitely"]
+
+
+def test_the_name_in_full_in_the_header_is_that_of_the_folder() -> None:
+    head = 'Source file: kitely__flyer.md\n\nmetaTitle: "Flyer - Kitely Works Pvt. Ltd"\n\n'
+    stated = (Stated("company", 13, 19, Origin.HEADER),)
+    (fact,) = extract(read_prose(Posting("a", "s", "a", "md", head + "We fly.", len(head), stated)))
+    assert (fact.value, fact.evidence.quote) == ("kitely works", "Kitely Works")
+
+
 def test_the_longer_name_wins_where_the_shorter_is_only_its_beginning() -> None:
     text = "At Kite Works, we fly. Kite Works is a workshop. Join Kite Works and fly."
     assert names(text) == ["Kite Works"]

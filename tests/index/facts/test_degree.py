@@ -117,6 +117,13 @@ def test_the_teams_degrees_are_only_mentioned() -> None:
     assert [(f.value, f.strength) for f in facts(text)] == [("phd", MENTIONED)]
 
 
+def test_what_can_be_done_without_a_degree_asks_for_none() -> None:
+    text = "## Our purpose\n\nTeams shall build kites safely without a PhD in aerodynamics."
+    assert [(f.value, f.strength) for f in facts(text)] == [("phd", MENTIONED)]
+    text = "## You\n\nApplicants without a Bachelor's degree are welcome."
+    assert [f.strength for f in facts(text)] == [NOT_REQUIRED]
+
+
 def test_the_heading_or_the_lead_makes_it_a_preference() -> None:
     assert asked("BS/MS in Mathematics", "Nice to have") == {"bachelor": PREFERRED, "master": PREFERRED}
     text = "## You\n\nIt's a bonus if you have:\n\n- A degree in Physics\n"

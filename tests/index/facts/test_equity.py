@@ -34,7 +34,6 @@ def facts(text: str, stated: tuple[Stated, ...] = ()) -> list[Fact]:
         "Participation in our employee ownership plan",
         "Everybody who stays gets shares in the company.",
         "Salary from £60,000, plus options",
-        "These ranges reflect the base salary only and do not include bonus, equity or benefits.",
     ],
 )
 def test_equity_is_found(sentence: str) -> None:
@@ -85,9 +84,15 @@ def test_equity_that_is_ruled_out_is_negative(sentence: str) -> None:
     assert fact.polarity is Polarity.NO
 
 
-def test_a_range_of_pay_without_equity_is_no_denial() -> None:
-    (fact,) = facts("## Pay\n\nThe base salary range of £50,000 to £60,000 does not include any equity.\n")
-    assert fact.polarity is Polarity.YES
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The base salary range of £50,000 to £60,000 does not include any equity.",
+        "These ranges reflect the base salary only and do not include bonus, equity or benefits.",
+    ],
+)
+def test_a_range_of_pay_without_equity_neither_offers_nor_denies_it(sentence: str) -> None:
+    assert facts(f"## Pay\n\n{sentence}\n") == []
 
 
 @pytest.mark.parametrize(

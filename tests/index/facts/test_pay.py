@@ -17,6 +17,12 @@ def body(text: str) -> list[Fact]:
     return facts
 
 
+@pytest.mark.parametrize("said", ["All figures in CAD.", "All amounts are in Canadian dollars."])
+def test_plain_dollars_are_those_that_the_posting_says(said: str) -> None:
+    (fact,) = body(f"## Pay\n\nSalary: $90,000 - $110,000 a year.\n\n{said}\n")
+    assert (fact.unit, "as the posting says" in (fact.note or "")) == ("CAD", True)
+
+
 def headed(token: str, text: str = "", *, origin: Origin = Origin.HEADER) -> list[Fact]:
     """The facts of a posting whose header holds a money bag and ``token``."""
     head = f"# Engineer\n#### `💰 {token}` `🌎 Porto`\n"
@@ -36,6 +42,7 @@ def figures(facts: list[Fact]) -> list[tuple[float | None, float | None, str | N
         ("Salary of £80 - £100k", (80_000, 100_000, "GBP", "year")),
         ("Pay: $40.00 - $55.00 per hour", (40, 55, "USD", "hour")),
         ("The hourly rate for this position is $20.67.", (20.67, 20.67, "USD", "hour")),
+        ("We pay between 60,000 and 70,000 pounds a year.", (60_000, 70_000, "GBP", "year")),
         ("We offer a base salary of €60k and stock options.", (60_000, 60_000, "EUR", "year")),
         ("Gross salary from 5500 - 6600 EUR/month", (5_500, 6_600, "EUR", "month")),
         ("4-6 LPA depending on experience", (400_000, 600_000, "INR", "year")),

@@ -61,6 +61,20 @@ def test_more_ways_to_say_where(text: str, places: list[str], homes: list[str]) 
     assert values(found, Field.REMOTE_FROM) == homes
 
 
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        ("Dublin, County Dublin, Ireland", "ie/-/dublin"),
+        ("Orléans", "fr/cvl/orleans"),
+        ("Danderyd", "se/-/danderyd"),
+        ("Köpenhamn", "dk/-/copenhagen"),
+        ("praca w Krakowie", "pl/ma/krakow"),
+    ],
+)
+def test_names_as_they_are_written_elsewhere(value: str, place: str) -> None:
+    assert values(facts("We make kites.", ("place", value)), Field.PLACE) == [place]
+
+
 def test_a_place_that_is_only_likely_is_no_refusal() -> None:
     found = facts("You draw kites.", ("place", "Not clearly specified (likely Chile)"))
     assert values(found, Field.PLACE) == ["cl"]

@@ -57,7 +57,14 @@ def test_a_title_that_says_nothing_is_none(nothing: str) -> None:
         ("Data Engineer - Kite Works, Leeds", "Kite Works", "Data Engineer"),
         ("Data Engineer Job Description", "Kite Works", "Data Engineer"),
         ("data-engineer", "Kite Works", "Data Engineer"),
-        ("🚀 Data Engineer (m/f/d)", "Kite Works", "Data Engineer (m/f/d)"),
+        ("🚀 Data Engineer (m/f/d)", "Kite Works", "Data Engineer"),
+        ("Data Engineer (m/w/d) - Kites", "Strings", "Data Engineer - Kites"),
+        ("Data Engineer (f/m/x)", "Kite Works", "Data Engineer"),
+        ("Développeur Java (H/F)", "Kite Works", "Développeur Java"),
+        ("Data Engineer (all genders)", "Kite Works", "Data Engineer"),
+        ("Data Engineer F/M/X", "Kite Works", "Data Engineer"),
+        ("Data Engineer (Chile, f/m/d)", "Kite Works", "Data Engineer (Chile)"),
+        ("Engineer (C/C++)", "Kite Works", "Engineer (C/C++)"),
     ],
 )
 def test_the_company_is_no_part_of_the_title(title: str, company: str, kept: str) -> None:

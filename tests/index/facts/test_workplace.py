@@ -107,6 +107,8 @@ def test_what_sentences_say(sentence: str, expected: list[str]) -> None:
         "We have offices in Lyon and Kiel.",
         "We have a brand-new company office as well as remote employees across the US.",
         "Our office is bright.",
+        "This role is temporarily remote.",
+        "The team is remote until the new office opens.",
         "We help companies hire anyone, anywhere.",
         "Our office is open Monday to Friday.",
         "We leave the office early on Fridays.",
