@@ -35,7 +35,7 @@ format: $(VENV)/.test  ## Format the code
 bench: $(VENV)/.test  ## Measure speed and size; writes docs/performance.md
 	$(PY) -m tests.evaluation.speed
 
-kills: $(VENV)/.test  ## Kill a sync 100 times at random points; nothing may be lost
+kills: $(VENV)/.test  ## Kill what writes 100 times at random points; nothing lost or sent twice
 	$(PY) -m tests.evaluation.kills 100
 
 load: $(VENV)/.test  ## An hour's traffic squeezed, with trouble; nothing lost, nothing twice

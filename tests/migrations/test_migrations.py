@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -20,24 +19,22 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, MetaData, inspect, text
+from sqlalchemy import Column, Engine, MetaData, Table, create_engine, insert, inspect, select, text
 
 import bot.tables
 import index.tables
-from bot.state import State, key
+from bot.state import State
 from bot.tables import MIGRATIONS as BOTS
 from config.settings import Settings
 from index.database import DATABASE_FILE, bring_up_to_date, connect, reading
 from index.database import MIGRATIONS as INDEXS
-from index.embedding import embed_pending
 from index.errors import DataFolderProblem
 from index.migrating import Migrations, recorded
 from index.opening import open_index
-from index.postings import Field
+from tests.migrations.earlier import DUMPS, keeps_all, restored, up_to
 from tests.postgres import NEEDED, running_postgres
 
 ROOT = Path(__file__).parents[2]
-DUMPS = sorted(Path(__file__).parent.glob("schema-*.sql"))
 PACKAGES = pytest.mark.parametrize(
     ("migrations", "metadata"),
     [(INDEXS, index.tables.metadata), (BOTS, bot.tables.metadata)],
@@ -47,16 +44,6 @@ PACKAGES = pytest.mark.parametrize(
 
 def settings(folder: Path) -> Settings:
     return Settings(_env_file=None, postings_data=folder)
-
-
-def restored(dump: Path, folder: Path) -> Path:
-    """The data folder that ``dump`` was made of."""
-    folder.mkdir()
-    database = sqlite3.connect(folder / DATABASE_FILE)
-    database.executescript(dump.read_text("utf-8"))
-    database.commit()
-    database.close()
-    return folder
 
 
 def with_another_revision(migrations: Migrations, folder: Path, body: str) -> Migrations:
@@ -122,22 +109,67 @@ def differences(engine: Engine, metadata: MetaData) -> list[object]:
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
 def test_an_index_of_every_earlier_version_keeps_all_it_held(dump: Path, tmp_path: Path) -> None:
     with open_index(settings(restored(dump, tmp_path / "data"))) as opened:
-        with reading(opened.engine) as connection:
-            assert INDEXS.revision_of(connection) == INDEXS.newest
-        assert set(opened.catalog.summaries()) == {"harbour.md", "meadow.md"}
-        pay = opened.catalog.facts(Field.PAY)["harbour.md"][0]
-        assert (pay.low, pay.high, pay.unit) == (70_000, 85_000, "EUR")
-        assert opened.catalog.full_text(all_of=["C++"])[0][0] == "meadow.md"
-        assert opened.catalog.posting("meadow.md") is not None
-        assert opened.search.embedded() == (5, 5)
-        report = embed_pending(opened)
-        assert (report.embedded, report.total) == (0, 5)
-        assert not opened.search.embedder.loaded
-        state = State(opened.engine, clock=lambda: 1795819720.0)
-        assert not state.events.claim(key("event", "Ev1"))
-        assert state.conversations.ask("thread", "and remote?", within=60) == ("which roles use Go?",)
-        with reading(opened.engine) as connection:
-            assert BOTS.revision_of(connection) == BOTS.newest
+        keeps_all(opened)
+
+
+EVERY_REVISION = [(INDEXS, number) for number in range(1, INDEXS.newest)] + [
+    (BOTS, number) for number in range(1, BOTS.newest)
+]
+
+
+@pytest.mark.parametrize(
+    ("migrations", "number"), EVERY_REVISION, ids=lambda one: getattr(one, "version_table", str(one))
+)
+def test_rows_of_every_revision_are_there_after_the_last(
+    migrations: Migrations, number: int, tmp_path: Path
+) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / DATABASE_FILE}")
+    rows_are_kept(engine, migrations, number, tmp_path / "revisions")
+    engine.dispose()
+
+
+@NEEDED
+def test_so_they_are_in_postgresql(tmp_path: Path) -> None:
+    with running_postgres() as server:
+        engine = create_engine(server.address.replace("postgresql", "postgresql+psycopg"))
+        for migrations, number in EVERY_REVISION:
+            with engine.begin() as connection:
+                connection.execute(text("DROP SCHEMA public CASCADE"))
+                connection.execute(text("CREATE SCHEMA public"))
+            folder = tmp_path / f"{migrations.version_table}-{number}"
+            rows_are_kept(engine, migrations, number, folder)
+        engine.dispose()
+
+
+def rows_are_kept(engine: Engine, migrations: Migrations, number: int, folder: Path) -> None:
+    """A row in each table as revision ``number`` has it stands in the newest, in the columns it had."""
+    bring_up_to_date(engine, up_to(migrations, number, folder))
+    before = filled(engine)
+    assert before
+    bring_up_to_date(engine, migrations)
+    metadata = index.tables.metadata if migrations is INDEXS else bot.tables.metadata
+    assert differences(engine, metadata) == []
+    with reading(engine) as connection:
+        for table, row in before.items():
+            assert [dict(found) for found in connection.execute(select(table)).mappings()] == [row]
+
+
+def filled(engine: Engine) -> dict[Table, dict[str, object]]:
+    """One row in each table of ours but those that say which revision it is."""
+    held = MetaData()
+    held.reflect(engine)
+    rows: dict[Table, dict[str, object]] = {}
+    with engine.begin() as connection:
+        for table in held.tables.values():
+            if table.name != "meta" and not table.name.endswith("_version") and "words" not in table.name:
+                rows[table] = {column.name: a_value(column) for column in table.columns}
+                connection.execute(insert(table).values(rows[table]))
+    return rows
+
+
+def a_value(column: Column[object]) -> object:
+    kind = column.type.python_type
+    return {int: 7, str: f"ü {column.name}"[:16], float: 1.5, bool: True, bytes: b"\x00\xff"}[kind]
 
 
 @PACKAGES

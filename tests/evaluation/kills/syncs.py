@@ -1,9 +1,9 @@
-"""``python -m tests.evaluation.kills [NUMBER]`` (``make kills``): a sync killed at random points.
+"""A sync killed at random points: some postings change, ``python -m index sync`` brings them in, embeds them
+and writes them to Chroma, and gets a kill -9 somewhere on the way.
 
-A few postings change, ``python -m index sync`` brings them in, embeds them, writes them to Chroma, and gets a
-kill -9 somewhere on the way. After each kill, in this process: every posting is in its old or its new
-state, it is found by its words, Chroma's folder is opened again and takes nobody down. At the end nothing is
-lost and everything is embedded.
+After each kill, in this process: every posting is in its old or its new state, is found by its words and by
+what it says, Chroma's folder is opened again and takes nobody down. At the end nothing is lost and everything
+is embedded.
 """
 
 from __future__ import annotations
@@ -11,37 +11,35 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
+from bot.answering.answer import build_answerer
+from bot.answering.answers import Match
 from config.settings import Settings
 from index.opening import Index, open_index
 from tests.evaluation.benches import ROOT
 
 _POSTINGS = 30
 _CHANGED = 6  # each round
-_SEED = 7
+_LANGUAGES = ("Golang", "Python")  # a posting asks for one, and for the other once it has changed
 
 
-def main(number: int = 100) -> int:
-    """Kill ``number`` times; 1 if a promise was broken."""
-    chance = random.Random(_SEED)
-    with tempfile.TemporaryDirectory() as work:
-        rounds = _Rounds(Path(work), chance)
-        whole = rounds.run(None)
-        sys.stdout.write(f"A sync takes {whole:.1f} s; killing {number} of them.\n")
-        for _ in range(number):
-            rounds.change()
-            rounds.run(chance.uniform(0.0, whole * 1.1))
-            rounds.check(finished=False)
-        rounds.run(None)
-        rounds.check(finished=True)
-        sys.stdout.write(
-            f"{number} kills, {rounds.interrupted} of them before the end: {rounds.old} postings were found "
-            f"as before, {rounds.new} as changed, none lost, none wrong; everything is embedded.\n"
-        )
-    return 0
+def kill(number: int, work: Path, chance: random.Random) -> str:
+    """Kill ``number`` syncs; what was found. Raises AssertionError for a broken promise."""
+    rounds = _Rounds(work, chance)
+    whole = rounds.run(None)
+    for _ in range(number):
+        rounds.change()
+        rounds.run(chance.uniform(0.0, whole * 1.1))
+        rounds.check(finished=False)
+    rounds.run(None)
+    rounds.check(finished=True)
+    return (
+        f"{number} kills, {rounds.interrupted} of them before the end of a sync of {whole:.1f} s: "
+        f"{rounds.old} postings were found as before, {rounds.new} as changed, none lost, none wrong; "
+        "everything is embedded"
+    )
 
 
 class _Rounds:
@@ -78,6 +76,7 @@ class _Rounds:
     def check(self, *, finished: bool) -> None:
         """Raises AssertionError unless the index keeps its word."""
         with open_index(Settings(_env_file=None, postings_data=self._data)) as index:
+            self._check_answers(index)
             found = index.catalog.texts(list(self._texts))
             assert set(found) == set(self._texts), "a posting is lost"
             for name, text in found.items():
@@ -90,6 +89,14 @@ class _Rounds:
                 assert hits == {name}, f"{name} is not found by its words"
             self._check_vectors(index, finished=finished)
 
+    def _check_answers(self, index: Index) -> None:
+        texts = index.catalog.texts(list(self._texts))
+        answerer = build_answerer(index)
+        for language in _LANGUAGES:
+            answer = answerer.answer(f"which roles use {language}?")
+            found = {posting.id for posting in answer.postings if posting.match is Match.YES}
+            assert found == {name for name, text in texts.items() if language in text}, "a wrong answer"
+
     def _check_vectors(self, index: Index, *, finished: bool) -> None:
         hits = index.search.nearest("routes of ships", 3)
         done, total = index.search.embedded()
@@ -101,10 +108,7 @@ class _Rounds:
     def _write(self, name: str) -> None:
         version = len(self._texts.setdefault(name, []))
         word = f"marker{name.removesuffix('.md')}x{version}"
-        text = f"# Engineer {name}\nCompany: Harbour {name}\n\n{word} You plan the routes of ships, {word}."
+        asks = f"You will need {_LANGUAGES[version % 2]}."
+        text = f"# Engineer {name}\nCompany: Harbour {name}\n\n{word} You plan routes, {word}. {asks}"
         self._texts[name].append(text)
         (self._folder / name).write_text(text)
-
-
-if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
