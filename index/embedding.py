@@ -18,7 +18,8 @@ from index.syncing.locking import EMBEDDING, only_one
 from index.vectors.live import Refreshed
 
 _BATCH = 32  # texts a commit: some two seconds' work on two cores
-_WINDOW = 256  # texts chosen at once: the newest, embedded by length, so that little is padded
+_WINDOW = 1_024  # texts chosen at once, the newest, embedded by length: little is padded, and choosing, which
+# looks at all passages, is seldom; a minute of work on two cores, for which newer ones wait
 
 
 @dataclass(frozen=True, slots=True)
