@@ -27,17 +27,18 @@ def kept_at_hand(find: Callable[Asked, Found]) -> Callable[Asked, Found]:
     @wraps(find)
     def asked(*arguments: Asked.args, **named: Asked.kwargs) -> Found:
         nonlocal held
-        key = arguments
-        if key in kept and not named:
+        if named:  # nobody asks so: results are known by what was asked, in order
+            return find(*arguments, **named)
+        if arguments in kept:
             try:
-                return kept[key]
+                return kept[arguments]
             except KeyError:  # another thread has just let it go
                 pass
         found = find(*arguments, **named)
         with lock:
-            if key not in kept:
-                kept[key] = found
-                held += _size(key[0])
+            if arguments not in kept:
+                kept[arguments] = found
+                held += _size(arguments[0])
             while held > CHARACTERS and len(kept) > 1:
                 oldest = next(iter(kept))
                 del kept[oldest]

@@ -19,7 +19,10 @@ def test_each_text_is_asked_once_while_it_is_at_hand() -> None:
     assert [words(text) for text in texts * 3] == [3] * 300
     assert asked == texts
     assert words(texts[0], "b") == 2
-    assert words(texts[0], by=" ") == 3
+    assert words("a-b c", by="-") == 2
+    assert words("a-b c") == 2
+    assert words("a-b-c", by="-") == 3
+    assert words("a-b-c") == 1
 
 
 def test_huge_texts_push_each_other_out() -> None:
