@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 from config.vocabulary import load
@@ -28,6 +29,7 @@ _FULL_NAME = re.compile(
     r"(?:Pvt|Pte|Pty|Inc|LLC|Ltd|Limited|GmbH|AG|PLC|Corp|B\.?V|S\.?A)\b"
 )
 _MOST_LOOKED_AT = 40  # places of a slug at which a full name is looked for
+_OF_ACCOUNT = "the name of an account or a file; the text writes the company's"
 _SHORT = 4  # letters: "AWS" is written in capitals everywhere
 _LIMIT = 80  # characters; nothing longer is a name
 
@@ -58,7 +60,7 @@ def extract(prose: Prose) -> list[Fact]:
     other = next((name for name in in_body if _abbreviates(written, name.label)), None)
     if other is None or company_key(other.label) == fact.value:
         return [fact]
-    return [_named_fact(prose, other), fact]
+    return [_named_fact(prose, other), replace(fact, overruled=True, note=_OF_ACCOUNT)]
 
 
 def _short_name(prose: Prose, written: str, fact: Fact) -> list[Fact]:

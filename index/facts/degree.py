@@ -30,7 +30,7 @@ _FIELD = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?=\.?\s{0,3}(?:/|,|or\b|in\b|of [A-Z]|[Dd]egree|&|and\b|CS\b|EE\b|STEM\b|required|[Pp]referred|\)|\("
-    r"|-?level|\+|\*{0,2}\n))"
+    r"|-?level|from an?\b|is required|\+|\*{0,2}\n))"
 )
 _BESIDE = re.compile(
     r"(?<![A-Za-z])(?:BS|BA|BSc|B\.S\.?|B\.A\.?|MS|MA|M\.S\.?|Ph\.?D\.?|[Bb]achelors?|[Bb]achelor's|or|a|A|an"

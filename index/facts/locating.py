@@ -147,7 +147,9 @@ def _bearing(kind: str, before: str) -> Bearing | None:
     if kind == "remote":
         return None if _WORDS.holds("experience", before[-70:]) else Bearing.REMOTE
     if kind == "headquarters":
-        return None if _WORDS.holds("work_at", before[-45:]) else Bearing.HEADQUARTERS
+        if _WORDS.holds("work_at", before[-45:]):
+            return Bearing.ROLE if _is_role_there(before) else None
+        return Bearing.HEADQUARTERS
     if kind == "hire" and not _WORDS.holds("we_hire", before[-45:]):
         return None
     if kind in ("hire", "listed", "applicants", "reside", "except"):

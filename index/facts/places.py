@@ -8,13 +8,13 @@ restricts its applicants to are both: the role's place and where it may be done 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from config.vocabulary import load
 from index.facts.locating import Bearing, Located, located
 from index.facts.place_lines import place_lines
 from index.facts.stated_places import StatedPlace, is_county, narrowest, stated_places
-from index.places import ANYWHERE, Place, PlaceKind, contains, find_places
+from index.places import ANYWHERE, Place, PlaceKind, Relation, contains, find_places, relation
 from index.postings import Evidence, Fact, Field, Origin, Polarity
 from index.text.prose import Prose
 from index.wording import Wording
@@ -58,7 +58,39 @@ def extract(prose: Prose) -> list[Fact]:
     said = list(located(prose))
     _add_stated(facts, prose)
     _add_said(facts, prose, said)
-    return facts.facts
+    return _contradicted(facts.facts, prose, said)
+
+
+def _contradicted(facts: list[Fact], prose: Prose, said: list[Located]) -> list[Fact]:
+    """The facts, the header's homes overruled where the body's rule names others, all wholly apart."""
+    rules = [
+        one
+        for one in said
+        if one.polarity is Polarity.YES
+        and not one.preferred
+        and (one.bearing is Bearing.REMOTE or _is_rule(prose, one))
+    ]
+    homes = {place.key: place.label for one in rules for place in _chosen(one)}
+    if not homes:
+        return facts
+    note = "the body says " + ", ".join(homes.values())
+    return [
+        replace(fact, overruled=True, note=note)
+        if fact.field is Field.REMOTE_FROM
+        and fact.polarity is Polarity.YES
+        and fact.origin is not Origin.BODY
+        and all(relation(fact.value, key) is Relation.APART for key in homes)
+        else fact
+        for fact in facts
+    ]
+
+
+def _is_rule(prose: Prose, one: Located) -> bool:
+    """Whether a sentence on applicants leaves nobody else: "only", "must"."""
+    sentence = prose.sentence_at(one.start)
+    words = prose.lower[sentence.start : sentence.end] if sentence else prose.lower[one.start : one.end]
+    zoned = "time zone" in words  # "or anywhere in the Eastern Time Zone"
+    return one.bearing is Bearing.APPLICANT and not zoned and _WORDS.holds("nobody_else", words)
 
 
 def _add_stated(facts: _Facts, prose: Prose) -> None:
@@ -137,7 +169,8 @@ def _add_said(facts: _Facts, prose: Prose, said: list[Located]) -> None:
     if any(word in prose.lower for word in load("locating")["distance"]):
         homes.add(Bearing.APPLICANT)
     for one in said:
-        if one.bearing in homes and not one.preferred:
+        excluded = one.bearing is Bearing.APPLICANT and one.polarity is Polarity.NO
+        if (one.bearing in homes or excluded) and not one.preferred:
             _add_homes(facts, prose, one)
     stated = facts.values(Field.PLACE)
     for one in said:

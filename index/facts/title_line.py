@@ -20,6 +20,7 @@ _SLUG, _SLUG_GAP = re.compile(r"[a-z0-9+#]+(?:[-_][a-z0-9+#]+)+"), re.compile(r"
 _TOP_LINES, _TOP = 15, 3_000  # lines and characters in which a title is looked for
 _LONGEST_LINE = 120
 _MOST_WORDS = 14
+_MORE_WORDS = 2  # that a line of the title adds to those of a file's name
 _SEGMENTS = 4  # "Engineer / Python / Permanent / Leeds": a title with its details
 _CAPITALS = 0.6  # the share of a line's words that a title writes with a capital
 _SMALL_WORDS = frozenset(
@@ -71,12 +72,21 @@ def title_line(prose: Prose) -> TitleLine | None:
 def _written_out(prose: Prose, slug: str) -> str:
     """A title taken from a file's name, as the text writes it: "bi-engineer" is "BI Engineer"."""
     words = _SLUG_GAP.split(slug)
-    pattern = re.compile(r"(?<!\w)" + r"[\s/&-]{1,3}".join(map(re.escape, words)) + r"(?!\w)", re.I)
+    pattern = re.compile(r"(?<!\w)" + r"[\s/&–—|,-]{1,3}".join(map(re.escape, words)) + r"(?!\w)", re.I)
     for match in pattern.finditer(prose.text, prose.body_start):
         if not match.group()[0].islower() and "\n" not in match.group():
-            return " ".join(match.group().split())
+            return " ".join(_rest_of_line(prose.text, match).split())
     acronyms = load("titles")["acronyms"]
     return " ".join(acronyms.get(word, word[:1].upper() + word[1:]) for word in words)
+
+
+def _rest_of_line(text: str, match: re.Match[str]) -> str:
+    """The line of its own that begins with the words matched and goes on with a word or two."""
+    end = text.find("\n", match.end())
+    line = text[match.start() : end if end >= 0 else len(text)].strip(" *_#")
+    alone = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" #*_")
+    rest = len(title_words(without_genders(line))) - len(title_words(match.group()))
+    return line if alone and 0 < rest <= _MORE_WORDS and reads_as_title(line) else match.group()
 
 
 def reads_as_title(words: str) -> bool:

@@ -15,7 +15,12 @@ def remote(a: Around) -> Reading | None:
         return None if a.text_before.endswith("#li-") else _COMPANY
     if a.behind("people_behind") and (a.before("office_before", 70) or a.before("for_some", 30)):
         return None
-    if a.behind("not_work") or a.of_others or a.before("condition", 70) or a.behind("a_while"):
+    if (
+        (a.behind("not_work") and not _is_offered(a))
+        or a.of_others
+        or a.before("condition", 70)
+        or a.behind("a_while")
+    ):
         return None
     if a.before("for_now", 24) or a.behind("for_now_behind"):
         return None  # "temporarily remote": it ends, and what follows is the rule
@@ -33,6 +38,11 @@ def remote(a: Around) -> Reading | None:
         return _OPTION
     reading = _remote_of_role(a) or _remote_of_others(a)
     return _OPTION if reading == _COMPANY and a.before("hint", 50) else reading
+
+
+def _is_offered(a: Around) -> bool:
+    """ "Fully remote work experience" alone is what one gets, not what one must have."""
+    return a.short and a.before("fully", 16) and not a.text_before.strip(" *-•").removesuffix("fully").strip()
 
 
 def _remote_of_role(a: Around) -> Reading | None:

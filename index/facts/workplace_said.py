@@ -58,7 +58,10 @@ def statements(prose: Prose) -> Iterator[Said]:
 def judge(lower: str, spot: Spot, kind: SectionKind = SectionKind.OTHER) -> Said | None:
     """What the cue at ``spot`` of the text ``lower`` says, if it says something about the work."""
     cue = WORDS["cue"].match(lower, spot.at, spot.end)
-    if cue is None or (spot.at and lower[spot.at - 1].isalnum()) or (kind in _ELSEWHERE and not spot.heading):
+    if cue is None or (spot.at and lower[spot.at - 1].isalnum()):
+        return None
+    aside = kind in _ELSEWHERE and not spot.heading
+    if aside and not WORDS.holds("said_of_it", lower[spot.start : spot.end]):
         return None
     around = Around(
         cue.group(),

@@ -1,16 +1,18 @@
 """Front matter: ``key: value`` lines between ``---`` marks (or ``+++``) above the posting.
 
 It is read line by line, not by a YAML parser: the values are quoted where they stand, and a file
-whose YAML is invalid (an unquoted colon, a stray tab) is read like any other. Where nothing stands
-below it, the front matter is the whole posting and is rendered: scalars as header lines, lists and
-long texts as sections.
+whose YAML is invalid (an unquoted colon, a stray tab) is read like any other, and says so. Where nothing
+stands below it, the front matter is the whole posting and is rendered: scalars as header lines, lists
+and long texts as sections.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import yaml
 
 from index.postings import Origin, Posting, Stated
 from index.reading.decoding import unescaped
@@ -66,6 +68,26 @@ def read(text: str, id: str, file: str, source: str) -> Posting | None:
     """The posting of a text that begins with front matter; None if it doesn't."""
     if (found := find(text)) is None:
         return None
+    start, end, _ = found
+    posting = _read(text, id, file, source, found)
+    doubt = _doubt(text, start, end) if text.startswith("---", start - 4) else None
+    return posting if doubt is None else replace(posting, defects=(*posting.defects, doubt))
+
+
+def _doubt(text: str, start: int, end: int) -> str | None:
+    """What is wrong with the YAML between ``start`` and ``end``, as a sentence."""
+    try:
+        for _ in yaml.parse(text[start:end], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            pass
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark is not None else ""
+        problem = getattr(error, "problem", None) or "unreadable"
+        return f"The front matter is no valid YAML ({problem}{where}); it was read line by line."
+    return None
+
+
+def _read(text: str, id: str, file: str, source: str, found: tuple[int, int, int]) -> Posting:
     start, end, body = found
     entries = list(read_entries(text, start, end))
     below = text[body:]

@@ -220,7 +220,7 @@ def _groups(run: _Run, announced: bool, followed: bool, sampled: bool) -> list[G
 
 def _same_choice(run: _Run) -> bool:
     """Whether all of a run are of one kind of which one suffices, and it is no list with "and"."""
-    kinds = {_kind(mention) for mention in run.mentions}
+    kinds = {_sort(mention) for mention in run.mentions}
     return len(kinds) == 1 and kinds <= _choices() and _Link.AND not in run.links
 
 
@@ -262,6 +262,11 @@ def _by_slash(mentions: list[Mention], links: list[_Link]) -> list[list[Mention]
         else:
             found.append([left, right])
     return found
+
+
+def _sort(mention: Mention) -> str:
+    """The kind; a library of the browser is listed beside its frameworks, one of the server beside those."""
+    return _kind(mention).replace("end library", "end framework")
 
 
 def _kind(mention: Mention) -> str:

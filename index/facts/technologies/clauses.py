@@ -153,7 +153,8 @@ def _turns() -> _Turns:
         r"[;!?,\s](?:(?<=[;!?])|(?<=\s)-\s|(?<=\n)(?=\s*\n)"
         rf"|(?:(?<=,)\s|(?<=\s))(?:(?:{_any(table['conditions'])})\s"
         rf"|(?:{_any(table['contrasts'])})\s(?!not?\b|isn|is not|are not|aren))"
-        rf"|(?:(?<=,)(?<!\sor,)\s(?:(?:and|with|as well as|plus|or)\s)?|(?<=\s)and\s(?={demand}))"
+        r"|(?:(?<=,)(?<!\sor,)(?<!ideally,)(?<!preferably,)\s(?:(?:and|with|as well as|plus|or)\s)?"
+        rf"|(?<=\s)and\s(?={demand}))"
         rf"(?={qualities}(?:{_any(table['turns'])}|{matters})))"
     )
     return _Turns(

@@ -75,6 +75,31 @@ def test_names_as_they_are_written_elsewhere(value: str, place: str) -> None:
     assert values(facts("We make kites.", ("place", value)), Field.PLACE) == [place]
 
 
+@pytest.mark.parametrize(
+    ("text", "places", "homes"),
+    [
+        ("A full-time position at our headquarters in Kiel.", ["de/sh/kiel"], []),
+        ("This is a remote, contract position in Chile.", ["cl"], ["cl"]),
+    ],
+)
+def test_where_a_position_is(text: str, places: list[str], homes: list[str]) -> None:
+    found = facts(text)
+    assert (values(found, Field.PLACE), values(found, Field.REMOTE_FROM)) == (places, homes)
+
+
+def test_homes_of_the_header_that_the_body_contradicts_are_overruled() -> None:
+    found = facts("This role is remote within Chile only.", ("place", "Remote, Peru"))
+    homes = {f.value: f.overruled for f in found if f.field is Field.REMOTE_FROM}
+    assert homes == {"pe": True, "cl": False}
+    found = facts("This role is remote within Texas only.", ("place", "Remote, USA"))
+    assert not any(f.overruled for f in found)
+
+
+def test_where_nobody_can_be_hired_is_said_though_nothing_is_remote() -> None:
+    (fact,) = facts("We cannot hire in Utah.")
+    assert (fact.field, fact.value, fact.polarity) == (Field.REMOTE_FROM, "us/ut", Polarity.NO)
+
+
 def test_a_place_that_is_only_likely_is_no_refusal() -> None:
     found = facts("You draw kites.", ("place", "Not clearly specified (likely Chile)"))
     assert values(found, Field.PLACE) == ["cl"]

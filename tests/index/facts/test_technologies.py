@@ -104,6 +104,8 @@ def only(found: dict[str, set[Strength]], *expected: tuple[str, Strength]) -> No
         ("Data structures and algorithms in Java (a degree is not required)", [("java", REQUIRED)]),
         ("Most of these, though not all are required: Python, Go", [("python", REQUIRED), ("go", REQUIRED)]),
         ("A language other than C++", [("c++", MENTIONED)]),
+        ("ideally, exposure to Scala", [("scala", PREFERRED)]),
+        ("Frameworks (Vue, Backbone.js, etc.)", [("vue", ONE_OF), ("backbone", ONE_OF)]),
         ("Git (we use GitHub)", [("git", REQUIRED), ("github", MENTIONED)]),
         ("Willing to learn Go", [("go", MENTIONED)]),
         ("Experience with Python, eager to learn Go", [("python", REQUIRED), ("go", MENTIONED)]),

@@ -239,3 +239,8 @@ def test_a_megabyte_takes_less_than_a_second(piece: str) -> None:
     began = time.process_time()
     extract(prose)
     assert time.process_time() - began < 1.0
+
+
+def test_the_rule_for_the_role_counts_among_remarks_on_the_law() -> None:
+    law = "## Equal opportunity\n\nThis is an on-site position with up to 2 days a week remote.\n"
+    assert decided(facts(law)) == ["hybrid"]

@@ -59,6 +59,11 @@ def test_invalid_yaml_is_read_line_by_line(damage: tuple[str, str]) -> None:
     assert stated(posting)["place"] == ["Oslo, Norway"]
     assert stated(posting)["title"][0].startswith("Data Engineer")
     assert stated(posting)["technology"] == ["python", "google cloud"]
+    assert "no valid YAML" in posting.defects[0]
+
+
+def test_valid_yaml_is_read_without_a_doubt() -> None:
+    assert one(ABOVE_PROSE).defects == ()
 
 
 def test_a_value_that_goes_on_below_and_a_list_in_brackets() -> None:
