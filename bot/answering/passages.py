@@ -7,17 +7,16 @@ loading a model. Otherwise words and vectors are fused (``index.search``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from bot.answering.answers import Quote
 from bot.answering.marks import topics, words_of
 from bot.answering.questions import Question
+from bot.answering.wanted import Wanted, covered, stem, telling, wanted
 from config.vocabulary import load
-from index.criteria import Ask
 from index.opening import Index
-from index.text.outline import Section
+from index.text.outline import Section, Sentence
 from index.text.prose import Prose, balanced
 from index.text.sections import SectionKind
 
@@ -26,10 +25,6 @@ _SURE_COSINE = 0.4  # measured with all-MiniLM-L6-v2 on the questions of tests/q
 _NUMBER_WORDS = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred)"
 )
-_DIGITS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "twelve": "12",
-}  # fmt: skip
 _FEW = 2  # telling words of which half would be a single one
 _SHORT = 2  # letters of a word that tells nothing by itself
 _NUMBER_HELPS = 0.2  # what a figure adds to a sentence where a number is asked for
@@ -53,10 +48,13 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     """The passages of one posting nearest to what ``question`` asks."""
     if question.topics:
         # A known field without a fact is not stated; what comes near it may still help.
+        # What it asks beyond the field may be said: "which countries does it operate in?".
+        if beyond := beside_facts(question, prose):
+            return Found(beyond, sure=True)
         near = [s for t in question.topics for s in _sentences_on(topics().get(t), prose)]
-        near = [*_sentences_with(_telling(question.about), prose), *near]
+        near = [*_sentences_with(wanted(question.about), prose), *near]
         return Found(tuple(_expanded(prose, near)[:2]), sure=False, helps=bool(near))
-    words = _telling(question.about)
+    words = telling(question.about)
     if (kind := _section_asked(question.about)) is not None and _asks_no_more(words, kind):
         whole = _sections_of(kind, prose)
         if whole:
@@ -67,24 +65,25 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         return Found()
     if words_of("size_asked").search(question.about) and (sizes := _sizes(prose)):
         return Found(tuple(_expanded(prose, sizes)), sure=True)
+    wants = wanted(question.about)
     wants_number = words_of("number_wanted").search(question.about) is not None
     number = re.compile(rf"\d|\b{_NUMBER_WORDS}\b")
     scored = [
-        (_covered(words, said) + (_NUMBER_HELPS if wants_number and number.search(said) else 0.0), s)
+        (covered(wants, said) + (_NUMBER_HELPS if wants_number and number.search(said) else 0.0), s)
         for s in prose.sentences
         for said in [prose.lower[s.start : s.end]]
     ]
-    headed = max(prose.sections, key=lambda s: _covered(words, (s.path[-1] if s.path else "").lower()))
+    headed = max(prose.sections, key=lambda s: covered(wants, (s.path[-1] if s.path else "").lower()))
     best = max((score for score, _ in scored), default=0.0)
     # One of two words is chance: "drug tests" is not said by "testing infrastructure".
-    if best > _SURE_WORDS or (best == _SURE_WORDS and len(words) > _FEW):
+    if best > _SURE_WORDS or (best == _SURE_WORDS and len(wants) > _FEW):
         equal = [s for score, s in scored if score >= best - 1e-9]
-        equal.sort(key=lambda s: prose.kind_of(s) in _TOLD_BY_THE_WAY)
+        equal.sort(key=lambda s: (prose.kind_of(s) in _TOLD_BY_THE_WAY, -_density(wants, s, prose)))
         spans = [(s.start, s.end) for s in equal][:3]
         return Found(tuple(_expanded(prose, spans)), sure=True)
     if (
         headed.path
-        and _covered(words, headed.path[-1].lower()) >= _SURE_WORDS
+        and covered(wants, headed.path[-1].lower()) >= _SURE_WORDS
         and (whole := _sections_of(headed, prose))
     ):
         return Found(whole, sure=True)
@@ -94,32 +93,41 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
 def asks_nothing(question: Question) -> bool:
     """Whether nothing in particular is asked: "tell me everything about the job"."""
     whole = words_of("about_all").sub(" ", question.about)
-    kept = [w for w in _telling(whole) if not words_of("fillers").fullmatch(w)]
+    kept = [w for w in telling(whole) if not words_of("fillers").fullmatch(w)]
     return not kept and words_of("about_all").search(question.about) is not None
 
 
 def beside_facts(question: Question, prose: Prose) -> tuple[tuple[str, str | None, int, int], ...]:
     """The sentences that hold words of the question which no field covers, beside others of it: "which
     payment system is used for contractors?" asks for more than the type of employment."""
-    untold = [_stem(word.lower()) for word in question.untold if word.isalpha() and len(word) > _SHORT]
-    words = _telling(question.about)
-    if not untold or len(words) < 2:
+    untold = {stem(word.lower()) for word in question.untold if word.isalpha() and len(word) > _SHORT}
+    wants = wanted(question.about)
+    more = [w for w in wants if w.tabled or w.asked in untold]
+    if not more or (len(wants) < 2 and not more[0].tabled):
         return ()
     scored = [
-        (_covered(words, said), s)
+        (covered(wants, said), s)
         for s in prose.sentences
         for said in [prose.lower[s.start : s.end]]
-        if 2 * sum(_is_said(word, said) for word in untold) >= len(untold)
+        if covered(more, said) >= _SURE_WORDS
     ]
     best = max((score for score, _ in scored), default=0.0)
     if best <= _SURE_WORDS:
         return ()
-    return tuple(_expanded(prose, [(s.start, s.end) for score, s in scored if score >= best - 1e-9][:2]))
+    equal = [s for score, s in scored if score >= best - 1e-9]
+    equal.sort(key=lambda s: prose.kind_of(s) in _TOLD_BY_THE_WAY)
+    return tuple(_expanded(prose, [(s.start, s.end) for s in equal[:2]]))
+
+
+def _density(wants: Sequence[Wanted], sentence: Sentence, prose: Prose) -> float:
+    """How much of a sentence is what is wanted: of two that say it, the terser answers."""
+    said = prose.lower[sentence.start : sentence.end]
+    return sum(want.said.search(said) is not None for want in wants) / (10 + len(said.split()))
 
 
 def _beyond_company(words: list[str]) -> bool:
     """Whether anything but "what does it do, make, sell" is asked."""
-    does = {_stem(word) for word in load("questions")["company_does"]}
+    does = {stem(word) for word in load("questions")["company_does"]}
     return any(word not in does for word in words)
 
 
@@ -169,7 +177,7 @@ def _section_asked(about: str) -> SectionKind | None:
 
 def _asks_no_more(words: list[str], kind: SectionKind) -> bool:
     """Whether the telling words only ask for the section: "what do they need?", not "… a licence?"."""
-    asking = {_stem(w) for phrase in load("questions")["sections"][kind.value] for w in phrase.split()}
+    asking = {stem(w) for phrase in load("questions")["sections"][kind.value] for w in phrase.split()}
     return all(word in asking for word in words)
 
 
@@ -238,9 +246,9 @@ def _sentences_on(pattern: re.Pattern[str] | None, prose: Prose) -> list[tuple[i
     return [(s.start, s.end) for s in prose.sentences if pattern.search(prose.text, s.start, s.end)]
 
 
-def _sentences_with(words: list[str], prose: Prose) -> list[tuple[int, int]]:
+def _sentences_with(wants: Sequence[Wanted], prose: Prose) -> list[tuple[int, int]]:
     """The sentences that hold most of the words asked for, if any holds half of them."""
-    scored = [(_covered(words, prose.lower[s.start : s.end]), s) for s in prose.sentences] if words else []
+    scored = [(covered(wants, prose.lower[s.start : s.end]), s) for s in prose.sentences] if wants else []
     best = max((score for score, _ in scored), default=0.0)
     return [(s.start, s.end) for score, s in scored if score == best][:2] if best >= _SURE_WORDS else []
 
@@ -260,40 +268,3 @@ def _expanded(prose: Prose, spans: list[tuple[int, int]]) -> list[tuple[str, str
             (start, end), (prose.posting.text[start:end], prose.section_at(start).name, start, end)
         )
     return list(passages.values())
-
-
-def _telling(about: str) -> list[str]:
-    """The stems of the words that say what is asked: without articles and auxiliaries, and without
-    verbs of asking ("need", "offer") where other words are left."""
-    silent = set(load("function_words"))
-    about = words_of("number_wanted").sub(" ", about)
-    words = [w.lower() for w in re.findall(r"[\w+#]+", about)]
-    words = [w for w in words if w not in silent and len(w) > 1]
-    asking = [words_of("asks", ask.value) for ask in (Ask.USES, Ask.REQUIRES, Ask.MENTIONS)]
-    asking.append(words_of("common_verbs"))  # "hold a hackathon"
-    kept = [w for w in words if not any(pattern.fullmatch(w) for pattern in asking)]
-    return list(dict.fromkeys(_stem(w) for w in kept or words))
-
-
-def _covered(words: list[str], said: str) -> float:
-    return sum(_is_said(w, said) for w in words) / len(words)
-
-
-def _is_said(word: str, said: str) -> bool:
-    return (
-        word in said or _DIGITS.get(word, word) in said or any(o in said for o in _likewise().get(word, ()))
-    )
-
-
-@cache
-def _likewise() -> Mapping[str, tuple[str, ...]]:
-    """For each stem, others that a posting says for it: "founded" for "started"."""
-    groups = [tuple(_stem(w) for w in group) for group in load("questions")["likewise"]]
-    return {word: tuple(o for g in groups if word in g for o in g if o != word) for g in groups for word in g}
-
-
-def _stem(word: str) -> str:
-    for ending in ("ing", "ions", "ion", "ies", "es", "ed", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word

@@ -1,0 +1,111 @@
+"""What a question about one posting wants to be told, word by word, and how much of it a sentence says.
+
+Postings seldom answer in the words of the question: "who has put money into Acme?" is answered by "backed
+by …". Ways of asking and how postings say it are a table (``config/vocabulary/answers.yaml``); other words
+count by their stems and by words of the same meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bot.answering.marks import phrase_pattern, words_of
+from config.vocabulary import load
+from index.criteria import Ask
+
+_DIGITS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "twelve": "12",
+}  # fmt: skip
+_TABLED = 2.0  # what a way of asking from the table weighs beside a plain word of the question
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that the question wants: ``asked``, its word or phrase there (a stem for a word); ``said``
+    finds it in a sentence in lower case; ``tabled``: it is a way of asking that the table knows."""
+
+    asked: str
+    said: re.Pattern[str]
+    tabled: bool = False
+
+    @property
+    def weight(self) -> float:
+        """How much of the question it makes up, beside the others."""
+        return _TABLED if self.tabled else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    asked: re.Pattern[str]
+    said: str
+    only: bool
+
+
+@lru_cache(maxsize=256)
+def wanted(about: str) -> tuple[Wanted, ...]:
+    """All that ``about``, the words of a question that say what is asked, wants to be told."""
+    found: list[Wanted] = []
+    rest = about
+    for way in _ways():
+        if asked := way.asked.search(about):
+            own = "" if way.only else "|" + re.escape(asked.group().lower())
+            found.append(Wanted(asked.group().lower(), _beginning(f"{way.said}{own}"), tabled=True))
+            rest = way.asked.sub(" ", rest)
+    return (*found, *(_plain(word) for word in telling(rest)))
+
+
+def telling(about: str) -> list[str]:
+    """The stems of the words that say what is asked: without articles and auxiliaries, and without
+    verbs of asking ("need", "offer") where other words are left."""
+    silent = set(load("function_words"))
+    about = words_of("number_wanted").sub(" ", about)
+    words = [w.lower() for w in re.findall(r"[\w+#]+", about)]
+    words = [w for w in words if w not in silent and len(w) > 1]
+    asking = [words_of("asks", ask.value) for ask in (Ask.USES, Ask.REQUIRES, Ask.MENTIONS)]
+    asking.append(words_of("common_verbs"))  # "hold a hackathon"
+    kept = [w for w in words if not any(pattern.fullmatch(w) for pattern in asking)]
+    return list(dict.fromkeys(stem(w) for w in kept or words))
+
+
+def covered(wants: Sequence[Wanted], said: str) -> float:
+    """The share of ``wants``, by weight, that ``said`` (in lower case) says; 0 where nothing is wanted."""
+    whole = sum(want.weight for want in wants)
+    return sum(want.weight for want in wants if want.said.search(said)) / whole if whole else 0.0
+
+
+def stem(word: str) -> str:
+    """``word`` without a common ending."""
+    for ending in ("ing", "ions", "ion", "ies", "es", "ed", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=1024)
+def _plain(word: str) -> Wanted:
+    others = (word, _DIGITS.get(word, word), *_likewise().get(word, ()))
+    return Wanted(word, _beginning("|".join(re.escape(o) for o in dict.fromkeys(others))))
+
+
+def _beginning(body: str) -> re.Pattern[str]:
+    """A pattern for what begins a word: "pet" is not said by "competitive"."""
+    return re.compile(rf"(?<![^\W_])(?:{body})")
+
+
+@cache
+def _ways() -> tuple[_Way, ...]:
+    return tuple(
+        _Way(phrase_pattern(entry["asked"]), "|".join(entry["said"]), bool(entry.get("only")))
+        for entry in load("answers")
+    )
+
+
+@cache
+def _likewise() -> Mapping[str, tuple[str, ...]]:
+    """For each stem, others that a posting says for it: "founded" for "started"."""
+    groups = [tuple(stem(w) for w in group) for group in load("questions")["likewise"]]
+    return {word: tuple(o for g in groups if word in g for o in g if o != word) for g in groups for word in g}
