@@ -13,6 +13,7 @@ from bot.answering.answers import Kind
 from bot.answering.clauses import thing
 from bot.answering.kinds import opening
 from bot.answering.marks import Mark, Role, words_of
+from bot.answering.wanted import said_also
 from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
 from index.deciding import LISTED
@@ -33,7 +34,9 @@ _INDUSTRY = re.compile(
     re.I,
 )
 _IN_AN_INDUSTRY = re.compile(
-    r"\b(?:is|are|work(?:ing|s)?|jobs?|roles?|something|anything|compan(?:y|ies))\s+in\s+(?:the\s+)?$", re.I
+    r"\b(?:(?:is|are|work(?:ing|s)?|jobs?|roles?|something|anything|compan(?:y|ies))\s+in"
+    r"|(?:jobs?|roles?|postings?|ads?|something|anything)\s+(?:about|around)|deal(?:s|ing)?\s+with)\s+(?:the\s+)?$",
+    re.I,
 )
 _TRADED = frozenset({Field.BENEFIT, Field.TRAVEL, Field.DEGREE, Field.PAY, Field.EQUITY, Field.CLEARANCE})
 _ASKED_OF = re.compile(
@@ -105,8 +108,18 @@ def name_industries(text: str, marks: list[Mark]) -> list[Mark]:
             mark = _on_text(text, mark.start, mark.end)
         elif mark.role is not Role.CRITERION and _IS_INDUSTRY.fullmatch(mark.text) and changed:
             mark = replace(mark, role=Role.FILLER, field=None)
+        if (
+            mark.role is Role.COMPANIES
+            and _is_startup(mark)
+            and any(m.role in _NOUNS and m is not mark for m in marks)
+        ):
+            mark = _on_text(text, mark.start, mark.end)  # "which companies are startups", "jobs at startups"
         changed.append(mark)
     return changed
+
+
+def _is_startup(mark: Mark) -> bool:
+    return mark.text.lower().startswith(("startup", "start-up"))
 
 
 def continue_languages(marks: list[Mark]) -> list[Mark]:
@@ -309,5 +322,5 @@ def _is_condition(text: str, before: list[Mark], run: list[Mark], after: Mark | 
 
 def _on_text(text: str, start: int, end: int) -> Mark:
     phrase = text[start:end]
-    criterion = Criterion(Test.TEXT, f"text mentions “{phrase}”", values=(phrase,))
+    criterion = Criterion(Test.TEXT, f"text mentions “{phrase}”", values=said_also(phrase))
     return Mark(start, end, Role.CRITERION, phrase, criterion)

@@ -35,6 +35,8 @@ _QUOTES = 8
 # Fields of which "how many" and "how much" want a figure: a mention without one does not answer.
 _HOW_MANY = re.compile(r"\bhow\s+(?:many|much)\b", re.I)
 _FIGURES = frozenset({Field.BENEFIT, Field.YEARS, Field.TRAVEL, Field.HOURS, Field.EQUITY, Field.PAY})
+# What is said of these goes on in the next sentence: "… the right to work. We do not sponsor."
+_WHOLE_LINES = frozenset({Field.VISA, Field.RELOCATION, Field.CLEARANCE, Field.TRAVEL, Field.ON_CALL})
 _WHOLE_SECTIONS = frozenset({Field.INTERVIEW, Field.BENEFIT, Field.HOURS})
 
 
@@ -120,6 +122,7 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
     if facts:
         shown = tuple(evidence(Reason(field_words(f.field), f.evidence, f.note)) for f in facts)
         quotes = list(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))
+        quotes += rest_of_line(id_, [f.evidence.end - 1 for f in facts if f.field in _WHOLE_LINES], prose)
         closer = [Quote(id_, text, section) for text, section, _, _ in beside_facts(question, prose)]
         return _Said(Match.YES, verdict, shown, (*closer, *quotes, *_whole(id_, facts, prose, quotes)))
     found = find_passages(question, prose, index)

@@ -49,7 +49,7 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     if question.topics:
         # A known field without a fact is not stated; what comes near it may still help.
         # What it asks beyond the field may be said: "which countries does it operate in?".
-        if beyond := beside_facts(question, prose):
+        if beyond := beside_facts(question, prose, alone=True):
             return Found(beyond, sure=True)
         near = [s for t in question.topics for s in _sentences_on(topics().get(t), prose)]
         near = [*_sentences_with(wanted(question.about), prose), *near]
@@ -75,18 +75,17 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     ]
     headed = max(prose.sections, key=lambda s: covered(wants, (s.path[-1] if s.path else "").lower()))
     best = max((score for score, _ in scored), default=0.0)
+    under = covered(wants, headed.path[-1].lower()) if headed.path else 0.0
+    if under >= max(_SURE_WORDS, min(best, 1.0)) and (whole := _sections_of(headed, prose)):
+        return Found(whole, sure=True)  # "Your first months": all that stands under it answers
     # One of two words is chance: "drug tests" is not said by "testing infrastructure".
     if best > _SURE_WORDS or (best == _SURE_WORDS and len(wants) > _FEW):
         equal = [s for score, s in scored if score >= best - 1e-9]
         equal.sort(key=lambda s: (prose.kind_of(s) in _TOLD_BY_THE_WAY, -_density(wants, s, prose)))
-        spans = [(s.start, s.end) for s in equal][:3]
-        return Found(tuple(_expanded(prose, spans)), sure=True)
-    if (
-        headed.path
-        and covered(wants, headed.path[-1].lower()) >= _SURE_WORDS
-        and (whole := _sections_of(headed, prose))
-    ):
-        return Found(whole, sure=True)
+        held = _expanded(prose, [(s.start, s.end) for s in equal][:3])
+        return (
+            Found(tuple(held), sure=True) if best >= 1 else _beside(held, _ranked(question, prose, index, []))
+        )
     return _ranked(question, prose, index, [(s.start, s.end) for score, s in scored if score == best > 0][:1])
 
 
@@ -97,9 +96,12 @@ def asks_nothing(question: Question) -> bool:
     return not kept and words_of("about_all").search(question.about) is not None
 
 
-def beside_facts(question: Question, prose: Prose) -> tuple[tuple[str, str | None, int, int], ...]:
+def beside_facts(
+    question: Question, prose: Prose, *, alone: bool = False
+) -> tuple[tuple[str, str | None, int, int], ...]:
     """The sentences that hold words of the question which no field covers, beside others of it: "which
-    payment system is used for contractors?" asks for more than the type of employment."""
+    payment system is used for contractors?" asks for more than the type of employment. ``alone``: there
+    is no fact, so they have to say more of it."""
     untold = {stem(word.lower()) for word in question.untold if word.isalpha() and len(word) > _SHORT}
     wants = wanted(question.about)
     more = [w for w in wants if w.tabled or w.asked in untold]
@@ -112,7 +114,7 @@ def beside_facts(question: Question, prose: Prose) -> tuple[tuple[str, str | Non
         if covered(more, said) >= _SURE_WORDS
     ]
     best = max((score for score, _ in scored), default=0.0)
-    if best <= _SURE_WORDS:
+    if best < _SURE_WORDS or (alone and best == _SURE_WORDS):
         return ()
     equal = [s for score, s in scored if score >= best - 1e-9]
     equal.sort(key=lambda s: prose.kind_of(s) in _TOLD_BY_THE_WAY)
@@ -165,6 +167,12 @@ def _ranked(question: Question, prose: Prose, index: Index, near: list[tuple[int
         (prose.posting.text[p.start : p.end], p.section, p.start, p.end) for p in (r.passage for r in ranked)
     )
     return Found(passages, sure=sure, helps=not sure, note=index.search.caveat())
+
+
+def _beside(said: list[tuple[str, str | None, int, int]], ranked: Found) -> Found:
+    """Sentences that hold most of what is wanted, and the passage nearest in meaning, which may hold all."""
+    near = [passage for passage in ranked.passages[:1] if ranked.sure]
+    return Found((*said, *near), sure=True, note=ranked.note)
 
 
 def _section_asked(about: str) -> SectionKind | None:

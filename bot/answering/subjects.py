@@ -14,6 +14,8 @@ from rapidfuzz import fuzz, process
 from bot.answering.marks import Mark, Role, role_noun, words_of
 from bot.answering.names import Known, titled_spans
 from bot.answering.questions import Subject
+from config.vocabulary import load
+from index.places import place
 from index.postings import Field
 from index.summaries import Summary
 
@@ -76,7 +78,16 @@ def _beside_what_is_asked(marks: list[Mark], used: list[Mark]) -> list[Mark]:
     asked: they tell which posting, and are not the question."""
     rest = [m for m in marks if m not in used and m.role in (Role.TOPIC, Role.CRITERION, Role.UNKNOWN)]
     telling = [m for m in rest if m.field in (Field.FUNCTION, Field.SENIORITY, Field.TITLE)]
+    places = [m for m in rest if m.field is Field.PLACE and m.role is Role.CRITERION]
+    if not any(m.field in _WHERE and m not in places for m in rest):
+        telling += places  # "what languages must Acme's support person in Oslo speak?"
     return telling if len(telling) < len(rest) else []
+
+
+# Beside these a place is what is asked about: "do they hire remotely in Germany?"
+_WHERE = frozenset(
+    {Field.PLACE, Field.WORKPLACE, Field.REMOTE_FROM, Field.TIME_ZONE, Field.RELOCATION, Field.VISA}
+)
 
 
 # A word of a description; these end it ("the onsite for the lead engineer" describes the lead).
@@ -158,9 +169,9 @@ def resolve(
         return list(candidates)
     told = {id_: _told(summaries[id_]) for id_ in summaries}
     frequency = Counter(word for words in told.values() for word in words)
+    words = tuple(_country_of().get(word, word) for word in subject.words)
     weights = {
-        w: math.log(1 + len(told) / frequency[w]) if frequency[w] else 1.0
-        for w in dict.fromkeys(subject.words)
+        w: math.log(1 + len(told) / frequency[w]) if frequency[w] else 1.0 for w in dict.fromkeys(words)
     }
     scores = {id_: sum(weight for word, weight in weights.items() if word in told[id_]) for id_ in candidates}
     best = max(scores.values(), default=0.0)
@@ -172,6 +183,14 @@ def resolve(
     shortest = min(len(told[id_]) for id_ in top)
     # "the backend engineer": a title of just these words before one that says more.
     return sorted(top, key=lambda id_: len(told[id_]) != shortest)
+
+
+@cache
+def _country_of() -> Mapping[str, str]:
+    """ "slovenian" → "slovenia": peoples by the name of their country, where it is one word."""
+    peoples = {**load("places")["people"], **load("questions")["place_people"]}
+    names = {people.lower(): place(key).label.lower() for people, key in peoples.items()}
+    return {people: name for people, name in names.items() if name.isalpha()}
 
 
 def _told(summary: Summary) -> frozenset[str]:

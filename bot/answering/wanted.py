@@ -20,6 +20,7 @@ _DIGITS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "twelve": "12",
 }  # fmt: skip
+_CONTRACTED = frozenset(("ve", "ll", "re", "still", "ever", "take", "too"))
 _TABLED = 2.0  # what a way of asking from the table weighs beside a plain word of the question
 
 
@@ -55,7 +56,13 @@ def wanted(about: str) -> tuple[Wanted, ...]:
             own = "" if way.only else "|" + re.escape(asked.group().lower())
             found.append(Wanted(asked.group().lower(), _beginning(f"{way.said}{own}"), tabled=True))
             rest = way.asked.sub(" ", rest)
-    return (*found, *(_plain(word) for word in telling(rest)))
+    words = telling(rest)
+    if (
+        found
+    ):  # "I've got a criminal record, would they still take me?": the rest is mostly manner of speaking
+        silent = words_of("fillers")
+        words = [word for word in words if not silent.fullmatch(word) and word not in _CONTRACTED]
+    return (*found, *(_plain(word) for word in words))
 
 
 def telling(about: str) -> list[str]:
@@ -102,6 +109,18 @@ def _ways() -> tuple[_Way, ...]:
         _Way(phrase_pattern(entry["asked"]), "|".join(entry["said"]), bool(entry.get("only")))
         for entry in load("answers")
     )
+
+
+@lru_cache(maxsize=256)
+def said_also(phrase: str) -> tuple[str, ...]:
+    """``phrase`` and the same with other words for what it names ("scams", "fraud"), as conditions on the
+    text are looked for."""
+    phrases = [phrase]
+    for group in load("questions")["same_words"]:
+        if named := phrase_pattern(group).search(phrase):
+            others = (o for o in group if o.lower() != named.group().lower())
+            phrases += [f"{phrase[: named.start()]}{other}{phrase[named.end() :]}" for other in others]
+    return tuple(dict.fromkeys(phrases))
 
 
 @cache

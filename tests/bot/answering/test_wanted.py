@@ -1,0 +1,159 @@
+"""Look-ups in words that the posting does not use: what is meant, and that silence stays silence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answering.marks import settle, simple_marks
+from bot.answering.names import Known
+from bot.answering.passages import Found, find_passages
+from bot.answering.recognise import recognise
+from bot.answering.subjects import find_subjects, resolve
+from bot.answering.understand import understand
+from bot.answering.wanted import covered, said_also, wanted
+from index.criteria import leaves
+from index.opening import Index
+from index.postings import Field, Posting
+from index.summaries import Summary
+from index.text.prose import read_prose
+
+KNOWN = Known({"harvest": "Harvest"}, date(2026, 11, 22))
+AD = """# Deckhand
+
+## About us
+Harvest was set up in Bergen in 2011 and is backed by Nordkapp Ventures. We run ferries for islands and
+operate in Norway, Denmark and on the Faroes. Offices are in Bergen and Tvøroyri.
+
+## Your first months
+You sail along with a second mate. Then you take watches of your own.
+
+## What we offer
+- Catered lunch on board, and fruit.
+- A blue jumper is the only uniform: otherwise casual attire.
+- Pet insurance.
+- We see each other at two gatherings a year.
+- The berth is five minutes from the tram station.
+
+## Also
+- We reply to every application within a week.
+- People with a conviction are considered like everyone else.
+- Not open to students.
+- STCW certification is needed.
+"""
+
+
+def found(question: str, index: Index) -> Found:
+    prose = read_prose(Posting("a.md", "tests", "a.md", "markdown", AD, 0))
+    return find_passages(understand(question, KNOWN), prose, index)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("who has put money into Harvest?", "backed by Nordkapp"),
+        ("in what year was Harvest founded", "in 2011"),
+        ("which markets is Harvest active in?", "Norway, Denmark"),
+        ("what happens in my first weeks at Harvest", "You sail along"),
+        ("is there anything to eat at harvest", "Catered lunch"),
+        ("whats the dress code at Harvest", "casual attire"),
+        ("can i insure my dog at Harvest", "Pet insurance"),
+        ("how often does the Harvest crew get together in real life?", "two gatherings a year"),
+        ("how far is Harvest from public transport", "tram station"),
+        ("when will I hear back from Harvest", "within a week"),
+        ("I've got a criminal record, would Harvest still take me?", "with a conviction"),
+        ("which certificates does Harvest want to see", "STCW certification"),
+    ],
+)
+def test_a_posting_answers_in_its_own_words(question: str, said: str, samples_index: Index) -> None:
+    passages = found(question, samples_index)
+    assert passages.sure
+    assert any(said in text for text, *_ in passages.passages)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which laptop do I get at Harvest?",
+        "is there a sabbatical at Harvest",
+        "do they drug test at Harvest",
+        "does Harvest have parking",
+        "how long is the notice period at Harvest?",
+    ],
+)
+def test_what_a_posting_is_silent_on_is_not_answered(question: str, samples_index: Index) -> None:
+    assert not found(question, samples_index).sure
+
+
+def test_a_section_headed_by_what_is_asked_is_quoted_whole(samples_index: Index) -> None:
+    ((text, section, _, _),) = found("how are the first months at Harvest?", samples_index).passages
+    assert text.startswith("You sail along")
+    assert text.endswith("watches of your own.")
+    assert section == "Deckhand › Your first months"
+
+
+def test_a_word_is_said_where_one_begins_with_it() -> None:
+    assert covered(wanted("pets"), "we pay competitively") == 0
+    assert covered(wanted("pets"), "pets are welcome") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("would Harvest pay my move to Bergen?", Field.RELOCATION),
+        ("can a foreigner without papers work at Harvest", Field.VISA),
+    ],
+)
+def test_fields_have_more_names(question: str, field: Field) -> None:
+    assert field in understand(question, KNOWN).topics
+
+
+def test_real_life_is_no_currency() -> None:
+    assert understand("does Harvest meet in real life?", KNOWN).criteria is None
+
+
+def test_a_place_tells_which_posting_of_a_company_is_meant() -> None:
+    text = "what languages must the Harvest support person in Oslo speak"
+    (subject,), _ = find_subjects(
+        text, settle(text, simple_marks(text) + recognise(text, KNOWN)), KNOWN, several=False
+    )
+    assert subject.company == "harvest"
+    assert "oslo" in subject.words
+
+
+def test_a_people_tells_the_country_of_a_posting() -> None:
+    def cook(id_: str, places: str) -> Summary:
+        return Summary(id_, id_, "s", "Cook", "Harvest", None, places, None, None, None, None, closed=False)
+
+    summaries = {"a": cook("a", "Ljubljana, Slovenia"), "b": cook("b", "Oslo, Norway")}
+    text = "until when can I apply for the Slovenian job"
+    (subject,) = understand(text, KNOWN).subjects
+    assert resolve(subject, summaries, {"harvest": ("a", "b")}) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase"),
+    [
+        ("which companies are startups", "startups"),
+        ("jobs at startups", "startups"),
+        ("postings about healthcare", "healthcare"),
+        ("which jobs deal with insurance?", "insurance"),
+        ("mentions recruitment scams", "recruitment fraud"),
+    ],
+)
+def test_what_a_company_is_or_deals_in_is_asked_of_the_text(question: str, phrase: str) -> None:
+    criteria = understand(question, KNOWN).criteria
+    assert criteria is not None
+    assert any(phrase in leaf.values for leaf in leaves(criteria))
+
+
+def test_startups_alone_are_companies() -> None:
+    criteria = understand("which startups use Go?", KNOWN).criteria
+    assert [leaf.field for leaf in leaves(criteria)] == [Field.TECHNOLOGY] if criteria else False
+
+
+def test_same_words_stand_for_each_other() -> None:
+    assert said_also("fintech payments") == (
+        "fintech payments", "fin-tech payments", "financial technology payments",
+    )  # fmt: skip
