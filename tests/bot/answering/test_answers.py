@@ -169,7 +169,7 @@ def test_json_has_the_keys_of_the_contract(answerer: Answerer) -> None:
     dumped = json.loads(as_json(answerer.answer("which roles use Go and are remote?")))
     assert list(dumped) == [
         "question", "understood", "ignored", "kind", "total", "count", "postings", "not_stated", "quotes",
-        "answer", "choices", "relaxed",
+        "answer", "summary", "choices", "relaxed",
     ]  # fmt: skip
     assert list(dumped["postings"][0]) == [
         "id", "file", "title", "company", "url", "match", "evidence", "also",
