@@ -79,7 +79,9 @@ def _counted_per_group(counting: Field, question: Question, ids: Sequence[str], 
         labels = group_labels(grouped_facts.get(id_, ()), question.place_kind)
         silent += not labels
         for label in labels.values():
-            found.setdefault(label, set()).update(values[:1] if counting is Field.COMPANY else values)
+            found.setdefault(label, set()).update(
+                sorted(values, key=len)[:1] if counting is Field.COMPANY else values
+            )
     numbers = {label: len(values) for label, values in found.items() if values}
     return group_words(group, numbers, silent, question.place_kind)
 
@@ -88,14 +90,14 @@ def _values(
     field: Field, kind: PlaceKind | None, ids: Sequence[str], shelf: Shelf
 ) -> tuple[Counter[str], int]:
     """How many of the postings state each value, by label, and how many state none. A posting may
-    bear two names of its one company; the better stands first and counts."""
+    bear two names of its one company; the short one counts, which its other postings bear too."""
     facts = shelf.columns.facts(field)
     found: Counter[str] = Counter()
     silent = 0
     for id_ in ids:
         stated = [f for f in facts.get(id_, ()) if not f.overruled]
         if field is Field.COMPANY:
-            stated = stated[:1]
+            stated = sorted(stated, key=lambda f: len(f.value))[:1]
         labels = group_labels(stated, kind if field is Field.PLACE else None)
         found.update(labels.values())
         silent += not labels

@@ -47,7 +47,10 @@ def extract(prose: Prose) -> list[Fact]:
         return [fact, *_short_name(prose, written, fact)]
     in_full = _with_legal_form(prose, written)
     if in_full is not None:
-        return [_named_fact(prose, in_full)]
+        # Both names: other postings of the same company may only have the short one.
+        short = _stated_fact(prose, stated, _title_case(written))
+        full = _named_fact(prose, in_full)
+        return [full] if full.value == short.value else [full, short]
     as_written = _in_the_text(prose, written)
     if as_written is None or (as_written[0].islower() and " " in as_written):  # "with Acme" is no name
         as_written = _of_account(prose, written) or as_written

@@ -121,7 +121,8 @@ def test_an_account_with_a_word_before_or_behind_the_name() -> None:
 def test_the_name_in_full_in_the_header_is_that_of_the_folder() -> None:
     head = 'Source file: kitely__flyer.md\n\nmetaTitle: "Flyer - Kitely Works Pvt. Ltd"\n\n'
     stated = (Stated("company", 13, 19, Origin.HEADER),)
-    (fact,) = extract(read_prose(Posting("a", "s", "a", "md", head + "We fly.", len(head), stated)))
+    fact, short = extract(read_prose(Posting("a", "s", "a", "md", head + "We fly.", len(head), stated)))
+    assert short.value == "kitely"
     assert (fact.value, fact.evidence.quote) == ("kitely works", "Kitely Works")
 
 
