@@ -19,6 +19,7 @@ _REACHING = re.compile(
     r"|can\s+pay(?:\s+up\s+to)?|as\s+(?:much|high)\s+as)\W*$",
     re.I,
 )
+_EXACTLY = re.compile(r"\b(?:exactly|precisely)\s+$", re.I)
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -61,9 +62,12 @@ def pay_marks(text: str) -> list[Mark]:
         reach, low, high = reach or more, high, None
     elif reach:  # "reaches 60k", "goes up to 60k": one end of the range at or above it
         low, high = (high if low is None else low), None
+    # "Remote Go, 150k": who names one figure wants pay that comes to it, and minds no more.
+    wished = low is not None and low == high and not _EXACTLY.search(text, 0, start)
+    high = None if wished else high
     bounds = Bounds(
         low, high, not threshold.low_inclusive, not threshold.high_inclusive,
-        threshold.currency, threshold.period, reach is not None,
+        threshold.currency, threshold.period, wished or reach is not None,
     )  # fmt: skip
     criterion = Criterion(Test.RANGE, f"pay is {_pay_words(bounds)}", Field.PAY, bounds=bounds)
     fillers = (Mark(m.start(), m.end(), Role.FILLER, m.group()) for m, _ in apart)

@@ -66,6 +66,10 @@ def _days_off(fact: Fact) -> float | None:
     return _high(fact) if fact.unit == "days" else None
 
 
+def _weeks_of_leave(fact: Fact) -> float | None:
+    return _high(fact) if fact.value == "parental leave" and fact.unit == "weeks" else None
+
+
 _EXTREMES = {
     "pay_high": _Extreme(Field.PAY, "highest pay", True, _most_paid),
     "pay_low": _Extreme(Field.PAY, "lowest pay", False, _least_paid),
@@ -76,6 +80,7 @@ _EXTREMES = {
     "seniority_high": _Extreme(Field.SENIORITY, "highest level", True, _rank),
     "seniority_low": _Extreme(Field.SENIORITY, "lowest level", False, _rank),
     "vacation_high": _Extreme(Field.BENEFIT, "most days of vacation", True, _days_off),
+    "parental_high": _Extreme(Field.BENEFIT, "longest parental leave", True, _weeks_of_leave),
     "office_high": _Extreme(Field.WORKPLACE, "most office days", True, _high),
     "office_low": _Extreme(Field.WORKPLACE, "fewest office days", False, _high),
     "places_many": _Extreme(Field.PLACE, "most places", True, lambda _: 1.0),

@@ -36,6 +36,10 @@ _KIN = (
 )
 _INTERN = ("internship",)
 _TURNS = frozenset({"but", "with", "while", "although", "yet"})  # a negation reaches no further
+# What leaves out all that is listed behind it: "except internships and anything at Acme".
+_EXCEPT = frozenset(
+    {"except", "excluding", "exclude", "excludes", "apart from", "other than", "leave out", "leaving out"}
+)
 # "explicitly no sponsorship": said, not silence.
 _IS_ONE = re.compile(r"\b(?:are|is)\s+(?:fully\s+|also\s+)?$", re.I)
 _EXPLICIT = re.compile(r"\b(?:explicitly|expressly|openly)\s+\S+$", re.I)
@@ -98,7 +102,7 @@ class _Reader:
         self.atoms: list[_Atom] = []
         self._text, self._marks = text, marks
         self._ask = Ask.USES
-        self._negating = self._denied = self._neither = False
+        self._negating = self._denied = self._neither = self._excepting = False
         self._previous = self._criterion_end = 0
         self._start_anew()
 
@@ -137,6 +141,7 @@ class _Reader:
             self._ask = Ask.DENIES  # "say they don't sponsor visas" is said, not silence
             return
         self._negating = self._denied = True
+        self._excepting = word in _EXCEPT
         self._neither = word == "neither" or (self._neither and word == "nor")
         if word == "nor" and self._joined is None:
             self._joined = Role.AND
@@ -148,7 +153,12 @@ class _Reader:
         if self._verb and self._ask is Ask.REQUIRES and mark.ask is Ask.USES:
             return  # "need to know Go" is to require it
         self._ask, self._verb = mark.ask, True
-        if self.atoms and _postfix(self._marks, mark):
+        if self._is_of_the_last(mark):
+            base = replace(self.atoms[-1].base, ask=Ask.USES)  # "mentioned, but not required"
+            self.atoms.append(_Atom(base, _asked(base, mark.ask), True, Role.AND, False, False))
+            self._ask, self._negating = Ask.USES, False
+            self._start_anew()
+        elif self.atoms and _postfix(self._marks, mark):
             last = self.atoms[-1]
             denied = last.negated or self._denied  # "a degree is not needed"
             ask = mark.ask
@@ -160,6 +170,16 @@ class _Reader:
             self.atoms[-1] = replace(last, criterion=_asked(last.base, ask), negated=denied)
             self._ask_listed(ask, denied=behind and denied)
             self._ask, self._negating, self._denied = Ask.USES, False, False
+
+    def _is_of_the_last(self, verb: Mark) -> bool:
+        """Whether "but not required" ends what is said of the condition before: "mentions Go but not …"."""
+        if not (self.atoms and self._denied and self._joined is Role.BREAK) or verb.ask is not Ask.REQUIRES:
+            return False
+        last = self.atoms[-1]
+        after = next((m for m in self._marks if m.start >= verb.end and m.role is not Role.FILLER), None)
+        ends = after is None or after.role in (Role.AND, Role.OR, Role.BREAK)
+        said = last.criterion.ask is Ask.MENTIONS or last.criterion.ask is Ask.USES
+        return ends and said and not last.negated and last.base.field in _STRENGTHS
 
     def _ask_listed(self, ask: Ask, *, denied: bool) -> None:
         """ "Go or Rust required", "Java and Spring are not needed": what is said of the last is said of
@@ -196,7 +216,8 @@ class _Reader:
         if self._negating and not self._denied and self.atoms and self.atoms[-1].negated:
             same = self.atoms[-1].criterion.field is mark.criterion.field
             # "without X or Y" denies both, whatever they are; "without X and remote" only X.
-            self._negating = same or (joined is Role.OR and not self._verb and not self._noun)
+            goes_on = joined is Role.OR or (joined is Role.AND and self._excepting)
+            self._negating = same or (goes_on and not self._verb and not self._noun)
             if self._negating and not same:
                 joined = Role.AND
         is_one = _IS_ONE.search(self._text, 0, mark.start) is not None

@@ -81,6 +81,11 @@ _RECENT = re.compile(
     rf"(?:last|past|previous)\s+(?:(?P<count>{_NUMBER}|\d{{1,3}})\s+)?(?P<unit>days?|weeks?|months?|years?))\b",
     re.I,
 )
+_RECENTLY = re.compile(  # what "recently" means here; the answer says the day
+    r"\b(?:(?:posted|published|added|listed|opened|new)\s+(?:very\s+)?(?:recently|lately)"
+    r"|(?:most\s+)?(?:recently|newly|freshly)\s+(?:posted|published|added|listed|opened))\b",
+    re.I,
+)
 _OLD = re.compile(  # "older than a year", "less than two weeks old"
     r"\b(?:posted\s+)?(?:(?:(?P<older>older)|newer|fresher|more\s+recent)\s+than"
     r"|(?P<bare>(?P<more>more|over)|less|under)(?:\s+than)?)"
@@ -217,6 +222,10 @@ def dates(text: str, today: date) -> list[tuple[Limit, bool]]:
         bounds = Bounds(high=last) if m.group("earlier") else Bounds(low=first)
         found.append((Limit(m.start(), m.end(), bounds, " ".join(m.group().split()[1:])), False))
     found += [(limit, False) for limit in _ages(text, today)]
+    for m in _RECENTLY.finditer(text):
+        since = today - timedelta(days=_UNIT_DAYS["month"])
+        bounds = Bounds(low=float(since.toordinal()), high=float(today.toordinal()))
+        found.append((Limit(m.start(), m.end(), bounds, f"since {since.isoformat()}"), False))
     for m in _GONE.finditer(text):
         day = float(today.toordinal())
         if (m["gone"] and not m["not"]) or m["expired"] or (m["open"] and m["not"]):

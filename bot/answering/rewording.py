@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from index.criteria import And, Criteria, Criterion, Not, Or
+
 _LANGUAGES = "no languages besides English"
 _IS_ENOUGH = r"(?:(?:is|being|'s)\s+)?(?:enough|sufficient|all\s+(?:i|you|we)\s+need|ok|okay|fine)"
 _NEEDED = r"(?:(?:is|are)\s+)?(?:needed|required|necessary|spoken|asked\s+for)"
@@ -28,6 +30,12 @@ _EACH = re.compile(r"\s+(?:each|respectively)(?=\W*$)", re.I)
 _HEALTH: Final = re.compile(
     r"\b(?:health|medical)(?=\s*(?:,|&|/|\+|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?(?:dental|vision)\b)", re.I
 )
+_MORE_COMMON: Final = re.compile(
+    r"^(?:(?:so|and|hey|hi)\s+)?(?:is|are)\s+([\w+#./ ]{1,40}?)\s+(?:jobs\s+|roles\s+)?(?:more|less)\s+"
+    r"(?:common|popular|frequent|in\s+demand|wanted|requested|asked\s+for|often\s+\w+)\s+than\s+"
+    r"([\w+#./ ]{1,40}?)(?:\s+(?:jobs|roles))?\s*\??$",
+    re.I,
+)
 _AT_LEAST: Final = re.compile(
     r"\bat\s+least\s+(?:an?\s+)?((?:junior|mid|senior|staff|lead|principal|manager|director)(?:[\s-]+level)?)\b",
     re.I,
@@ -37,6 +45,22 @@ _NON_TECHNICAL: Final = re.compile(
     r"|\boutside\s+(?:of\s+)?tech(?:nology)?\b",
     re.I,
 )
+
+
+NOT_BOTH: Final = re.compile(r"\b(?:but\s+|and\s+|yet\s+)?(?:not|never)\s+both\b(?:\s+of\s+them)?", re.I)
+
+
+def only_one(criteria: Criteria) -> Criteria:
+    """ "React or Angular but not both": the first choice of plain conditions met by one of them alone."""
+    match criteria:
+        case Or(parts) if all(isinstance(part, Criterion) for part in parts):
+            return And((criteria, Not(And(parts))))
+        case And(parts):
+            for number, part in enumerate(parts):
+                if (changed := only_one(part)) is not part:
+                    rest = changed.parts if isinstance(changed, And) else (changed,)
+                    return And((*parts[:number], *rest, *parts[number + 1 :]))
+    return criteria
 
 
 def reworded(text: str) -> str:
@@ -49,6 +73,7 @@ def reworded(text: str) -> str:
     """
     if _COUNTING.search(text) and _VERSUS.search(text):
         text = _EACH.sub("", _VERSUS.sub(" or ", text))
+    text = _MORE_COMMON.sub(r"how many jobs use \1 or \2", text)
     text = _AT_LEAST.sub(r"\1 or higher", text)
     text = _HEALTH.sub(lambda m: f"{m.group()} insurance", _NON_TECHNICAL.sub("not technical", text))
     return _ENGLISH_ENOUGH.sub(lambda m: f"with {_LANGUAGES}", text) if "nglish" in text else text

@@ -17,10 +17,12 @@ from bot.answering.questions import Question
 from bot.answering.subjects import resolve
 from index.criteria import Truth, Verdict
 from index.deciding.figures import likely_period
+from index.places import PlaceKind
 from index.postings import Fact, Field, Polarity, Strength
 
 _A = {"year": "a year", "month": "a month", "week": "a week", "day": "a day", "hour": "an hour"}
 _SIMILAR = 10
+_GROUPS = 12  # groups whose figures are told
 # What makes two jobs alike, and how much: what one does, with what, at which level, where.
 _WEIGHTS = {
     Field.TECHNOLOGY: 3.0,
@@ -36,7 +38,9 @@ def answer_summary(question: Question, shelf: Shelf) -> Answer:
     of the postings state it."""
     decisions = decided(question.criteria, shelf)
     ids = decisions.having(Truth.YES)
-    field = question.group_by or next(iter(question.topics), Field.PAY)
+    figure = next((topic for topic in question.topics if topic in (Field.PAY, Field.YEARS)), None)
+    by = question.group_by if figure is not None else None
+    field = figure or question.group_by or next(iter(question.topics), Field.PAY)
     stated = shelf.columns.facts(field)
     facts = {
         id_: [f for f in stated.get(id_, ()) if not f.overruled and f.polarity is Polarity.YES] for id_ in ids
@@ -44,6 +48,9 @@ def answer_summary(question: Question, shelf: Shelf) -> Answer:
     stating = [id_ for id_ in ids if facts[id_]]
     if field is Field.PAY or field is Field.YEARS:
         headline, notes = _figures(field, [f for id_ in stating for f in facts[id_]], len(stating), len(ids))
+        if by is not None:
+            grouped = {id_: facts[id_] for id_ in stating}
+            notes += _by_group(by, question.place_kind, field, grouped, shelf)
     else:
         kind = question.place_kind if field is Field.PLACE else None
         values = {id_: group_labels(facts[id_], kind) for id_ in stating}
@@ -59,7 +66,8 @@ def answer_summary(question: Question, shelf: Shelf) -> Answer:
         summary = shelf.summaries[silent[number - len(stating)]]
         return posting(summary, Match.NOT_STATED, Verdict(Truth.NOT_STATED, (), (field.value,)))
 
-    about = f"summary of {field.value.replace('_', ' ')} over: {understood(question)}"
+    each = f" by {by.value.replace('_', ' ')}" if by is not None else ""
+    about = f"summary of {field.value.replace('_', ' ')}{each} over: {understood(question)}"
     return replace(
         blank(question, shelf, about, headline),
         count=len(stating),
@@ -67,6 +75,24 @@ def answer_summary(question: Question, shelf: Shelf) -> Answer:
         not_stated=len(silent),
         notes=question.notes + notes,
     )
+
+
+def _by_group(
+    by: Field, kind: PlaceKind | None, field: Field, facts: dict[str, list[Fact]], shelf: Shelf
+) -> tuple[str, ...]:
+    """ "Salary ranges by seniority": the figures of each group, the largest group first."""
+    stated = shelf.columns.facts(by)
+    groups: dict[str, list[str]] = {}
+    for id_ in facts:
+        named = [f for f in stated.get(id_, ()) if not f.overruled and f.polarity is Polarity.YES]
+        for label in group_labels(named, kind if by is Field.PLACE else None).values() or ("not stated",):
+            groups.setdefault(label, []).append(id_)
+    lines = []
+    for label, ids in sorted(groups.items(), key=lambda item: -len(item[1]))[:_GROUPS]:
+        headline, more = _figures(field, [f for id_ in ids for f in facts[id_]], len(ids), len(ids))
+        figures = "; ".join(line.rstrip(".") for line in (headline.partition(". ")[2], *more) if line)
+        lines.append(f"{label}: {figures}." if figures else f"{label}: no figures.")
+    return tuple(lines)
 
 
 def _figures(field: Field, facts: list[Fact], stating: int, asked: int) -> tuple[str, tuple[str, ...]]:

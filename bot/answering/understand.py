@@ -38,7 +38,7 @@ from bot.answering.marks import topics as topic_patterns
 from bot.answering.names import Known, titled_spans
 from bot.answering.questions import Question
 from bot.answering.recognise import recognise
-from bot.answering.rewording import reworded
+from bot.answering.rewording import NOT_BOTH, only_one, reworded
 from bot.answering.subjects import find_subjects
 from bot.answering.typos import corrections
 from config.vocabulary import load
@@ -52,7 +52,7 @@ _EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,40}:(?!\d)")
 _NON = re.compile(
     r"\bnon[- ](?!profit|compete|binary|native|relational|trivial|disclosure|stop|standard)(?=\w)", re.I
 )
-_WITH = re.compile(r"(?<![\w/])w/(?=\s|[a-z])(?!o\b)", re.I)  # "w/ bonus"
+_WITH = re.compile(r"(?<![\w/])w(?:/(?=\s|[a-z])(?!o\b)|(?=\s+[a-z]))", re.I)  # "w/ bonus"
 _HEADQUARTERS = re.compile(r"\b(?:headquarter\w*|hq|head\s+office)\b", re.I)
 _EVERYTHING = re.compile(
     r"(?:(?:show|give|list|get|find)(?:\s+(?:me|us))?\s+)?(?:everything|anything|all(?!\s+about))\b", re.I
@@ -220,6 +220,8 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
     if criteria is None:  # "jobs you don't need to like": what is denied was not understood
         denied = next((m for m in marks if m.role is Role.NEGATION), None)
         ignored += (written[denied.start :].rstrip(" ?!."),) if denied and not ignored else ()
+    elif NOT_BOTH.search(written):
+        criteria = only_one(criteria)
     if kind is Kind.FIT and isinstance(criteria, Criterion):
         kind = Kind.LIST  # "I live in Portugal, what can I apply to": one wish is met or not
     topics = tuple(dict.fromkeys(m.field for m in marks if m.role is Role.TOPIC and m.field))

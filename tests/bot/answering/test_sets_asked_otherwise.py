@@ -282,6 +282,49 @@ def test_who_tells_of_a_bootcamp_is_told_that_it_was_not_applied() -> None:
     assert asked.ignored == ("bootcamp grad",)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "all roles, except for internships and anything in Berlin",
+            "NOT (employment is internship) AND NOT (place is Berlin, Germany)",
+        ),
+        (
+            "all jobs except internships, remote please",
+            "NOT (employment is internship) AND workplace is remote",
+        ),
+        (
+            "jobs with either React or Angular but not both",
+            "(technology is React OR technology is Angular)"
+            " AND NOT (technology is React AND technology is Angular)",
+        ),
+        ("python mentioned but not mandatory", "mentions Python AND NOT (Python is required)"),
+        ("uses Java, degree not required", "technology is Java AND NOT (a degree is required)"),
+        ("QA automation w selenium", "function is QA & testing AND technology is Selenium"),
+        ("remote 120k usd", "workplace is remote AND pay is at least $120,000 at its top"),
+        ("pays exactly $120,000", "pay is $120,000"),
+        ("recently posted jobs", "posted since 2026-10-22"),
+        ("is python more common than java?", "technology is Python OR technology is Java"),
+    ],
+)
+def test_what_is_left_out_or_wished_for(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "extreme"),
+    [
+        ("well paid python jobs", "pay_high"),
+        ("jobs with a high salary", "pay_high"),
+        ("lowest required years", "years_low"),
+        ("who gives the longest parental leave", "parental_high"),
+    ],
+)
+def test_more_superlatives(question: str, extreme: str) -> None:
+    asked = understand(question, KNOWN)
+    assert (asked.kind, asked.extreme) == (Kind.EXTREME, extreme)
+
+
 def test_since_yesterday_goes_on_until_today() -> None:
     criteria = understand("posted since yesterday", KNOWN).criteria
     assert criteria is not None
@@ -346,3 +389,9 @@ def test_a_count_of_one_against_the_other_counts_each(jobs: Answerer) -> None:
 def test_a_choice_of_other_languages_is_another_language(jobs: Answerer) -> None:
     assert ids(jobs, "jobs for bilingual people") == {"usher"}
     assert ids(jobs, "jobs where English is enough") == {"cook", "baker", "waiter"}
+
+
+def test_a_figure_is_summed_up_for_each_group(jobs: Answerer) -> None:
+    answer = jobs.answer("years of experience by seniority")
+    assert answer.kind is Kind.SUMMARY
+    assert "Senior: years: 6 to 6, median 6 (1 figure)." in answer.text
