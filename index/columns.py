@@ -9,9 +9,11 @@ about 400 bytes a fact; the columns asked for least lately are let go beyond ``_
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 from threading import RLock
 from typing import TypeVar
 
@@ -30,11 +32,13 @@ _T = TypeVar("_T")
 class Column:
     """What postings state on a field, or on several. ``facts``: by posting id, in the posting's order;
     ``shapes``: by posting id, the number of its shape; ``examples``: for each shape, the facts of one
-    posting of it. Postings of one shape state the same, in words and places of their own."""
+    posting of it. Postings of one shape state the same, in words and places of their own. ``placed``: the
+    shape of each posting of ``Columns.ids`` in turn, ``len(examples)`` where it states nothing."""
 
     facts: Mapping[str, tuple[Fact, ...]]
     shapes: Mapping[str, int]
     examples: Sequence[tuple[Fact, ...]]
+    placed: Sequence[int]
 
 
 class Columns:
@@ -59,11 +63,13 @@ class Columns:
         with self._lock:
             held, stale = self._held.get(key), self._stale.pop(key, None)
             if held is None:
-                held = column(_joined(self.catalog.facts(field, key[1]) for field in fields))
+                held = self.made(_joined(self.catalog.facts(field, key[1]) for field in fields))
             elif stale:
                 kept = {id_: facts for id_, facts in held.facts.items() if id_ not in stale}
                 among = self.catalog.facts_among
-                held = column(kept | _joined(among(stale, field, key[1]) for field in fields))
+                held = self.made(kept | _joined(among(stale, field, key[1]) for field in fields))
+            elif stale is not None:
+                held = replace(held, placed=self._placed(held.shapes, len(held.examples)))
             self._held[key] = held
             self._held.move_to_end(key)
             self._let_go()
@@ -101,24 +107,26 @@ class Columns:
             new._stale = {key: self._stale.get(key, frozenset()) | changed for key in self._held}
         return new
 
+    def made(self, facts: Mapping[str, tuple[Fact, ...]]) -> Column:
+        """A column of these facts, by posting id."""
+        numbers: dict[tuple[object, ...], int] = {}
+        examples: list[tuple[Fact, ...]] = []
+        shapes: dict[str, int] = {}
+        for id_, stated in facts.items():
+            key = tuple(map(_shape, stated))
+            number = numbers.setdefault(key, len(numbers))
+            if number == len(examples):
+                examples.append(stated)
+            shapes[id_] = number
+        return Column(facts, shapes, examples, self._placed(shapes, len(examples)))
+
+    def _placed(self, shapes: Mapping[str, int], silent: int) -> Sequence[int]:
+        return array("L", map(shapes.get, self.ids, repeat(silent)))
+
     def _let_go(self) -> None:
         while len(self._held) > 1 and sum(len(c.facts) for c in self._held.values()) > _HELD:
             gone, _ = self._held.popitem(last=False)
             self._stale.pop(gone, None)
-
-
-def column(facts: Mapping[str, tuple[Fact, ...]]) -> Column:
-    """A column of these facts, by posting id."""
-    numbers: dict[tuple[object, ...], int] = {}
-    examples: list[tuple[Fact, ...]] = []
-    shapes: dict[str, int] = {}
-    for id_, stated in facts.items():
-        key = tuple(map(_shape, stated))
-        number = numbers.setdefault(key, len(numbers))
-        if number == len(examples):
-            examples.append(stated)
-        shapes[id_] = number
-    return Column(facts, shapes, examples)
 
 
 def _joined(parts: Iterable[Mapping[str, tuple[Fact, ...]]]) -> dict[str, tuple[Fact, ...]]:

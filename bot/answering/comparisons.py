@@ -81,7 +81,7 @@ def _compared(question: Question, shelf: Shelf) -> list[str]:
         return list(dict.fromkeys(in_turn))
     if question.criteria is None:
         return []
-    return decided(question.criteria, shelf).having(Truth.YES)
+    return list(decided(question.criteria, shelf).having(Truth.YES))
 
 
 def _tested(question: Question) -> tuple[Field, ...]:

@@ -36,7 +36,7 @@ def answer_list(question: Question, shelf: Shelf) -> Answer:
         count=len(yes),
         postings=made(groups, decisions, shelf),
         not_stated=len(silent),
-        notes=question.notes + _notes(question.criteria, silent, shelf),
+        notes=question.notes + _notes(question.criteria, decisions, shelf),
     )
     answer = replace(answer, headline=list_headline(question, answer) + _share(question, answer))
     if question.kind is Kind.COUNT and question.counting is not None:
@@ -82,15 +82,15 @@ def made(
 ) -> Sequence[AnsweredPosting]:
     """The postings of these ids, a group for each match in turn, each made with the reasons of its
     verdict when it is looked at."""
-    ids = [id_ for group in groups for id_ in group]
     ends = tuple(accumulate(map(len, groups)))
-    matches = tuple(Match)
+    starts, matches = (0, *ends), tuple(Match)
 
     def make(number: int) -> AnsweredPosting:
-        match = matches[bisect_right(ends, number)]
-        return posting(shelf.summaries[ids[number]], match, verdicts[ids[number]])
+        at = bisect_right(ends, number)
+        id_ = groups[at][number - starts[at]]
+        return posting(shelf.summaries[id_], matches[at], verdicts[id_])
 
-    return Lazily(len(ids), make, ends)
+    return Lazily(ends[-1], make, ends)
 
 
 def posting(summary: Summary, match: Match, verdict: Verdict | None = None) -> AnsweredPosting:
@@ -132,15 +132,15 @@ def understood(question: Question) -> str:
     return in_words(question.criteria) if question.criteria is not None else "all postings"
 
 
-def _notes(criteria: Criteria | None, silent: Sequence[str], shelf: Shelf) -> tuple[str, ...]:
+def _notes(criteria: Criteria | None, decisions: Decisions, shelf: Shelf) -> tuple[str, ...]:
     """What was not converted, said once with how many postings it touches."""
     notes: Counter[str] = Counter()
     for leaf in leaves(criteria) if criteria is not None else ():
         if leaf.field is not Field.PAY or leaf.test is not Test.RANGE:
             continue
         column = shelf.columns.column(leaf.field)
-        alike = Counter(column.shapes[id_] for id_ in silent if id_ in column.shapes)
+        alike = Counter(decisions.of_those(Truth.NOT_STATED, column.placed))
         for shape, number in alike.items():
-            if note := unconverted(leaf, column.examples[shape]):
+            if shape < len(column.examples) and (note := unconverted(leaf, column.examples[shape])):
                 notes[note] += number
     return tuple(f"{counted(n, 'posting')}: pay {note}." for note, n in notes.most_common())

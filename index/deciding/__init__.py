@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from operator import add
+from typing import TypeVar
 
 from index.columns import Columns
 from index.criteria import And, Criteria, Criterion, Not, Or, Reason, Test, Truth, Verdict
@@ -20,6 +20,7 @@ from index.deciding.judging import Judge
 from index.deciding.listed import Alternatives, Listed
 from index.deciding.places import Places, WorkableFrom
 from index.deciding.single import Single
+from index.deciding.standing import Ranked, Standing, Way, everyone, some
 from index.deciding.words import decide_text
 from index.meaning import Meaning
 from index.postings import Field
@@ -36,17 +37,17 @@ LISTED = frozenset(
 SAID_SO = frozenset({"internship", "apprenticeship", "volunteer", "working student"})
 
 _NO = Verdict(Truth.NO)
-_NEGATED = bytes.maketrans(bytes(Truth), bytes(truth.negated() for truth in Truth))
+_NEGATED = tuple(int(truth.negated()) for truth in Truth)
 _TRUTHS = tuple(Truth)
 _FAR = 1024.0
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class _Decided:
-    """How all postings stand, by position: their truth, their score, and what explains one of them."""
+    """How all postings stand, and what explains one of them, by its position."""
 
-    truths: bytes
-    scores: Sequence[float]
+    standing: Standing
     explain: Callable[[int], Verdict]
 
 
@@ -70,18 +71,20 @@ class Decisions(Mapping[str, Verdict]):
     @property
     def truths(self) -> bytes:
         """The truth of each posting, in the order of the postings."""
-        return self._decided.truths
+        return self._decided.standing.truths
 
     def truth(self, id_: str) -> Truth:
         """How one posting stands."""
-        return _TRUTHS[self._decided.truths[self._columns.position[id_]]]
+        standing = self._decided.standing
+        return _TRUTHS[standing.ways[standing.numbers[self._columns.position[id_]]][0]]
 
-    def having(self, truth: Truth) -> list[str]:
+    def having(self, truth: Truth) -> Ranked[str]:
         """Ids of the postings that stand so, those with the highest score first."""
-        scores, ids = self._decided.scores, self._columns.ids
-        found = [at for at, one in enumerate(self._decided.truths) if one == truth]
-        found.sort(key=scores.__getitem__, reverse=True)
-        return [ids[at] for at in found]
+        return self._decided.standing.having(truth, self._columns.ids)
+
+    def of_those(self, truth: Truth, items: Sequence[T]) -> Ranked[T]:
+        """The same of other ``items`` than ids, one for each posting in the order of the postings."""
+        return self._decided.standing.having(truth, items)
 
 
 def decide(criteria: Criteria, columns: Columns, meaning: Meaning | None = None) -> Decisions:
@@ -91,7 +94,8 @@ def decide(criteria: Criteria, columns: Columns, meaning: Meaning | None = None)
 
 def everything(columns: Columns) -> Decisions:
     """Yes for each posting: what a question without criteria asks for."""
-    return Decisions(columns, _from_verdicts({}, Verdict(Truth.YES), columns))
+    yes = Verdict(Truth.YES)
+    return Decisions(columns, _Decided(everyone(len(columns.ids), _way(yes)), lambda _: yes))
 
 
 def _decide(criteria: Criteria, columns: Columns, meaning: Meaning | None) -> _Decided:
@@ -104,7 +108,7 @@ def _decide(criteria: Criteria, columns: Columns, meaning: Meaning | None) -> _D
         case Not(part):
             inner = _decide(part, columns, meaning)
             explain = partial(_explain_not, part, inner)
-            return _Decided(inner.truths.translate(_NEGATED), inner.scores, explain)
+            return _Decided(inner.standing.changed(lambda way: (_NEGATED[way[0]], way[1])), explain)
         case And(parts):
             return _all([_decide(part, columns, meaning) for part in parts])
         case Or(parts):
@@ -114,7 +118,15 @@ def _decide(criteria: Criteria, columns: Columns, meaning: Meaning | None) -> _D
 
 
 def _on_text(criterion: Criterion, columns: Columns, meaning: Meaning | None) -> _Decided:
-    return _from_verdicts(decide_text(criterion, columns.catalog, meaning), _NO, columns)
+    position = columns.position
+    verdicts = decide_text(criterion, columns.catalog, meaning)
+    found = {position[id_]: verdict for id_, verdict in verdicts.items() if id_ in position}
+    standing = some({at: _way(verdict) for at, verdict in found.items()}, len(columns.ids), _way(_NO))
+    return _Decided(standing, lambda at: found.get(at, _NO))
+
+
+def _way(verdict: Verdict) -> Way:
+    return int(verdict.truth), verdict.score
 
 
 def _judge(criterion: Criterion) -> Judge:
@@ -144,24 +156,13 @@ def _judged(judge: Judge, columns: Columns) -> _Decided:
     """One judge over all postings: each shape of facts is judged once, by one of its postings."""
     column, silence = judge.column(columns), judge.silence
     judged = [judge.verdict(facts, why=False) or silence for facts in column.examples]
-    by_shape = [(int(verdict.truth), verdict.score) for verdict in judged]
-    truths, scores = bytearray([silence.truth]) * len(columns.ids), [silence.score] * len(columns.ids)
-    position = columns.position
-    for id_, shape in column.shapes.items():
-        if id_ in position:
-            at = position[id_]
-            truths[at], scores[at] = by_shape[shape]
+    standing = Standing.of([*map(_way, judged), _way(silence)], column.placed)
 
     def explain(at: int) -> Verdict:
         facts = column.facts.get(columns.ids[at])
         return (judge.verdict(facts, why=True) if facts else None) or silence
 
-    return _Decided(bytes(truths), scores, explain)
-
-
-def _from_verdicts(found: Mapping[str, Verdict], silence: Verdict, columns: Columns) -> _Decided:
-    verdicts = [found.get(id_, silence) for id_ in columns.ids]
-    return _Decided(bytes(int(v.truth) for v in verdicts), [v.score for v in verdicts], verdicts.__getitem__)
+    return _Decided(standing, explain)
 
 
 def _explain_not(part: Criteria, inner: _Decided, at: int) -> Verdict:
@@ -184,15 +185,17 @@ def _not_mentioned(part: Criteria) -> tuple[Reason, ...]:
 
 
 def _all(parts: list[_Decided]) -> _Decided:
-    truths = bytes(map(min, *(part.truths for part in parts)))
-    scores = parts[0].scores
+    def both(one: Way, other: Way) -> Way:
+        return min(one[0], other[0]), one[1] + other[1]
+
+    standing = parts[0].standing
     for part in parts[1:]:
-        scores = list(map(add, scores, part.scores))
+        standing = standing.combined(part.standing, both)
 
     def explain(at: int) -> Verdict:
         return _and([part.explain(at) for part in parts])
 
-    return _Decided(truths, scores, explain)
+    return _Decided(standing, explain)
 
 
 def _and(verdicts: list[Verdict]) -> Verdict:
@@ -211,15 +214,22 @@ def _and(verdicts: list[Verdict]) -> Verdict:
 
 
 def _any(parts: list[_Decided]) -> _Decided:
-    truths = bytes(map(max, *(part.truths for part in parts)))
     # The score of the best truth: truths are whole numbers, and scores are smaller than _FAR.
-    keyed = ([_FAR * truth + score for truth, score in zip(p.truths, p.scores, strict=True)] for p in parts)
-    scores = [key % _FAR for key in map(max, *keyed)]
+    def keyed(way: Way) -> Way:
+        return way[0], _FAR * way[0] + way[1]
+
+    def better(one: Way, other: Way) -> Way:
+        return one if one[1] >= other[1] else other
+
+    standing = parts[0].standing.changed(keyed)
+    for part in parts[1:]:
+        standing = standing.combined(part.standing.changed(keyed), better)
+    standing = standing.changed(lambda way: (way[0], way[1] % _FAR))
 
     def explain(at: int) -> Verdict:
         return _or([part.explain(at) for part in parts])
 
-    return _Decided(truths, scores, explain)
+    return _Decided(standing, explain)
 
 
 def _or(verdicts: list[Verdict]) -> Verdict:
@@ -235,11 +245,13 @@ def _or(verdicts: list[Verdict]) -> Verdict:
 
 def _or_together(either: _Decided, together: _Decided) -> _Decided:
     """Where the alternatives are met together they decide; elsewhere each by itself."""
-    met = together.truths
-    truths = bytes(map(max, either.truths, met))
-    scores = [t if yes else e for e, t, yes in zip(either.scores, together.scores, met, strict=True)]
+
+    def met_first(one: Way, met: Way) -> Way:
+        return (max(one[0], met[0]), met[1]) if met[0] else one
+
+    standing, met = either.standing.combined(together.standing, met_first), together.standing.truths
 
     def explain(at: int) -> Verdict:
         return (together if met[at] else either).explain(at)
 
-    return _Decided(truths, scores, explain)
+    return _Decided(standing, explain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from index.columns import Column, Columns, column
+from index.columns import Column, Columns
 from index.criteria import Ask, Criteria, Criterion, Reason, Test, Truth, Verdict
 from index.deciding.notes import distinct, noted
 from index.postings import Fact, Field, Polarity, Strength
@@ -110,7 +110,7 @@ class Alternatives:
             )
             for id_ in {id_ for id_, _ in met}
         }
-        return column({id_: facts for id_, facts in found.items() if facts})
+        return columns.made({id_: facts for id_, facts in found.items() if facts})
 
     def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
         shown = distinct(facts) if why else []
