@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from bot.answering.marks import Mark, Role, criterion_mark, phrase_pattern
+from bot.answering.marks import Mark, Role, criterion_mark
+from bot.answering.phrases import Phrases
 from config.vocabulary import load
 from index.criteria import Bounds, Criterion, Test
 from index.money import parse_threshold
@@ -24,14 +25,14 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
 @cache
-def _units() -> tuple[tuple[re.Pattern[str], Bounds, str], ...]:
+def _units() -> tuple[tuple[Phrases, Bounds, str], ...]:
     """Currencies and periods said without an amount: "paid in euros", "by the hour"."""
     questions = load("questions")
-    rows: list[tuple[re.Pattern[str], Bounds, str]] = []
+    rows: list[tuple[Phrases, Bounds, str]] = []
     for code, names in questions["currencies"].items():
-        rows.append((phrase_pattern(names), Bounds(currency=code), f"pay is in {code}"))
+        rows.append((Phrases(names), Bounds(currency=code), f"pay is in {code}"))
     for period, names in questions["periods"].items():
-        rows.append((phrase_pattern(names), Bounds(period=period), f"pay is by the {period}"))
+        rows.append((Phrases(names), Bounds(period=period), f"pay is by the {period}"))
     return tuple(rows)
 
 
@@ -91,7 +92,7 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _figure_with_name() -> re.Pattern[str]:
-    return re.compile(rf"(?P<figure>\d[\d.,]*k?\s+)(?P<name>{phrase_pattern(_codes()).pattern})", re.I)
+    return re.compile(rf"(?P<figure>\d[\d.,]*k?\s+)(?P<name>{Phrases(_codes()).pattern})", re.I)
 
 
 def _unit_marks(text: str) -> list[Mark]:
@@ -114,7 +115,7 @@ def _unit_marks(text: str) -> list[Mark]:
 @cache
 def _of_something_else() -> re.Pattern[str]:
     """What else than pay comes by the year: "a yearly training budget", "monthly internet stipend"."""
-    nouns = phrase_pattern(load("questions")["comes_by_the_period"]).pattern
+    nouns = Phrases(load("questions")["comes_by_the_period"]).pattern
     return re.compile(rf"\s+(?:[\w&-]+\s+){{0,3}}?{nouns}", re.I)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from bot.answering.marks import Mark, criterion_mark, is_value, phrase_pattern
+from bot.answering.marks import Mark, criterion_mark, is_value
+from bot.answering.phrases import Book, Phrases
 from config.vocabulary import load
 from index.criteria import Bounds, Criterion, Test
 from index.functions import seniority_name
@@ -50,7 +51,7 @@ def fixed_value_marks(text: str) -> list[Mark]:
     """Conditions of the fields with a few fixed values ("remote", "contract", "a PhD") and of the listed
     fields that need no value ("on-call")."""
     marks: list[Mark] = []
-    for pattern, criterion in _tables():
+    for pattern, criterion in _tables().in_text(text):
         for m in pattern.finditer(text):
             if criterion.field is Field.WORKPLACE and _AN_ONSITE.search(text, 0, m.start()):
                 continue
@@ -69,37 +70,37 @@ def fixed_value_marks(text: str) -> list[Mark]:
 
 
 @cache
-def _tables() -> tuple[tuple[re.Pattern[str], Criterion], ...]:
+def _tables() -> Book[Criterion]:
     """Patterns of the fields with a few fixed values, and of listed fields that need no value."""
     questions = load("questions")
-    rows: list[tuple[re.Pattern[str], Criterion]] = []
+    rows: list[tuple[Phrases, Criterion]] = []
     for key, phrases in questions["workplaces"].items():
-        rows.append((phrase_pattern(phrases), is_value(Field.WORKPLACE, (key,), f"workplace is {key}")))
+        rows.append((Phrases(phrases), is_value(Field.WORKPLACE, (key,), f"workplace is {key}")))
     for key, phrases in questions["employment"].items():
-        rows.append((phrase_pattern(phrases), is_value(Field.EMPLOYMENT, (key,), f"employment is {key}")))
-    rows.append((phrase_pattern(questions["by_email"]), is_value(Field.APPLY, ("email",), "apply by email")))
-    rows.append((phrase_pattern(questions["beginners"]), _beginner()))
+        rows.append((Phrases(phrases), is_value(Field.EMPLOYMENT, (key,), f"employment is {key}")))
+    rows.append((Phrases(questions["by_email"]), is_value(Field.APPLY, ("email",), "apply by email")))
+    rows.append((Phrases(questions["beginners"]), _beginner()))
     for key, phrases in questions["degrees"].items():
         values = () if key == "degree" else ("phd",) if key == "phd" else _DEGREES_UP_TO[key]
         words = "a degree" if key == "degree" else f"a {key}'s degree" if key != "phd" else "a PhD"
-        rows.append((phrase_pattern(phrases), is_value(Field.DEGREE, values, words)))
+        rows.append((Phrases(phrases), is_value(Field.DEGREE, values, words)))
     for key, phrases in questions["hours"].items():
-        rows.append((phrase_pattern(phrases), is_value(Field.HOURS, (key,), f"hours: {key}")))
+        rows.append((Phrases(phrases), is_value(Field.HOURS, (key,), f"hours: {key}")))
     for key, phrases in questions["clearances"].items():
         rows.append(
             (
-                phrase_pattern(phrases),
+                Phrases(phrases),
                 is_value(Field.CLEARANCE, (key,), key if key == "citizenship" else f"a {key}"),
             )
         )
     for field_, values, words in _BARE:
-        rows.append((phrase_pattern(questions["topics"][field_.value]), is_value(field_, values, words)))
+        rows.append((Phrases(questions["topics"][field_.value]), is_value(field_, values, words)))
     for key, benefit in load("benefits")["benefits"].items():
         asked = questions["benefit_words"].get(key, ())
         phrases = [benefit["name"], key, *benefit.get("strong", ()), *benefit.get("weak", ()), *asked]
-        pattern = phrase_pattern(_said_either_way(phrase.rstrip("*") for phrase in phrases))
+        pattern = Phrases(_said_either_way(phrase.rstrip("*") for phrase in phrases))
         rows.append((pattern, is_value(Field.BENEFIT, (key,), f"benefit is {benefit['name'].lower()}")))
-    return tuple(rows)
+    return Book(rows)
 
 
 def _beginner() -> Criterion:
@@ -131,7 +132,7 @@ _BARE: tuple[tuple[Field, tuple[str, ...], str], ...] = (
 )
 
 
-def _listed_for(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> int:
+def _listed_for(text: str, match: re.Match[str], pattern: Phrases) -> int:
     """Where "budget for education" ends: with "or learning, courses" behind it, if that is the same."""
     noun, given, _ = match.group().partition(" for ")
     end = match.end()

@@ -13,8 +13,9 @@ from functools import cache
 
 from bot.answering.answers import Kind
 from bot.answering.choices import split_pointer
-from bot.answering.marks import phrase_pattern, words_of
+from bot.answering.marks import words_of
 from bot.answering.names import Known
+from bot.answering.phrases import Phrases
 from bot.answering.questions import Question, Subject
 from bot.answering.refining import joined, replaced, without
 from bot.answering.understand import clean, understand
@@ -131,22 +132,22 @@ def asks_for_more(text: str) -> bool:
 
 
 @cache
-def _ordinals() -> dict[int, re.Pattern[str]]:
+def _ordinals() -> dict[int, Phrases]:
     ordinals = load("questions")["follow_ups"]["ordinals"]
-    return {int(number): phrase_pattern(words) for number, words in ordinals.items()}
+    return {int(number): Phrases(words) for number, words in ordinals.items()}
 
 
 @cache
-def _counts() -> dict[int, re.Pattern[str]]:
+def _counts() -> dict[int, Phrases]:
     return {
-        2: phrase_pattern(["two", "2"]),
-        3: phrase_pattern(["three", "3"]),
-        4: phrase_pattern(["four", "4"]),
+        2: Phrases(["two", "2"]),
+        3: Phrases(["three", "3"]),
+        4: Phrases(["four", "4"]),
     }
 
 
-def _several() -> re.Pattern[str]:
-    return phrase_pattern(["two", "2", "three", "3", "four", "4"])
+def _several() -> Phrases:
+    return Phrases(["two", "2", "three", "3", "four", "4"])
 
 
 def _pointed(context: Context, text: str) -> tuple[Subject, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.answering.answers import Kind
-from bot.answering.marks import Mark, Role, extremes, phrase_pattern, role_noun, words_of
+from bot.answering.marks import Mark, Role, extremes, role_noun, words_of
+from bot.answering.phrases import Phrases
 from config.vocabulary import load
 from index.places import PlaceKind
 from index.postings import Field
@@ -152,8 +153,8 @@ _PLACE_KINDS = {"cit": PlaceKind.CITY, "countr": PlaceKind.COUNTRY}
 
 
 @cache
-def _groups() -> Mapping[Field, re.Pattern[str]]:
-    return {Field(name): phrase_pattern(words) for name, words in load("questions")["groups"].items()}
+def _groups() -> Mapping[Field, Phrases]:
+    return {Field(name): Phrases(words) for name, words in load("questions")["groups"].items()}
 
 
 # Two sides in spite of one company: "Acme's data role vs. the backend one".
@@ -215,5 +216,5 @@ def _asks_look_up(asked: str, plural: bool, company: bool) -> bool:
     return bool(definite) and not plural and not asks_set and is_asking(asked)
 
 
-def _noun_follows(asked: str, noun: re.Pattern[str]) -> bool:
+def _noun_follows(asked: str, noun: Phrases) -> bool:
     return bool(re.match(_SET.pattern + noun.pattern, asked, re.I))

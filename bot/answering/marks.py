@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from bot.answering.phrases import Book, Phrases
 from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
 from index.functions import role_nouns
@@ -49,68 +50,64 @@ class Mark:
 WORD = re.compile(r"[^\W_][\w+#.'’/&-]*[\w+#]|[^\W_]|[&|,;+]")
 
 
-def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of ``phrases`` on whole words, the longest first; hyphens and
-    spaces, and both apostrophes, are the same."""
-    ordered = sorted({p.lower() for p in phrases}, key=len, reverse=True)
-    body = "|".join(
-        re.escape(p).replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?").replace("'", "['’]") for p in ordered
-    )
-    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.I)
-
-
 @cache
-def words_of(*path: str) -> re.Pattern[str]:
+def words_of(*path: str) -> Phrases:
     """The pattern of one list of ``config/vocabulary/questions.yaml``, named by its keys."""
     table = load("questions")
     for key in path:
         table = table[key]
-    return phrase_pattern(table)
+    return Phrases(table)
 
 
 @cache
 def role_noun() -> str:
     """The pattern of one noun that ends the description of a posting: "job", "engineer"."""
-    return phrase_pattern([*load("questions")["role_nouns"], *role_nouns()]).pattern
+    return Phrases([*load("questions")["role_nouns"], *role_nouns()]).pattern
 
 
 @cache
-def topics() -> Mapping[Field, re.Pattern[str]]:
+def topics() -> Mapping[Field, Phrases]:
     """For each field, the pattern of the nouns and verbs that name it."""
-    return {Field(name): phrase_pattern(phrases) for name, phrases in load("questions")["topics"].items()}
+    return {Field(name): Phrases(phrases) for name, phrases in load("questions")["topics"].items()}
 
 
 @cache
-def extremes() -> Mapping[str, re.Pattern[str]]:
+def extremes() -> Mapping[str, Phrases]:
     """For each extreme ("pay_high"), the pattern of the superlatives that ask for it."""
-    return {name: phrase_pattern(phrases) for name, phrases in load("questions")["extremes"].items()}
+    return {name: Phrases(phrases) for name, phrases in load("questions")["extremes"].items()}
 
 
 # "Denies" has no verbs of its own: it is a verb of stating before a negation.
 _ASKED_BY_VERBS = (Ask.USES, Ask.REQUIRES, Ask.PREFERS, Ask.MENTIONS)
 
 
+@cache
+def _simple() -> Book[tuple[Role, Field | None, Ask | None]]:
+    """The tables of words that need no knowledge of postings."""
+    rows: list[tuple[Phrases, tuple[Role, Field | None, Ask | None]]] = [
+        (words_of(key), (role, None, None))
+        for role, key in (
+            (Role.NEGATION, "negations"),
+            (Role.AND, "and"),
+            (Role.OR, "or"),
+            (Role.BREAK, "breaks"),
+            (Role.PLURAL, "postings_plural"),
+            (Role.SINGULAR, "postings_singular"),
+            (Role.COMPANIES, "companies"),
+            (Role.TASTE, "tastes"),
+            (Role.FILLER, "fillers"),
+        )
+    ]
+    rows += [(words_of("asks", ask.value), (Role.ASK, None, ask)) for ask in _ASKED_BY_VERBS]
+    return Book([*rows, *((phrases, (Role.TOPIC, field, None)) for field, phrases in topics().items())])
+
+
 def simple_marks(text: str) -> list[Mark]:
     """Marks that need no knowledge of postings: verbs of asking, connectors, nouns, fillers."""
     found: list[Mark] = []
-    for role, key in (
-        (Role.NEGATION, "negations"),
-        (Role.AND, "and"),
-        (Role.OR, "or"),
-        (Role.BREAK, "breaks"),
-        (Role.PLURAL, "postings_plural"),
-        (Role.SINGULAR, "postings_singular"),
-        (Role.COMPANIES, "companies"),
-        (Role.TASTE, "tastes"),
-        (Role.FILLER, "fillers"),
-    ):
-        found += [Mark(m.start(), m.end(), role, m.group()) for m in words_of(key).finditer(text)]
-    for ask in _ASKED_BY_VERBS:
-        pattern = words_of("asks", ask.value)
-        found += [Mark(m.start(), m.end(), Role.ASK, m.group(), ask=ask) for m in pattern.finditer(text)]
-    for field, pattern in topics().items():
+    for phrases, (role, field, ask) in _simple().in_text(text):
         found += [
-            Mark(m.start(), m.end(), Role.TOPIC, m.group(), field=field) for m in pattern.finditer(text)
+            Mark(m.start(), m.end(), role, m.group(), field=field, ask=ask) for m in phrases.finditer(text)
         ]
     return found
 

@@ -17,7 +17,7 @@ from functools import cache
 
 from bot.answering.answers import Answer, Kind
 from bot.answering.follow_up import asks_for_more, chosen
-from bot.answering.marks import phrase_pattern
+from bot.answering.phrases import Phrases
 from config.vocabulary import load
 
 _LONGEST = 200  # characters
@@ -45,4 +45,4 @@ def was_for_the_bot(text: str, answer: Answer) -> bool:
 
 @cache
 def _opens(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{phrase_pattern(load('overheard')[name]).pattern})(?!\w)", re.I)
+    return re.compile(rf"(?:{Phrases(load('overheard')[name]).pattern})(?!\w)", re.I)

@@ -16,6 +16,7 @@ from bot.answering.questions import Question
 from bot.answering.wanted import Wanted, covered, stem, telling, wanted
 from config.vocabulary import load
 from index.opening import Index
+from index.postings import Field
 from index.text.outline import Section, Sentence
 from index.text.prose import Prose, balanced
 from index.text.sections import SectionKind
@@ -51,7 +52,7 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         # What it asks beyond the field may be said: "which countries does it operate in?".
         if beyond := beside_facts(question, prose, alone=True):
             return Found(beyond, sure=True)
-        near = [s for t in question.topics for s in _sentences_on(topics().get(t), prose)]
+        near = [s for t in question.topics for s in _sentences_on(t, prose)]
         near = [*_sentences_with(wanted(question.about), prose), *near]
         return Found(tuple(_expanded(prose, near)[:2]), sure=False, helps=bool(near))
     words = telling(question.about)
@@ -248,9 +249,10 @@ def _body(section: Section, prose: Prose) -> tuple[int, int]:
     return (inside[0].start, inside[-1].end) if inside else (section.start, section.start)
 
 
-def _sentences_on(pattern: re.Pattern[str] | None, prose: Prose) -> list[tuple[int, int]]:
-    if pattern is None:
+def _sentences_on(topic: Field, prose: Prose) -> list[tuple[int, int]]:
+    if topic not in topics():
         return []
+    pattern = topics()[topic].compiled
     return [(s.start, s.end) for s in prose.sentences if pattern.search(prose.text, s.start, s.end)]
 
 

@@ -18,9 +18,10 @@ from bot.answering.days_off import days_off
 from bot.answering.equivalents import equivalent_marks
 from bot.answering.fixed_values import fixed_value_marks
 from bot.answering.levels import level_marks
-from bot.answering.marks import Mark, Role, criterion_mark, phrase_pattern, value_mark, words_of
+from bot.answering.marks import Mark, Role, criterion_mark, value_mark, words_of
 from bot.answering.names import USED, Known, company_marks
 from bot.answering.periods import periods
+from bot.answering.phrases import Phrases
 from bot.answering.source_names import source_marks
 from bot.answering.technology_names import WIDEST, platforms, technology_marks, without_widest
 from bot.answering.tongues import language_marks
@@ -148,8 +149,8 @@ def _people() -> Mapping[str, str]:
 def _peoples() -> re.Pattern[str]:
     """ "European", "Canadian": names of peoples that are no names of languages."""
     languages = {str(entry["name"]) for entry in load("spoken_languages")["languages"].values()}
-    plain = phrase_pattern(name for name in _people() if name not in languages).pattern
-    spoken = phrase_pattern(name for name in _people() if name in languages).pattern
+    plain = Phrases(name for name in _people() if name not in languages).pattern
+    spoken = Phrases(name for name in _people() if name in languages).pattern
     nouns = words_of("postings_plural").pattern
     return re.compile(rf"{plain}|{spoken}(?=\s+(?:[\w-]+\s+){{0,2}}{nouns})", re.I)
 

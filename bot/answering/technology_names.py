@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from bot.answering.marks import Mark, Role, criterion_mark, is_value, phrase_pattern, value_mark
+from bot.answering.marks import Mark, Role, criterion_mark, is_value, value_mark
+from bot.answering.phrases import Phrases
 from config.vocabulary import load
 from index.postings import Field
 from index.terms import families, find_technologies, technologies
@@ -54,9 +55,9 @@ _LIST_GOES_ON = re.compile(
 
 
 @cache
-def _users() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _users() -> tuple[tuple[Phrases, str], ...]:
     """For each technology whose users have a name of their own ("gophers"), that name's pattern."""
-    return tuple((phrase_pattern(names), key) for key, names in load("questions")["users"].items())
+    return tuple((Phrases(names), key) for key, names in load("questions")["users"].items())
 
 
 @cache
@@ -69,8 +70,8 @@ _HYPHENS = re.compile(r"[\s-]+")
 
 
 @cache
-def _family() -> re.Pattern[str]:
-    return phrase_pattern(families())
+def _family() -> Phrases:
+    return Phrases(families())
 
 
 def platforms(found: list[Mark]) -> list[Mark]:

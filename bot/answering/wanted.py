@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.answering.marks import phrase_pattern, words_of
+from bot.answering.marks import words_of
+from bot.answering.phrases import Phrases
 from config.vocabulary import load
 from index.criteria import Ask
 
@@ -41,7 +42,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    asked: re.Pattern[str]
+    asked: Phrases
     said: str
     only: bool
 
@@ -106,7 +107,7 @@ def _beginning(body: str) -> re.Pattern[str]:
 @cache
 def _ways() -> tuple[_Way, ...]:
     return tuple(
-        _Way(phrase_pattern(entry["asked"]), "|".join(entry["said"]), bool(entry.get("only")))
+        _Way(Phrases(entry["asked"]), "|".join(entry["said"]), bool(entry.get("only")))
         for entry in load("answers")
     )
 
@@ -117,7 +118,7 @@ def said_also(phrase: str) -> tuple[str, ...]:
     text are looked for."""
     phrases = [phrase]
     for group in load("questions")["same_words"]:
-        if named := phrase_pattern(group).search(phrase):
+        if named := Phrases(group).search(phrase):
             others = (o for o in group if o.lower() != named.group().lower())
             phrases += [f"{phrase[: named.start()]}{other}{phrase[named.end() :]}" for other in others]
     return tuple(dict.fromkeys(phrases))

@@ -1,0 +1,101 @@
+"""Phrases of a table found in a question, looked for only where one can stand.
+
+There are a hundred tables and a dozen words in a question. A phrase stands in a text only if its first
+word does, and that is known of all tables by the words of the text, without trying a pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+_WORD = re.compile(r"\w+")
+T = TypeVar("T")
+_JOINED = re.compile(r"\w+(?:-\w+)*")
+
+
+class Phrases:
+    """Finds any of ``phrases`` on whole words, whatever their case, the longest first; hyphens and spaces,
+    and both apostrophes, are the same. Its methods are those of a compiled pattern."""
+
+    __slots__ = ("_compiled", "firsts", "pattern")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        ordered = sorted({p.lower() for p in phrases}, key=len, reverse=True)
+        body = "|".join(
+            re.escape(p).replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?").replace("'", "['’]")
+            for p in ordered
+        )
+        self.pattern = rf"(?<![\w-])(?:{body})(?![\w-])"
+        self.firsts = _firsts(ordered)
+        self._compiled: re.Pattern[str] | None = None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every phrase in ``text``, from left to right."""
+        return self.compiled.finditer(text) if self._may_stand_in(text) else iter(())
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first phrase in ``text`` from ``start`` on."""
+        return self.compiled.search(text, start) if self._may_stand_in(text) else None
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The phrase that stands at ``start``."""
+        return self.compiled.match(text, start) if self._may_stand_in(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The phrase that ``text`` is."""
+        return self.compiled.fullmatch(text) if self._may_stand_in(text) else None
+
+    def sub(self, by: str, text: str) -> str:
+        """``text`` with ``by`` for each phrase."""
+        return self.compiled.sub(by, text) if self._may_stand_in(text) else text
+
+    def _may_stand_in(self, text: str) -> bool:
+        return self.firsts is None or not self.firsts.isdisjoint(_words(text))
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern itself, for long texts; compiled when first needed: all would take long."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, re.I)
+        return self._compiled
+
+
+class Book(Generic[T]):
+    """Tables of phrases, each with what it means, in the order given."""
+
+    def __init__(self, rows: Iterable[tuple[Phrases, T]]) -> None:
+        self.rows = tuple(rows)
+        self._always = {n for n, (phrases, _) in enumerate(self.rows) if phrases.firsts is None}
+        self._by_first: dict[str, list[int]] = {}
+        for number, (phrases, _) in enumerate(self.rows):
+            for word in phrases.firsts or ():
+                self._by_first.setdefault(word, []).append(number)
+
+    def in_text(self, text: str) -> Iterator[tuple[Phrases, T]]:
+        """The rows with a phrase that may stand in ``text``, in their order."""
+        found = set(self._always)
+        for word in _words(text):
+            if word in self._by_first:
+                found.update(self._by_first[word])
+        return (self.rows[number] for number in sorted(found))
+
+
+def _firsts(phrases: list[str]) -> frozenset[str] | None:
+    """The words one of which stands wherever a phrase does; None where that cannot be said. A hyphen may
+    be left out: "on-call" is found by "on" and by "oncall"."""
+    found: set[str] = set()
+    for phrase in phrases:
+        first = _JOINED.search(phrase)
+        if first is None:
+            return None
+        parts = first.group().casefold().split("-")
+        found.update("".join(parts[:number]) for number in range(1, len(parts) + 1))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
