@@ -154,7 +154,7 @@ def _title_of_line(line: str) -> str:
 _GENDERS = re.compile(
     r"\s{0,3}[(\[]\s?(?:(?:m/?f|f/?m|m/?w|w/?m|h/?f|f/?h)(?:\s?[/|+]\s?(?:d|x|div\.?|i|gn|t|nb|\*))*"
     r"|(?:[mwfdxhivk]|all|gn|div\.?|male|female|diverse?|divers)(?:\s?[/|,*]\s?(?:[mwfdxhivk*]|gn|div\.?|male|female|diverse?|divers)){1,4}"
-    r"|all genders?|alle geschlechter|any gender|gn|m/w|d)\s?[)\]]"
+    r"|all genders?|alle geschlechter|any gender|gn|m/w|m/ž|ž/m|d)\s?[)\]]"
     r"|[,;]\s{0,2}[mwfh]\s?/\s?[mwfh]\s?/\s?[dx](?=\s?\))"
     r"|(?<=\S)\s{1,3}[mwfh]\s?/\s?[mwfh]\s?/\s?[dx]\b",
     re.I,

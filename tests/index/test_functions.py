@@ -132,3 +132,8 @@ def test_any_text_can_be_read(text: str) -> None:
     for start, end, key in (*find_functions(text, title=True), *find_seniorities(text)):
         assert text[start:end].strip()
         assert key
+
+
+def test_a_data_center_is_no_work_with_data() -> None:
+    for title in ("Staff Engineer - Data Center Hardware", "Data Center Technician"):
+        assert "data" not in {key for *_, key in find_functions(title, title=True)}

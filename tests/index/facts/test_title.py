@@ -64,6 +64,7 @@ def test_a_title_that_says_nothing_is_none(nothing: str) -> None:
         ("Data Engineer (all genders)", "Kite Works", "Data Engineer"),
         ("Data Engineer F/M/X", "Kite Works", "Data Engineer"),
         ("Data Engineer (Chile, f/m/d)", "Kite Works", "Data Engineer (Chile)"),
+        ("Data Engineer (M/Ž)", "Kite Works", "Data Engineer"),
         ("Engineer (C/C++)", "Kite Works", "Engineer (C/C++)"),
     ],
 )
