@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Answer, AnsweredPosting, Match, Quote, Table
 from bot.answering.clauses import field_words
 from bot.answering.library import Shelf
-from bot.answering.lists import blank, decided, posting
+from bot.answering.lists import blank, decided, made, posting
 from bot.answering.phrasing import counted, name
 from bot.answering.questions import Question
 from bot.answering.subjects import resolve
+from bot.answering.summaries import figure_lines
 from index.catalog import Catalog
-from index.criteria import Reason, Truth, Verdict, leaves
+from index.criteria import Reason, Truth, Verdict, in_words, leaves
 from index.postings import Fact, Field, Polarity, Strength
 
 _USUAL = (
@@ -25,7 +28,9 @@ _USUAL = (
     Field.EMPLOYMENT,
     Field.EQUITY,
 )
+_OF_SETS = (Field.PAY, Field.YEARS, Field.WORKPLACE, Field.TECHNOLOGY)
 _MOST = 8  # columns a person can compare
+_UNITS, _COMMONEST = 3, 5  # currencies, and values, of a set in one cell
 _LISTED = 12  # values in a cell
 
 
@@ -33,6 +38,8 @@ def answer_compare(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
     """A table with a row per field and a column per posting, each cell as the posting states it."""
     unknown = [s.label for s in question.subjects if not s.known]
     found = _compared(question, shelf)
+    if question.sides and len(found) > _MOST:
+        return _answer_sets(question, shelf)
     ids = found[:_MOST]
     if not ids:
         label = " and ".join(s.label for s in question.subjects) or question.text
@@ -63,6 +70,55 @@ def answer_compare(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
     )
 
 
+def _answer_sets(question: Question, shelf: Shelf) -> Answer:
+    """More postings than stand side by side: a column per side, with what its postings state together."""
+    fields = question.topics or _OF_SETS
+    decisions = [decided(side, shelf) for side in question.sides]
+    ids = [one.having(Truth.YES) for one in decisions]
+    names = [", ".join(_value(leaf.words) for leaf in leaves(side)) for side in question.sides]
+    rows = [("postings", *(f"{len(side):,}" for side in ids))]
+    rows += [
+        (field_words(field), *(_stated_together(field, side, shelf) for side in ids)) for field in fields
+    ]
+    whole = decided(question.criteria, shelf)
+    groups = tuple(whole.having(truth) for truth in (Truth.YES, Truth.POSSIBLE, Truth.NOT_STATED))
+    what = ", ".join(field_words(field) for field in fields)
+    between = " with ".join(in_words(side) for side in question.sides)
+    return replace(
+        blank(question, shelf, f"compare {between} on {what}", f"{len(ids)} sets side by side on {what}."),
+        count=len(groups[0]),
+        postings=made(groups, whole, shelf),
+        not_stated=len(groups[2]),
+        table=Table(("", *names), tuple(rows)),
+    )
+
+
+def _value(words: str) -> str:
+    """ "workplace is remote" at the head of a column: "remote"."""
+    return words.partition(" is ")[2] or words
+
+
+def _stated_together(field: Field, ids: Sequence[str], shelf: Shelf) -> str:
+    """What the postings ``ids`` state on ``field``: figures with their median, or the commonest values."""
+    stated = shelf.columns.facts(field)
+    each = {id_: [f for f in stated.get(id_, ()) if _counts(f)] for id_ in ids}
+    stating = sum(map(bool, each.values()))
+    if field in (Field.PAY, Field.YEARS):
+        lines = figure_lines(field, [fact for facts in each.values() for fact in facts])
+        return "; ".join(lines[:_UNITS]) or "not stated"
+    named: dict[str, Counter[str]] = {}  # "Hybrid" and "Hybrid, 3 office days a week" are one value
+    for facts in each.values():
+        for value, label in {f.value: f.label for f in facts}.items():
+            named.setdefault(value, Counter())[label] += 1
+    ranked = sorted(named.values(), key=lambda labels: -labels.total())[:_COMMONEST]
+    commonest = ", ".join(f"{labels.most_common(1)[0][0]} {labels.total():,}" for labels in ranked)
+    return f"{commonest} ({stating:,} state it)" if commonest else "not stated"
+
+
+def _counts(fact: Fact) -> bool:
+    return not fact.overruled and fact.polarity is Polarity.YES
+
+
 def answer_overview(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:
     """What the postings meant say on the usual fields: nothing in particular was asked of them."""
     answer = answer_compare(question, shelf, catalog)
@@ -74,9 +130,11 @@ def answer_overview(question: Question, shelf: Shelf, catalog: Catalog) -> Answe
 
 
 def _compared(question: Question, shelf: Shelf) -> list[str]:
-    """One posting per subject in turn, then the further ones of each; or what meets the criteria."""
+    """One posting per subject or side in turn, then the further ones of each; or what meets the
+    criteria."""
     found = [resolve(s, shelf.summaries, shelf.companies) for s in question.subjects if s.known]
-    if found:
+    found += [list(decided(side, shelf).having(Truth.YES)) for side in question.sides]
+    if any(found):
         in_turn = [ids[n] for n in range(max(map(len, found))) for ids in found if n < len(ids)]
         return list(dict.fromkeys(in_turn))
     if question.criteria is None:

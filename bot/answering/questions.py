@@ -16,6 +16,7 @@ class Question:
     comparison is about, one tuple of words each (company keys, words of a title). ``topics``: the fields
     asked about; ``about``: the words of the question that say what is asked, for ranking passages;
     ``untold``: those of them that no field covers.
+    ``sides``: the sets that are set against each other.
     ``extreme``: which superlative; ``limit``: how many of its ranking are wanted, None for all;
     ``counting``: the field whose values are counted instead of postings;
     ``group_by``: the field to group a count or summary by; ``place_kind``: whether cities or countries are
@@ -36,6 +37,7 @@ class Question:
     counting: Field | None = None
     group_by: Field | None = None
     place_kind: PlaceKind | None = None
+    sides: tuple[Criteria, ...] = ()
     yes_no: bool = False
     closed: bool = False
     ignored: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ postings similar to one."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from statistics import median
 
@@ -97,6 +98,16 @@ def _by_group(
 
 def _figures(field: Field, facts: list[Fact], stating: int, asked: int) -> tuple[str, tuple[str, ...]]:
     """ "31 of 74 postings state it. USD a year: 60,000 to 250,000, median 130,000 (20 figures)"."""
+    lines = figure_lines(field, facts)
+    headline = (
+        f"{stating:,} of {counted(asked, 'posting')} {'states' if stating == 1 else 'state'} {field.value}."
+    )
+    return f"{headline} {lines[0]}." if lines else headline, tuple(f"{line}." for line in lines[1:])
+
+
+def figure_lines(field: Field, facts: Iterable[Fact]) -> list[str]:
+    """The range and the median of ``facts`` on pay or years, for each currency and period by itself, the
+    commonest first."""
     groups: dict[str, list[tuple[float, float]]] = {}
     for fact in facts:
         low = fact.low if fact.low is not None else fact.high
@@ -109,15 +120,11 @@ def _figures(field: Field, facts: list[Fact], stating: int, asked: int) -> tuple
             else "years"
         )
         groups.setdefault(unit, []).append((low, high))
-    lines = [
+    return [
         f"{unit}: {min(low for low, _ in ranges):,.0f} to {max(high for _, high in ranges):,.0f}, "
         f"median {median((low + high) / 2 for low, high in ranges):,.0f} ({counted(len(ranges), 'figure')})"
         for unit, ranges in sorted(groups.items(), key=lambda item: -len(item[1]))
     ]
-    headline = (
-        f"{stating:,} of {counted(asked, 'posting')} {'states' if stating == 1 else 'state'} {field.value}."
-    )
-    return f"{headline} {lines[0]}." if lines else headline, tuple(f"{line}." for line in lines[1:])
 
 
 def answer_similar(question: Question, shelf: Shelf) -> Answer:

@@ -39,10 +39,11 @@ from bot.answering.names import Known, titled_spans
 from bot.answering.questions import Question
 from bot.answering.recognise import recognise
 from bot.answering.rewording import NOT_BOTH, only_one, reworded
+from bot.answering.sides import find_sides
 from bot.answering.subjects import find_subjects
 from bot.answering.typos import corrections
 from config.vocabulary import load
-from index.criteria import Criteria, Criterion, Test, leaves
+from index.criteria import Criteria, Criterion, Or, Test, leaves
 from index.postings import Field
 
 LONGEST = 1_000  # characters; a longer question is not one that a person typed
@@ -97,6 +98,8 @@ def _understood(text: str, written: str, found: list[Mark], known: Known) -> Que
         marks, kind = named, Kind.LOOKUP
     if kind is Kind.LIST and is_asking(written) and titled_spans(written, known):
         kind = Kind.LIST if any(m.role in _NOUNS for m in marks) else Kind.LOOKUP
+    if sides := find_sides(written, marks, kind):
+        return _side_by_side(text, written, marks, sides)
     if kind is Kind.LOOKUP and _asks_for_all(written, marks):
         kind = Kind.LIST
     if kind in (Kind.LOOKUP, Kind.COMPARE, Kind.SIMILAR):
@@ -310,6 +313,23 @@ def _says_nothing(text: str, criteria: Criteria | None) -> bool:
     ):
         return False  # "who is backed by …", "where would I drive to customers?" ask for postings
     return is_asking(text) and all(leaf.test is Test.TEXT for leaf in leaves(criteria))
+
+
+def _side_by_side(text: str, written: str, marks: list[Mark], sides: tuple[Criteria, ...]) -> Question:
+    """A question that sets sets of postings against each other."""
+    own = {leaf.field for side in sides for leaf in leaves(side)}
+    asked = [m.field for m in marks if m.role is Role.TOPIC and m.field and m.field not in own]
+    unknown = (m.text for m in marks if m.role in (Role.UNKNOWN, Role.TASTE))
+    more = words_of("more_or_less")
+    return Question(
+        text,
+        Kind.COMPARE,
+        Or(sides),
+        sides=sides,
+        topics=tuple(dict.fromkeys(asked)),
+        about=written,
+        ignored=tuple(word for word in unknown if not more.fullmatch(word)),
+    )
 
 
 def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], known: Known) -> Question:

@@ -270,3 +270,26 @@ def test_a_quoted_sentence_keeps_the_pair_of_its_bold_marks(answerer: Answerer, 
     for quote in quotes:
         assert quote.text in texts[quote.posting]
         assert quote.text.count("**") % 2 == 0
+
+
+def test_sets_are_compared_by_what_all_of_their_postings_state(answerer: Answerer) -> None:
+    answer = answerer.answer("compare the pay of remote and hybrid jobs")
+    assert answer.kind is Kind.COMPARE
+    assert answer.table is not None
+    (_, remote, hybrid), postings, pay = answer.table.columns, *answer.table.rows
+    assert (remote, hybrid) == ("remote", "hybrid")
+    assert postings == (
+        "postings",
+        *(f"{answerer.answer(f'{way} jobs').count:,}" for way in (remote, hybrid)),
+    )
+    assert pay[0] == "pay"
+    assert all("median" in cell for cell in pay[1:])
+    assert {p.match for p in answer.matching(Match.YES)} == {Match.YES}
+    assert answer.count == answerer.answer("remote or hybrid jobs").count
+
+
+def test_a_few_postings_of_sets_stand_side_by_side_each(answerer: Answerer) -> None:
+    answer = answerer.answer("compare kotlin and scala jobs")
+    assert answer.table is not None
+    assert answer.quotes
+    assert len(answer.table.columns) == 1 + len(answer.postings)

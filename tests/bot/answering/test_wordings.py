@@ -343,3 +343,25 @@ def test_what_is_denied_and_not_understood_is_named() -> None:
 def test_a_ranking_may_be_asked_for_its_first(question: str, limit: int | None) -> None:
     asked = understand(question, KNOWN)
     assert (asked.kind, asked.limit, asked.ignored) == (Kind.EXTREME, limit, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("python vs java salaries", ["technology is Python", "technology is Java"]),
+        ("compare salaries in Berlin and London", ["place is Berlin, Germany", "place is London, UK"]),
+        ("who pays more, data engineers or data scientists?",
+         ["function is Data engineering", "function is Data science"]),
+        ("do rust jobs pay more than go jobs?", ["technology is Rust", "technology is Go"]),
+        ("compare junior python and senior java roles",
+         ["seniority is Junior AND technology is Python", "seniority is Senior AND technology is Java"]),
+        ("compare remote and on-site jobs in Germany",
+         ["workplace is remote AND place is Germany", "workplace is on-site AND place is Germany"]),
+        ("compare TileDB and Glint on pay", []),
+        ("compare the data role and the backend role", []),
+        ("which jobs pay more than 100k in Berlin or London", []),
+    ],
+)  # fmt: skip
+def test_sets_are_set_against_each_other(question: str, sides: list[str]) -> None:
+    found = understand(question, KNOWN).sides
+    assert [in_words(side) for side in found] == sides
