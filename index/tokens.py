@@ -65,16 +65,15 @@ class TokenCounter:
 
     def _learn(self, word: str) -> int:
         """The count of an unknown word; that of a short one is kept for the next time."""
-        # "[SEP]" and the like are one token to the tokenizer; control characters are none.
-        if not word.isascii() or not word.isprintable() or "[" in word:
+        if not _is_plain(word):
             return self._keep(word, self._encoded(word))
-        count = 0
-        for part in _PART.findall(word.lower()):
-            if part in self._single:
-                count += 1
-            else:
-                count += self._known.get(part) or self._keep(part, self._encoded(part))
-        return self._keep(word, count)
+        return self._keep(word, sum(map(self._of_part, _PART.findall(word.lower()))))
+
+    def _of_part(self, part: str) -> int:
+        """The count of what ``_PART`` finds."""
+        if part in self._single:
+            return 1
+        return self._known.get(part) or self._keep(part, self._encoded(part))
 
     def _keep(self, word: str, count: int) -> int:
         if len(word) <= _KEPT_LENGTH and len(self._known) < _KEPT_WORDS:
@@ -95,6 +94,8 @@ class TokenCounter:
 
     def _head(self, window: str, limit: int) -> tuple[str, int]:
         """The longest beginning of ``window`` found to have at most ``limit`` tokens."""
+        if _is_plain(window) and (plain := self._plain_head(window, limit)) is not None:
+            return plain
         encoding = self._tokenizer.encode(window, add_special_tokens=False)
         if len(encoding) <= limit:
             return window, len(encoding)
@@ -103,6 +104,22 @@ class TokenCounter:
         while (tokens := self._learn(head)) > limit and len(head) > 1:
             head = head[: len(head) // 2]
         return head, tokens
+
+    def _plain_head(self, window: str, limit: int) -> tuple[str, int] | None:
+        """As ``_head``, without the tokenizer; None where the limit falls within a part."""
+        total = 0
+        for part in _PART.finditer(window.lower()):
+            tokens = self._of_part(part.group())
+            if total + tokens > limit:
+                return (window[: part.start()], total) if total == limit else None
+            total += tokens
+        return window, total
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the tokens of ``text`` are those of its parts: "[SEP]" and the like are one token to the
+    tokenizer, and control characters are none."""
+    return text.isascii() and text.isprintable() and "[" not in text
 
 
 @cache
