@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from bot.answering import limits
 from bot.answering.amounts import pay_marks
@@ -155,6 +155,21 @@ def _peoples() -> re.Pattern[str]:
     return re.compile(rf"{plain}|{spoken}(?=\s+(?:[\w-]+\s+){{0,2}}{nouns})", re.I)
 
 
+# "I have 4 years": what one has is the most that may be asked for.
+_OWN = re.compile(
+    r"\b(?:i\s+(?:only\s+|just\s+)?(?:have|got)|i'?ve(?:\s+got)?|me\s+with|someone\s+with|with\s+my|my)"
+    r"\s+(?:only\s+|just\s+|about\s+|around\s+)?$",
+    re.I,
+)
+
+
+def _as_own(text: str, limit: limits.Limit) -> limits.Limit:
+    bounds = limit.bounds
+    if bounds.low is None or bounds.low != bounds.high or not _OWN.search(text, 0, limit.start):
+        return limit
+    return replace(limit, bounds=Bounds(high=bounds.high), words=f"at most {limit.words}")
+
+
 def _figures(text: str) -> list[Mark]:
     marks = [
         criterion_mark(
@@ -163,7 +178,7 @@ def _figures(text: str) -> list[Mark]:
             x.end,
             Criterion(Test.RANGE, f"asks for {x.words} of experience", Field.YEARS, bounds=x.bounds),
         )
-        for x in limits.years(text)
+        for x in map(partial(_as_own, text), limits.years(text))
     ]
     return marks + [
         criterion_mark(

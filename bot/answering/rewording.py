@@ -30,6 +30,7 @@ _EACH = re.compile(r"\s+(?:each|respectively)(?=\W*$)", re.I)
 _HEALTH: Final = re.compile(
     r"\b(?:health|medical)(?=\s*(?:,|&|/|\+|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?(?:dental|vision)\b)", re.I
 )
+_IN_CS: Final = re.compile(r"\b(degrees?|bachelor'?s?|master'?s?|ph\.?d|bsc|msc|bs|ms)\s+in\s+cs\b", re.I)
 _MORE_COMMON: Final = re.compile(
     r"^(?:(?:so|and|hey|hi)\s+)?(?:is|are)\s+([\w+#./ ]{1,40}?)\s+(?:jobs\s+|roles\s+)?(?:more|less)\s+"
     r"(?:common|popular|frequent|in\s+demand|wanted|requested|asked\s+for|often\s+\w+)\s+than\s+"
@@ -73,6 +74,7 @@ def reworded(text: str) -> str:
     """
     if _COUNTING.search(text) and _VERSUS.search(text):
         text = _EACH.sub("", _VERSUS.sub(" or ", text))
+    text = _IN_CS.sub(r"\1 in computer science", text)
     text = _MORE_COMMON.sub(r"how many jobs use \1 or \2", text)
     text = _AT_LEAST.sub(r"\1 or higher", text)
     text = _HEALTH.sub(lambda m: f"{m.group()} insurance", _NON_TECHNICAL.sub("not technical", text))

@@ -216,7 +216,7 @@ def test_time_zones_are_asked_for_by_name_abbreviation_and_offset(question: str,
     ("question", "expected"),
     [
         ("I have 3 years of react experience, what fits?",
-         "asks for 3 years of experience AND technology is React"),
+         "asks for at most 3 years of experience AND technology is React"),
         ("4 years of professional experience in Berlin",
          "asks for 4 years of experience AND place is Berlin, Germany"),
         ("no blockchain pls, backend", "NOT (function is Blockchain) AND function is Backend"),
