@@ -17,6 +17,7 @@ from bot.answering.passages import (
     asks_nothing,
     beside_facts,
     find_passages,
+    is_silent_on,
     paragraph_quotes,
     rest_of_line,
     section_quotes,
@@ -119,6 +120,8 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
         return _Said(Match.YES, verdict, shown, (*closer, *quotes, *_whole(id_, wide, prose, quotes)))
     tested = {leaf.field for leaf in leaves(question.criteria)} if question.criteria is not None else set()
     facts = [f for f in facts if f.field not in tested or _bears(question.criteria, f)]
+    if facts and is_silent_on(question, prose):
+        return _Said(Match.NOT_STATED, verdict, (), ())
     if facts:
         shown = tuple(evidence(Reason(field_words(f.field), f.evidence, f.note)) for f in facts)
         quotes = list(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))

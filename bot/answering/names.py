@@ -36,11 +36,23 @@ class Known:
         return {first: key for first, key in single if firsts[first] == 1}
 
     @cached_property
+    def by_alias(self) -> Mapping[str, str]:
+        """Keys by the two names of a label with brackets: "EY (Ernst & Young)" is "ey" and "ernst young"."""
+        found: dict[str, str] = {}
+        for key, label in self.companies.items():
+            names = (*_BRACKETED.findall(label), _BRACKETED.sub("", label)) if "(" in label else ()
+            for plain in (re.sub(r"[^\w]+", " ", name.lower()).strip() for name in names):
+                if plain and plain not in self.companies:
+                    found.setdefault(plain, key)
+        return found
+
+    @cached_property
     def labels(self) -> Mapping[str, str]:
         """The companies' labels by their lower-case form."""
         return {label.lower(): label for label in self.companies.values()}
 
 
+_BRACKETED = re.compile(r"\(([^()]{2,80})\)")
 _QUALIFIED = re.compile(r"\s+[-–—|@]\s+|[,(/:|]|\b(?:required|needed|wanted)\b", re.I)
 
 
@@ -128,8 +140,8 @@ def _named(text: str, known: Known) -> Iterator[tuple[int, int, str]]:
         for last in range(min(len(words), first + 5), first, -1):
             start, end = words[first][0], words[last - 1][1]
             key = re.sub(r"[^\w]+", " ", text[start:end].lower()).strip()
-            if key in known.companies:
-                yield start, end, key
+            if key in known.companies or key in known.by_alias:
+                yield start, end, known.by_alias.get(key, key)
                 break
             if (
                 last == first + 1

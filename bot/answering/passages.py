@@ -55,18 +55,18 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         near = [s for t in question.topics for s in _sentences_on(t, prose)]
         near = [*_sentences_with(wanted(question.about), prose), *near]
         return Found(tuple(_expanded(prose, near)[:2]), sure=False, helps=bool(near))
-    words = telling(question.about)
+    words, wants = telling(question.about), wanted(question.about)
     if (kind := _section_asked(question.about)) is not None and _asks_no_more(words, kind):
         whole = _sections_of(kind, prose)
         if whole:
             return Found(whole, sure=True)
-    if not _beyond_company(words) and (said := _company_said(question, prose)):
+    tabled = any(want.tabled for want in wants)
+    if (words or not tabled) and not _beyond_company(words) and (said := _company_said(question, prose)):
         return Found(tuple(_expanded(prose, said)), sure=True)
-    if not words:
+    if not wants:
         return Found()
     if words_of("size_asked").search(question.about) and (sizes := _sizes(prose)):
         return Found(tuple(_expanded(prose, sizes)), sure=True)
-    wants = wanted(question.about)
     wants_number = words_of("number_wanted").search(question.about) is not None
     number = re.compile(rf"\d|\b{_NUMBER_WORDS}\b")
     scored = [
@@ -120,6 +120,14 @@ def beside_facts(
     equal = [s for score, s in scored if score >= best - 1e-9]
     equal.sort(key=lambda s: prose.kind_of(s) in _TOLD_BY_THE_WAY)
     return tuple(_expanded(prose, [(s.start, s.end) for s in equal[:2]]))
+
+
+def is_silent_on(question: Question, prose: Prose) -> bool:
+    """Whether nothing says what the question asks beside a field: "is there a dog in the office?" asks for
+    no address."""
+    untold = {word.lower() for word in question.untold}
+    more = [w for w in wanted(question.about) if w.tabled and untold & set(w.asked.split())]
+    return bool(more) and not any(want.said.search(prose.lower) for want in more)
 
 
 def _density(wants: Sequence[Wanted], sentence: Sentence, prose: Prose) -> float:

@@ -22,6 +22,10 @@ _DIGITS = {
     "nine": "9", "ten": "10", "twelve": "12",
 }  # fmt: skip
 _CONTRACTED = frozenset(("ve", "ll", "re", "still", "ever", "take", "too"))
+_ANYBODY = frozenset(
+    ("anybody", "anyone", "somebody", "someone", "something", "anything", "everybody", "everyone")
+)
+_LONG = 6  # letters from which a final e tells nothing
 _TABLED = 2.0  # what a way of asking from the table weighs beside a plain word of the question
 
 
@@ -75,6 +79,8 @@ def telling(about: str) -> list[str]:
     words = [w for w in words if w not in silent and len(w) > 1]
     asking = [words_of("asks", ask.value) for ask in (Ask.USES, Ask.REQUIRES, Ask.MENTIONS)]
     asking.append(words_of("common_verbs"))  # "hold a hackathon"
+    asking.append(words_of("tastes"))  # "how good should my French be?"
+    words = [w for w in words if w not in _ANYBODY] or words
     kept = [w for w in words if not any(pattern.fullmatch(w) for pattern in asking)]
     return list(dict.fromkeys(stem(w) for w in kept or words))
 
@@ -90,7 +96,7 @@ def stem(word: str) -> str:
     for ending in ("ing", "ions", "ion", "ies", "es", "ed", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
-    return word
+    return word[:-1] if word.endswith("e") and len(word) > _LONG else word  # "supervise", "supervision"
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answering.marks import settle, simple_marks
 from bot.answering.names import Known
-from bot.answering.passages import Found, find_passages
+from bot.answering.passages import Found, find_passages, is_silent_on
 from bot.answering.recognise import recognise
 from bot.answering.subjects import find_subjects, resolve
 from bot.answering.understand import understand
@@ -41,6 +41,11 @@ You sail along with a second mate. Then you take watches of your own.
 - People with a conviction are considered like everyone else.
 - Not open to students.
 - STCW certification is needed.
+- Our 120 professionals were profitable since the second year.
+- Life at sea is no nine-to-five.
+- You speak fair Faroese.
+- It includes supervision of two cadets.
+- You must be eligible to work in Norway.
 """
 
 
@@ -64,6 +69,12 @@ def found(question: str, index: Index) -> Found:
         ("when will I hear back from Harvest", "within a week"),
         ("I've got a criminal record, would Harvest still take me?", "with a conviction"),
         ("which certificates does Harvest want to see", "STCW certification"),
+        ("is Harvest making a profit?", "profitable since"),
+        ("Harvest - is that a 9 to 5?", "no nine-to-five"),
+        ("how good should my Faroese be for Harvest?", "fair Faroese"),
+        ("how many folks are at Harvest", "120 professionals"),
+        ("do I supervise anybody at Harvest", "supervision of two cadets"),
+        ("am I allowed to work at Harvest as an American", "eligible to work in Norway"),
     ],
 )
 def test_a_posting_answers_in_its_own_words(question: str, said: str, samples_index: Index) -> None:
@@ -151,6 +162,23 @@ def test_what_a_company_is_or_deals_in_is_asked_of_the_text(question: str, phras
 def test_startups_alone_are_companies() -> None:
     criteria = understand("which startups use Go?", KNOWN).criteria
     assert [leaf.field for leaf in leaves(criteria)] == [Field.TECHNOLOGY] if criteria else False
+
+
+def test_what_stands_in_brackets_is_a_name_too() -> None:
+    known = Known({"ey ernst young": "EY (Ernst & Young)"}, date(2026, 11, 22))
+    for asked in ("what does EY pay?", "what does Ernst & Young pay?"):
+        assert [s.company for s in understand(asked, known).subjects] == ["ey ernst young"]
+
+
+def test_home_is_no_company() -> None:
+    subjects = understand("do I sit at home at Harvest?", KNOWN).subjects
+    assert [s.company for s in subjects] == ["harvest"]
+
+
+def test_a_dog_in_the_office_is_no_address() -> None:
+    prose = read_prose(Posting("a.md", "tests", "a.md", "markdown", "# Cook\n\nOffice: Oslo", 0))
+    assert is_silent_on(understand("is there a dog in the Harvest office", KNOWN), prose)
+    assert not is_silent_on(understand("where is the Harvest office", KNOWN), prose)
 
 
 def test_same_words_stand_for_each_other() -> None:
