@@ -65,8 +65,11 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         return Found(tuple(_expanded(prose, said)), sure=True)
     if not wants:
         return Found()
-    if words_of("size_asked").search(question.about) and (sizes := _sizes(prose)):
-        return Found(tuple(_expanded(prose, sizes)), sure=True)
+    if words_of("size_asked").search(question.about):
+        if sizes := _sizes(prose):
+            return Found(tuple(_expanded(prose, sizes)), sure=True)
+        if _TEAM.search(question.about):  # a team that is only spoken of has no size
+            return Found()
     wants_number = words_of("number_wanted").search(question.about) is not None
     number = re.compile(rf"\d|\b{_NUMBER_WORDS}\b")
     scored = [
@@ -158,11 +161,18 @@ def _company_said(question: Question, prose: Prose) -> list[tuple[int, int]]:
     return [(s.start, s.end) for s in dict.fromkeys((*named, *about[:2]))][:3]
 
 
+_TEAM = re.compile(r"\bteam\b", re.I)
+
+
 def _sizes(prose: Prose) -> list[tuple[int, int]]:
     """Sentences that count people: "a team of 8", "60 odd people"."""
     counted = words_of("size_counted").pattern
     number = rf"(?:\d[\d,.+~-]*|{_NUMBER_WORDS})"
-    near = re.compile(rf"\b{number}\s+(?:\w+\s+){{0,2}}?{counted}|team\s+of\s+(?:\w+\s+)?\W?{number}\b", re.I)
+    near = re.compile(
+        rf"\b{number}\s+(?:\w+\s+){{0,2}}?{counted}|team\s+of\s+(?:\w+\s+)?\W?{number}\b"
+        r"|\b(?:small|tiny|lean|large|big)\s+(?:but\s+)?(?:[\w-]+\s+){0,2}team\b",
+        re.I,
+    )
     return [(s.start, s.end) for s in prose.sentences if near.search(prose.text, s.start, s.end)][:3]
 
 

@@ -181,6 +181,20 @@ def test_a_dog_in_the_office_is_no_address() -> None:
     assert not is_silent_on(understand("where is the Harvest office", KNOWN), prose)
 
 
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("# Cook\n\nYour first 90 days with the team are planned.", False),
+        ("# Cook\n\nOur small galley team feeds all.", True),
+        ("# Cook\n\nA team of 8 feeds all.", True),
+    ],
+)
+def test_a_team_that_is_only_spoken_of_has_no_size(text: str, sure: bool, samples_index: Index) -> None:
+    prose = read_prose(Posting("a.md", "tests", "a.md", "markdown", text, 0))
+    asked = understand("how big is the team at Harvest?", KNOWN)
+    assert find_passages(asked, prose, samples_index).sure is sure
+
+
 def test_same_words_stand_for_each_other() -> None:
     assert said_also("fintech payments") == (
         "fintech payments", "fin-tech payments", "financial technology payments",
