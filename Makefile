@@ -21,11 +21,12 @@ chat: $(VENV)/.run  ## Ask in the terminal
 test: $(VENV)/.test  ## Install what tests need and run them
 	$(PY) -m pytest
 
-check: $(VENV)/.test  ## All that must hold: style, types, imports, tests
+check: $(VENV)/.test  ## All that must hold: style, types, imports, known vulnerabilities, tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
+	$(PY) -m tests.evaluation.audit
 	$(PY) -m pytest
 
 format: $(VENV)/.test  ## Format the code
@@ -41,8 +42,8 @@ kills: $(VENV)/.test  ## Kill what writes 100 times at random points; nothing lo
 load: $(VENV)/.test  ## An hour's traffic squeezed, with trouble; nothing lost, nothing twice
 	$(PY) -m tests.evaluation.load 1000
 
-fuzz: $(VENV)/.fuzz  ## Fuzz readers, extractors and answering, 10,000 inputs each
-	for target in reading extracting asking; do $(PY) -m tests.fuzzing $$target 10000 || exit 1; done
+fuzz: $(VENV)/.fuzz  ## Fuzz readers, extractors, answering and rendering, 10,000 inputs each
+	$(PY) -m tests.fuzzing all 10000
 
 eval: $(VENV)/.test  ## Measure facts, questions and paraphrases; writes docs/quality.md
 	$(PY) -m tests.evaluation

@@ -126,7 +126,9 @@ class FolderPlace:
     def take(self) -> bool:
         """Get the folder's lock, held until ``give_back`` or the end of the process."""
         if self._lock.is_locked:
-            return True
+            if (self._root / "id").exists():
+                return True
+            self._lock.release()  # somebody deleted the folder, and the lock with it
         try:
             self._root.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)
@@ -171,7 +173,9 @@ class FolderPlace:
 
     def leave(self, generation: str, collection: Collection) -> None:
         collection.close()
-        self._mark(generation).touch()
+        with suppress(OSError):  # without its mark it is checked before it is opened again
+            if (self._root / generation).is_dir():
+                self._mark(generation).touch()
 
     def drop(self, generation: str) -> None:
         self._mark(generation).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ import pytest
 
 from config.settings import Settings
 from index.database import DATABASE_FILE
+from index.embedding import embed_pending
 from index.errors import DataFolderProblem, IndexProblem
 from index.opening import Index, open_index
 from index.sync import sync
@@ -52,6 +53,12 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", folder], check=True)
 
 
+def free(disk: Path) -> int:
+    """Bytes."""
+    found = os.statvfs(disk)
+    return found.f_bavail * found.f_frsize
+
+
 def remount(disk: Path, options: str) -> None:
     subprocess.run(["mount", "-o", f"remount,{options}", disk], check=True)
 
@@ -68,6 +75,25 @@ def test_a_disk_that_fills_up_loses_nothing_and_is_gone_on_from(disk: Path, tmp_
         remount(disk, "size=64m")
         sync(index, [str(folder)], embed=False)
         assert index.catalog.size() == 400
+
+
+def test_a_disk_that_fills_up_while_passages_are_embedded_keeps_what_was_made(
+    disk: Path, tmp_path: Path
+) -> None:
+    remount(disk, "size=3m")
+    folder = write(tmp_path / "postings", range(6))
+    with opened(disk / "data") as index:
+        sync(index, [str(folder)], embed=False)
+        total = index.search.embedded()[1]
+        (disk / "other").write_bytes(bytes(free(disk) - 24_000))
+        with pytest.raises(IndexProblem, match=r"Free some space|cannot be used|No space"):
+            embed_pending(index)
+        assert index.search.nearest("ships", 1) or not index.search.embedded()[0]
+        assert index.catalog.full_text(all_of=["ships"])
+        remount(disk, "size=64m")
+        embed_pending(index)
+        assert index.search.embedded() == (total, total)
+        assert index.search.nearest("routes of ships", 1)
 
 
 def test_a_read_only_disk_is_a_sentence_and_no_traceback(disk: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -10,21 +11,30 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.alert_rounds import build_rounds
+from bot.alerts.saving import Wish
 from bot.answering.answer import build_answerer
+from bot.services import build_services
+from bot.slack_client import once_client
+from bot.startup import Startup
 from bot.state.database import Database
 from bot.state.events import Events
 from config.settings import Settings
+from index.database import reading
 from index.embedding import embed_pending
 from index.opening import Index, open_index
 from index.sync import sync
 from index.vectors.live import Refreshed
+from tests.evaluation.alerts_told import told
 from tests.fake_slack import FakeSlack
+from tests.fake_slack.events import TEAM
 from tests.index.vectors.test_server import HOST, ChromaServer
 from tests.postgres import NEEDED, Postgres, running_postgres
 from tests.scenarios.conftest import bot_over_http, settings_for
-from tests.scenarios.steps import asked, pressed
+from tests.scenarios.steps import asked, pressed, wait_until
 
 pytestmark = NEEDED
+ALERTS, NEW = 4, 5
 QUESTION = "which roles use Go?"
 GO = "# Backend Engineer\nCompany: Harbour Freight\nLocation: Rotterdam\n\nYou will write services in Go.\n"
 
@@ -129,6 +139,40 @@ def test_an_index_moves_to_a_chroma_server_without_being_embedded_again(
                 assert other.search.engine_used == "chroma"
     finally:
         server.stop()
+
+
+def test_two_bots_tell_every_new_match_once_and_by_one_of_them(
+    tmp_path: Path, database: str, postings: Path, slack: FakeSlack
+) -> None:
+    server = ChromaServer(tmp_path / "server")
+    elsewhere = {"chroma_host": HOST, "chroma_port": server.port}
+    with ExitStack() as stack:
+        stack.callback(server.stop)
+        indexer, *bots = (
+            stack.enter_context(opened(tmp_path / name, database, **elsewhere)) for name in "iab"
+        )
+        sync(indexer, [str(postings)])
+        assert bots[0].search.nearest("services in Go", 1)
+        assert bots[0].search.engine_used == "chroma"
+        for bot in bots:
+            services = build_services(bot, build_answerer(bot), Startup())
+            stack.callback(services.responder.close)
+            rounds = build_rounds(services, lambda _team: once_client(slack.api_url, slack.bot_token), 0.01)
+            stack.callback(rounds.close)
+            rounds.begin()
+        for number in range(ALERTS):
+            services.alerts.save(Wish(TEAM, f"U{number}", f"C{number}", QUESTION))
+        for number in range(NEW):
+            (postings / f"{number}.md").write_text(GO.replace("Freight", f"Number {number}"))
+            sync(indexer, [str(postings)], embed=False)
+
+        def counted() -> Counter[tuple[str, str]]:
+            with reading(indexer.engine) as connection:
+                return told(slack, connection)
+
+        wait_until(lambda: len(+counted()) == ALERTS * NEW, 20)
+        slack.wait_until_quiet()
+        assert set(counted().values()) == {1}
 
 
 def test_while_the_database_is_down_people_read_so_and_afterwards_all_goes_on(

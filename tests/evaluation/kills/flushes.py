@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 
 from index.progress import Quiet
+from index.vectors.live import Refreshed
 from tests.index.vectors.conftest import World, fill
-from tests.index.vectors.test_live import assert_healed, child
+from tests.index.vectors.test_live import child, exactly, found
 
 _HELD, _MORE = 2_000, 900  # rows: Chroma flushes at 3,000
 _BATCHES = 2  # of the rows written before the flush is near
@@ -36,10 +37,20 @@ def kill(number: int, work: Path, chance: random.Random) -> str:
             time.sleep(chance.uniform(0, _LONGEST))
             process.kill()
             cut += "done" not in process.stdout.read()
-        assert_healed(world)
+        _check(world)
         world.close()
         shutil.rmtree(data)
     return (
         f"{number} kills, {cut} of them before the writing had ended; every opening after it survived, the "
         "nearest were the right ones, Chroma was whole again from the database"
     )
+
+
+def _check(world: World) -> None:
+    """Before it is repaired Chroma is not asked, or answers rightly; afterwards it answers rightly."""
+    live, asked = world.live(), ("passage 7", "more 1400", "still more 800")
+    for text in asked:
+        assert found(live, text) in (None, exactly(world, text)), "a wrong answer"
+    assert live.refresh(Quiet()) is not Refreshed.ELSEWHERE, "a dead process holds the folder"
+    for text in asked:
+        assert found(live, text) == exactly(world, text), "a wrong answer after it was built again"

@@ -145,6 +145,16 @@ class TestDamage:
         shutil.rmtree(built.chroma)
         assert_healed(built)
 
+    def test_a_folder_deleted_while_it_is_in_use_is_built_again(self, built: World) -> None:
+        live = built.live()
+        assert found(live, "passage 7") == exactly(built, "passage 7")
+        shutil.rmtree(built.chroma)
+        assert found(live, "passage 7") is None, "all vectors are compared"
+        assert live.refresh(Quiet()) is Refreshed.BUILT
+        assert found(live, "passage 7") == exactly(built, "passage 7")
+        shutil.rmtree(built.chroma)
+        live.close()
+
     @pytest.mark.parametrize("batches", [2])
     def test_killed_while_it_writes_it_answers_and_is_built_again(self, large: World, batches: int) -> None:
         large.put("d.md", [f"still more {n}" for n in range(900)])  # crosses a flush, at 3,000 rows
