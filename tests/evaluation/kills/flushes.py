@@ -16,7 +16,7 @@ from tests.index.vectors.test_live import child, exactly, found
 
 _HELD, _MORE = 2_000, 900  # rows: Chroma flushes at 3,000
 _BATCHES = 2  # of the rows written before the flush is near
-_LONGEST = 0.4  # seconds from there in which the kill comes
+_LONGEST = 0.15  # seconds from there in which the kill comes
 
 
 def kill(number: int, work: Path, chance: random.Random) -> str:
