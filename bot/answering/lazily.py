@@ -3,7 +3,7 @@ of their evidence is never read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar, overload
 
 T = TypeVar("T")
@@ -47,3 +47,10 @@ class Lazily(Sequence[T]):
 
     def __repr__(self) -> str:
         return f"<{len(self._items):,} items, each made when it is looked at>"
+
+    def __iter__(self) -> Iterator[T]:
+        items, make = self._items, self._make
+        for at, item in enumerate(items):
+            if item is None:
+                item = items[at] = make(at)
+            yield item

@@ -107,7 +107,7 @@ def _decide(criteria: Criteria, columns: Columns, meaning: Meaning | None) -> _D
             return columns.once(criteria, lambda: _judged(_judge(criteria), columns))
         case Not(part):
             inner = _decide(part, columns, meaning)
-            explain = partial(_explain_not, part, inner)
+            explain = partial(_explain_not, _not_mentioned(part), inner)
             return _Decided(inner.standing.changed(lambda way: (_NEGATED[way[0]], way[1])), explain)
         case And(parts):
             return _all([_decide(part, columns, meaning) for part in parts])
@@ -165,11 +165,11 @@ def _judged(judge: Judge, columns: Columns) -> _Decided:
     return _Decided(standing, explain)
 
 
-def _explain_not(part: Criteria, inner: _Decided, at: int) -> Verdict:
+def _explain_not(not_mentioned: tuple[Reason, ...], inner: _Decided, at: int) -> Verdict:
     verdict = inner.explain(at)
     truth, reasons = verdict.truth.negated(), verdict.reasons
     if truth is Truth.YES:
-        reasons = reasons or _not_mentioned(part)
+        reasons = reasons or not_mentioned
     return Verdict(truth, reasons, verdict.unstated, verdict.score)
 
 

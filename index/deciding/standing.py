@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, compress, islice, repeat
 from operator import add, mul
 from typing import TypeVar, overload
@@ -75,12 +76,18 @@ class Standing:
 
     def _marked(self, number: int) -> bytes:
         assert isinstance(self.numbers, bytes)
-        return self.numbers.translate(bytes(n == number for n in range(_BYTE)))
+        return self.numbers.translate(_only(number))
 
     def _each(self, by_way: Sequence[int]) -> bytes:
         if isinstance(self.numbers, bytes):
             return self.numbers.translate(bytes(by_way).ljust(_BYTE))
         return bytes(map(by_way.__getitem__, self.numbers))
+
+
+@cache
+def _only(number: int) -> bytes:
+    """The table that turns one number into 1 and the others into 0."""
+    return bytes(n == number for n in range(_BYTE))
 
 
 class Ranked(Sequence[T]):
