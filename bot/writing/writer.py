@@ -73,6 +73,8 @@ class Writer:
 
     def _prepare(self, model: Model) -> None:
         with suppress(Exception):  # the first summary meets the same failure and reports it
+            import bot.writing.support  # noqa: F401  # with it what its words are compared by
+
             model.prepare()
 
     def written(self, answer: Answer) -> Answer:

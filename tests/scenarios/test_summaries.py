@@ -22,9 +22,9 @@ def answered(
     slack: FakeSlack, index: Index, settings: Settings, write: Write, then: Callable[..., Any]
 ) -> Any:
     with fake_model(write) as model:
-        changed = {"llm_url": model.url, "llm_model": "m", "llm_timeout": 2}
+        changed = {"llm_url": model.url, "llm_model": "m", "llm_timeout": 10}
         index.settings = index.settings.model_copy(update=changed)
-        with bot_over_http(slack, settings, index, Scripted(lambda _: looked_up())) as delivery:
+        with bot_over_http(slack, settings, index, Scripted(lambda _: looked_up()), patience=60) as delivery:
             return then(delivery, model)
 
 
