@@ -1,13 +1,14 @@
 # What a person types. `make help` lists it.
 PYTHON ?= python3
 VENV := .venv
+PEERS := .venv-peers
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 # A machine without a GPU: make run PIP_OPTIONS="--extra-index-url https://download.pytorch.org/whl/cpu"
 PIP_OPTIONS ?=
 LOCK := -q --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help run chat test check format eval bench kills load fuzz screenshots lock clean
+.PHONY: help run chat test check format eval bench bench-peers kills load fuzz screenshots lock clean
 
 help:  ## What there is to type
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -36,6 +37,9 @@ format: $(VENV)/.test  ## Format the code
 bench: $(VENV)/.test  ## Measure speed and size; writes docs/performance.md
 	$(PY) -m tests.evaluation.speed
 
+bench-peers: $(VENV)/.test $(PEERS)/.installed  ## Measure LangChain, LlamaIndex and txtai beside us; writes docs/peers.md
+	$(PY) -m tests.evaluation.peers
+
 kills: $(VENV)/.test  ## Kill what writes 100 times at random points; nothing lost or sent twice
 	$(PY) -m tests.evaluation.kills 100
 
@@ -58,7 +62,7 @@ lock: $(VENV)/.test  ## Write requirements/*.txt anew from requirements/*.in
 	cd requirements && ../$(VENV)/bin/pip-compile $(LOCK) -o dev.txt dev.in
 
 clean:  ## Remove the virtual environment and the index
-	rm -rf $(VENV) data
+	rm -rf $(VENV) $(PEERS) data
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; make run PYTHON=python3.11 names one.") if sys.version_info < (3, 11) else None'
@@ -71,6 +75,12 @@ $(VENV)/.run: requirements/run.txt | $(PY)
 
 $(VENV)/.test: requirements/dev.txt $(VENV)/.run
 	$(PIP) $(PIP_OPTIONS) -r requirements/dev.txt
+	@touch $@
+
+$(PEERS)/.installed: requirements/peers.txt | $(PY)
+	$(PY) -m venv $(PEERS)
+	@echo "Installing the tools to compare with, in an environment of their own; this takes some minutes."
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check $(PIP_OPTIONS) -r requirements/peers.txt
 	@touch $@
 
 $(VENV)/.fuzz: requirements/fuzz.txt $(VENV)/.test

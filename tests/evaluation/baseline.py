@@ -39,13 +39,15 @@ class Baseline:
         """An answer in the JSON contract to each question, from its ``depth`` nearest chunks."""
         asked: Matrix = np.stack([self._embedder.embed_question(question) for question in questions])
         nearest = np.argsort(-(asked @ self._vectors.T), axis=1, kind="stable")[:, :depth]
-        return [self._answer([self._chunks[at] for at in row]) for row in nearest]
+        return [as_answer([self._chunks[at] for at in row]) for row in nearest]
 
-    def _answer(self, chunks: Sequence[tuple[str, str]]) -> dict[str, Any]:
-        postings = list(dict.fromkeys(id_ for id_, _ in chunks))
-        return {
-            "postings": [{"id": id_, "match": "yes", "evidence": []} for id_ in postings],
-            "count": len(postings),
-            "quotes": [{"posting": id_, "text": text} for id_, text in chunks],
-            "answer": "",
-        }
+
+def as_answer(chunks: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """(posting id, text) pairs, best first, as an answer: their postings, and each text a quote."""
+    postings = list(dict.fromkeys(id_ for id_, _ in chunks))
+    return {
+        "postings": [{"id": id_, "match": "yes", "evidence": []} for id_ in postings],
+        "count": len(postings),
+        "quotes": [{"posting": id_, "text": text} for id_, text in chunks],
+        "answer": "",
+    }
