@@ -149,8 +149,8 @@ def _page(
     yield "that answers. A ratio is the tool's time divided by ours. Ours embeds by ONNX and decides every"
     yield "posting; theirs find the nearest passages."
     if os.getloadavg()[0] > (os.cpu_count() or 1):
-        yield "The machine did other work at the same time, by which a tool that wants all cores loses more than"
-        yield "one that needs little: the ratios of times are rough, the scores are not touched."
+        yield "The machine did other work at the same time, by which a tool that wants all cores loses more"
+        yield "than one that needs little: the ratios of times are rough, the scores are not touched."
     yield ""
     yield "| tool | starting | indexing | ratio | a question, half | ratio | 95 of 100 | ratio | pieces |"
     yield "|---|---|---|---|---|---|---|---|---|"
