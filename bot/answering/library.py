@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from threading import Lock
 
-from bot.answering.names import Known, plain_titles
+from bot.answering.names import Known, names_in_titles, plain_titles
 from bot.answering.scope import EVERYTHING, Scope
 from index.columns import Columns
 from index.meaning import Meaning
@@ -90,11 +90,13 @@ class Library:
         def is_source(name: str) -> bool:
             return name in sources()
 
+        keys = ((summaries[id_].title, key) for key, ids in grouped.items() for id_ in ids)
+        aliases = names_in_titles((title, key) for title, key in keys if title)
         titles = plain_titles(s.title for s in summaries.values() if s.title)
         return Shelf(
             columns,
             self._meaning,
             summaries,
             grouped,
-            Known(labels, today, everyday, occurs, titles, is_source),
+            Known(labels, today, everyday, occurs, titles, is_source, aliases),
         )

@@ -19,7 +19,8 @@ class Known:
     """What the index knows that a question may name: companies (key → label), whether a company's
     name is an everyday word in postings of others ("simple"), whether a word occurs in any posting,
     the plain titles of its postings (``plain_titles``), whether something is the name of a source, a
-    folder or a file (``index.summaries.source_names``), and today's date."""
+    folder or a file (``index.summaries.source_names``), today's date, and other names of companies with
+    their keys (``names_in_titles``)."""
 
     companies: Mapping[str, str] = field(default_factory=dict)
     today: date = date(1970, 1, 1)
@@ -27,6 +28,7 @@ class Known:
     occurs: Callable[[str], bool] = lambda _: True
     titles: frozenset[str] = frozenset()
     is_source: Callable[[str], bool] = lambda _: False
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_first_word(self) -> Mapping[str, str]:
@@ -37,8 +39,9 @@ class Known:
 
     @cached_property
     def by_alias(self) -> Mapping[str, str]:
-        """Keys by the two names of a label with brackets: "EY (Ernst & Young)" is "ey" and "ernst young"."""
-        found: dict[str, str] = {}
+        """Keys by the two names of a label with brackets: "EY (Ernst & Young)" is "ey" and "ernst young";
+        and by the names in titles."""
+        found = {name: key for name, key in self.aliases.items() if name not in self.companies}
         for key, label in self.companies.items():
             names = (*_BRACKETED.findall(label), _BRACKETED.sub("", label)) if "(" in label else ()
             for plain in (re.sub(r"[^\w]+", " ", name.lower()).strip() for name in names):
@@ -72,6 +75,25 @@ def plain_titles(titles: Iterable[str]) -> frozenset[str]:
                 break
             words = words[1:]
     return frozenset(found)
+
+
+def names_in_titles(titles: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names that titles give to a part of their company, with its key; ``titles``: (title, key).
+
+    >>> names_in_titles([("Test Engineer, Wren Health", "wren circuits"), ("Wren lead - Berlin", "wren")])
+    {'wren health': 'wren circuits'}
+    """
+    found: dict[str, str] = {}
+    for title, key in titles:
+        for part in _QUALIFIED.split(title)[1:]:
+            words = re.findall(r"\w+", part.lower().rstrip(") "))
+            capital = part.strip()[:1].isupper()
+            if 1 < len(words) <= _LONGEST_PART and words[0] == key.split()[0] and capital:
+                found.setdefault(" ".join(words), key)
+    return found
+
+
+_LONGEST_PART = 4  # words
 
 
 def titled_spans(text: str, known: Known) -> list[tuple[int, int, str]]:

@@ -85,12 +85,19 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     # One of two words is chance: "drug tests" is not said by "testing infrastructure".
     if best > _SURE_WORDS or (best == _SURE_WORDS and len(wants) > _FEW):
         equal = [s for score, s in scored if score >= best - 1e-9]
-        equal.sort(key=lambda s: (prose.kind_of(s) in _TOLD_BY_THE_WAY, -_density(wants, s, prose)))
+        of_company = any(want.of_company for want in wants)
+        equal.sort(key=lambda s: (_is_aside(prose.kind_of(s), of_company), -_density(wants, s, prose)))
         held = _expanded(prose, [(s.start, s.end) for s in equal][:3])
         return (
             Found(tuple(held), sure=True) if best >= 1 else _beside(held, _ranked(question, prose, index, []))
         )
     return _ranked(question, prose, index, [(s.start, s.end) for score, s in scored if score == best > 0][:1])
+
+
+def _is_aside(kind: SectionKind, of_company: bool) -> bool:
+    """Whether a section of this kind is the wrong place: what a job asks for is not told where the company
+    tells of itself, but who its customers are is."""
+    return kind is not SectionKind.COMPANY if of_company else kind in _TOLD_BY_THE_WAY
 
 
 def asks_nothing(question: Question) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -167,7 +168,7 @@ def resolve(
     candidates = companies.get(subject.company, ()) if subject.company else tuple(summaries)
     if not subject.words:
         return list(candidates)
-    told = {id_: _told(summaries[id_]) for id_ in summaries}
+    told = {id_: _apart(_told(summaries[id_]), subject.words) for id_ in summaries}
     frequency = Counter(word for words in told.values() for word in words)
     words = tuple(_country_of().get(word, word) for word in subject.words)
     weights = {
@@ -183,6 +184,12 @@ def resolve(
     shortest = min(len(told[id_]) for id_ in top)
     # "the backend engineer": a title of just these words before one that says more.
     return sorted(top, key=lambda id_: len(told[id_]) != shortest)
+
+
+def _apart(told: frozenset[str], words: Sequence[str]) -> frozenset[str]:
+    """``told`` with two of ``words`` where it writes them as one: "PowerBI" is told of the "Power BI" job."""
+    pairs = [pair for pair in pairwise(words) if "".join(pair) in told]
+    return told.union(*pairs) if pairs else told
 
 
 @cache

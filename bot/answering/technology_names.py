@@ -39,6 +39,10 @@ def technology_marks(text: str) -> list[Mark]:
         ]
     for m in _family().finditer(text):
         keys = _families()[_HYPHENS.sub(" ", m.group().lower())]
+        # "BI tools" may stand in a posting by that name: it is one of the family then.
+        same = [n for n in marks if (n.start, n.end) == (m.start(), m.end()) and n.criterion is not None]
+        marks = [n for n in marks if n not in same]
+        keys += tuple(k for n in same if n.criterion for k in n.criterion.values if k not in keys)
         criterion = is_value(Field.TECHNOLOGY, keys, f"technology is one of the {m.group().lower()}")
         marks.append(criterion_mark(text, m.start(), m.end(), criterion))
     return marks

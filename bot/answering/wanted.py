@@ -32,11 +32,13 @@ _TABLED = 2.0  # what a way of asking from the table weighs beside a plain word 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One thing that the question wants: ``asked``, its word or phrase there (a stem for a word); ``said``
-    finds it in a sentence in lower case; ``tabled``: it is a way of asking that the table knows."""
+    finds it in a sentence in lower case; ``tabled``: it is a way of asking that the table knows;
+    ``of_company``: it is asked of the company, not of the job."""
 
     asked: str
     said: re.Pattern[str]
     tabled: bool = False
+    of_company: bool = False
 
     @property
     def weight(self) -> float:
@@ -49,6 +51,8 @@ class _Way:
     asked: Phrases
     said: str
     only: bool
+    of_company: bool
+    alone: bool
 
 
 @lru_cache(maxsize=256)
@@ -57,9 +61,12 @@ def wanted(about: str) -> tuple[Wanted, ...]:
     found: list[Wanted] = []
     rest = about
     for way in _ways():
+        if way.alone and telling(way.asked.sub(" ", about)):
+            continue
         if asked := way.asked.search(about):
             own = "" if way.only else "|" + re.escape(asked.group().lower())
-            found.append(Wanted(asked.group().lower(), _beginning(f"{way.said}{own}"), tabled=True))
+            said = _beginning(f"{way.said}{own}")
+            found.append(Wanted(asked.group().lower(), said, tabled=True, of_company=way.of_company))
             rest = way.asked.sub(" ", rest)
     words = telling(rest)
     if (
@@ -113,7 +120,13 @@ def _beginning(body: str) -> re.Pattern[str]:
 @cache
 def _ways() -> tuple[_Way, ...]:
     return tuple(
-        _Way(Phrases(entry["asked"]), "|".join(entry["said"]), bool(entry.get("only")))
+        _Way(
+            Phrases(entry["asked"]),
+            "|".join(entry["said"]),
+            bool(entry.get("only")),
+            bool(entry.get("company")),
+            bool(entry.get("alone")),
+        )
         for entry in load("answers")
     )
 

@@ -33,6 +33,8 @@ _ELSEWHERE = {
 }  # fmt: skip
 _NEVER = {SectionKind.RESPONSIBILITIES, SectionKind.STACK, SectionKind.INTERVIEW}
 _LEAVE = {"paid time off", "unlimited vacation"}
+_MANY_DAYS = 20  # more than any country has public holidays
+_DAYS_BEFORE = re.compile(r"\bdays'?\s$")
 
 
 class _Mention(NamedTuple):
@@ -69,6 +71,8 @@ def extract(prose: Prose) -> list[Fact]:
             continue
         polarity = Polarity.NO if _is_denied(prose, mention, sentence) else Polarity.YES
         evidence = prose.evidence(mention.start, mention.end)
+        if wanted == ["paid holidays"] and _is_leave(prose, mention, sentence):
+            wanted.append("paid time off")
         for key in wanted:
             low, high, unit = (
                 _amount(prose, key, mention, sentence) if polarity is Polarity.YES else (None, None, None)
@@ -241,6 +245,13 @@ def _amount(
     if match["weeks"]:
         low, high = 5 * low, 5 * high
     return (low, high, "days") if 5 <= low <= high <= 60 else (None, None, None)
+
+
+def _is_leave(prose: Prose, mention: _Mention, sentence: Sentence | None) -> bool:
+    """Whether so many days are told that "35 days paid holidays" is leave and not the public holidays."""
+    days = _amount(prose, "paid time off", mention, sentence)[0]
+    behind = prose.lower[max(0, mention.start - _NEAR // 4) : mention.start]
+    return days is not None and days >= _MANY_DAYS and _DAYS_BEFORE.search(behind) is not None
 
 
 @lru_cache(maxsize=4096)

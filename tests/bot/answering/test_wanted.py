@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.answering.marks import settle, simple_marks
-from bot.answering.names import Known
+from bot.answering.names import Known, names_in_titles
 from bot.answering.passages import Found, find_passages, is_silent_on
 from bot.answering.recognise import recognise
 from bot.answering.subjects import find_subjects, resolve
@@ -23,8 +23,9 @@ KNOWN = Known({"harvest": "Harvest"}, date(2026, 11, 22))
 AD = """# Deckhand
 
 ## About us
-Harvest was set up in Bergen in 2011 and is backed by Nordkapp Ventures. We run ferries for islands and
-operate in Norway, Denmark and on the Faroes. Offices are in Bergen and Tvøroyri.
+Harvest was set up in Bergen in 2011 and is backed by Nordkapp Ventures. We run ferries for islands,
+our customers include post offices, and operate in Norway, Denmark and on the Faroes.
+Offices are in Bergen and Tvøroyri.
 
 ## Your first months
 You sail along with a second mate. Then you take watches of your own.
@@ -46,6 +47,10 @@ You sail along with a second mate. Then you take watches of your own.
 - You speak fair Faroese.
 - It includes supervision of two cadets.
 - You must be eligible to work in Norway.
+- A 6-month placement is possible.
+- A GPA of 3.0 or above.
+- You live in Bergen or are willing to relocate.
+- Work with customers on the quay.
 """
 
 
@@ -75,6 +80,12 @@ def found(question: str, index: Index) -> Found:
         ("how many folks are at Harvest", "120 professionals"),
         ("do I supervise anybody at Harvest", "supervision of two cadets"),
         ("am I allowed to work at Harvest as an American", "eligible to work in Norway"),
+        ("how long is the internship at Harvest?", "A 6-month placement"),
+        ("which grades does Harvest ask for?", "A GPA of 3.0"),
+        ("would I have to move for the job at Harvest?", "willing to relocate"),
+        ("what do employees get at Harvest?", "Catered lunch"),
+        ("who are Harvest's customers?", "customers include post"),
+        ("where is Harvest's head office?", "Offices are in Bergen"),
     ],
 )
 def test_a_posting_answers_in_its_own_words(question: str, said: str, samples_index: Index) -> None:
@@ -141,6 +152,32 @@ def test_a_people_tells_the_country_of_a_posting() -> None:
     text = "until when can I apply for the Slovenian job"
     (subject,) = understand(text, KNOWN).subjects
     assert resolve(subject, summaries, {"harvest": ("a", "b")}) == ["a"]
+
+
+def test_a_title_in_one_word_is_described_in_two() -> None:
+    def dev(id_: str, title: str) -> Summary:
+        return Summary(id_, id_, "s", title, None, None, None, None, None, None, None, closed=False)
+
+    summaries = {"a": dev("a", "Senior BI Engineer"), "b": dev("b", "Senior PowerBI Developer")}
+    (subject,) = understand("is the Power BI job physically demanding?", KNOWN).subjects
+    assert resolve(subject, summaries, {}) == ["b"]
+
+
+def test_a_part_of_a_company_that_a_title_names_is_the_company() -> None:
+    aliases = names_in_titles([("Deckhand, Wren Health", "wren lines"), ("Cook (m/f/d)", "wren lines")])
+    assert aliases == {"wren health": "wren lines"}
+    known = Known({"wren lines": "Wren Lines"}, date(2026, 11, 22), aliases=aliases)
+    asked = understand("where can I work from at Wren Health?", known)
+    assert [s.company for s in asked.subjects] == ["wren lines"]
+    assert asked.topics == (Field.WORKPLACE,)
+    assert asked.criteria is None
+
+
+def test_a_tool_of_a_family_is_asked_for_by_its_name() -> None:
+    criteria = understand("which BI tool does Harvest use?", KNOWN).criteria
+    assert criteria is not None
+    (leaf,) = leaves(criteria)
+    assert {"tableau", "power bi", "business intelligence"} <= set(leaf.values)
 
 
 @pytest.mark.parametrize(

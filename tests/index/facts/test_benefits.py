@@ -28,6 +28,8 @@ def offered(*items: str) -> set[str]:
         ("Medical, dental & vision coverage", {"health insurance", "dental", "vision"}),
         ("401(k) with company match", {"401k", "401k match", "retirement plan"}),
         ("Unlimited PTO", {"unlimited vacation", "paid time off"}),
+        ("35 days paid holidays", {"paid holidays", "paid time off"}),
+        ("11 days paid holidays", {"paid holidays"}),
         ("16 weeks of paid parental leave", {"parental leave"}),
         ("Full pay during parental leave", {"parental leave"}),
         ("Insurance covering maternity leave", {"parental leave"}),

@@ -144,6 +144,7 @@ class TestHours:
             ("37.5 hours a week", "weekly hours", "37.5 hours a week"),
             ("Working hours: 9am to 5pm EST", "working hours", "Working hours: 9am to 5pm"),
             ("Rotating shifts", "shift", "Rotating shifts"),
+            ("Choose one of these shifts: 7 am to 3 pm", "shift", "shifts: 7 am to 3 pm"),
             ("Must be able to work weekends.", "weekend", "weekends"),
             ("This is a night shift position.", "night", "night shift"),
             ("You may work outside of business hours.", "outside hours", "outside of business hours"),
