@@ -31,6 +31,7 @@ _SHORT = 2  # letters of a word that tells nothing by itself
 _NUMBER_HELPS = 0.2  # what a figure adds to a sentence where a number is asked for
 # Sections in which a word is likelier part of a name than an answer.
 _TOLD_BY_THE_WAY = frozenset({SectionKind.HEADER, SectionKind.COMPANY, SectionKind.LEGAL})
+_SENTENCE = 4  # words of a heading that says something
 _WHOLE = 1_500  # characters: a longer section is quoted by its best sentences
 
 
@@ -72,21 +73,21 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
             return Found()
     wants_number = words_of("number_wanted").search(question.about) is not None
     number = re.compile(rf"\d|\b{_NUMBER_WORDS}\b")
-    scored = [
-        (covered(wants, said) + (_NUMBER_HELPS if wants_number and number.search(said) else 0.0), s)
-        for s in prose.sentences
-        for said in [prose.lower[s.start : s.end]]
-    ]
-    headed = max(prose.sections, key=lambda s: covered(wants, (s.path[-1] if s.path else "").lower()))
+
+    def score(said: str) -> float:
+        return covered(wants, said) + (_NUMBER_HELPS if wants_number and number.search(said) else 0.0)
+
+    scored = [(score(prose.lower[s.start : s.end]), s) for s in prose.sentences]
+    headings = [(score(s.path[-1].lower()) if s.path else 0.0, s) for s in prose.sections]
+    under, headed = max(headings, key=lambda scored: scored[0])
     best = max((score for score, _ in scored), default=0.0)
-    under = covered(wants, headed.path[-1].lower()) if headed.path else 0.0
     if under >= max(_SURE_WORDS, min(best, 1.0)) and (whole := _sections_of(headed, prose)):
-        return Found(whole, sure=True)  # "Your first months": all that stands under it answers
+        # "Your first months": all that stands under it answers
+        return Found((*_heading_said(headed, prose), *whole), sure=True)
     # One of two words is chance: "drug tests" is not said by "testing infrastructure".
     if best > _SURE_WORDS or (best == _SURE_WORDS and len(wants) > _FEW):
         equal = [s for score, s in scored if score >= best - 1e-9]
-        of_company = any(want.of_company for want in wants)
-        equal.sort(key=lambda s: (_is_aside(prose.kind_of(s), of_company), -_density(wants, s, prose)))
+        equal.sort(key=lambda s: _worth(wants, s, prose))
         held = _expanded(prose, [(s.start, s.end) for s in equal][:3])
         return (
             Found(tuple(held), sure=True) if best >= 1 else _beside(held, _ranked(question, prose, index, []))
@@ -94,10 +95,14 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     return _ranked(question, prose, index, [(s.start, s.end) for score, s in scored if score == best > 0][:1])
 
 
-def _is_aside(kind: SectionKind, of_company: bool) -> bool:
-    """Whether a section of this kind is the wrong place: what a job asks for is not told where the company
-    tells of itself, but who its customers are is."""
-    return kind is not SectionKind.COMPANY if of_company else kind in _TOLD_BY_THE_WAY
+def _worth(wants: Sequence[Wanted], sentence: Sentence, prose: Prose) -> tuple[bool, bool, float]:
+    """How sentences that say as much are ordered: outright before by the way, the terser first. What a job
+    asks for is not told where the company tells of itself, but who its customers are is."""
+    said, kind = prose.lower[sentence.start : sentence.end], prose.kind_of(sentence)
+    vague = not any(want.outright is not None and want.outright.search(said) for want in wants)
+    of_company = any(want.of_company for want in wants)
+    aside = kind is not SectionKind.COMPANY if of_company else kind in _TOLD_BY_THE_WAY
+    return vague, aside, -_density(wants, sentence, prose)
 
 
 def asks_nothing(question: Question) -> bool:
@@ -223,6 +228,15 @@ def _sections_of(kind: SectionKind | Section, prose: Prose) -> tuple[tuple[str, 
         if kind in (section, section.kind) and 0 < end - start <= 2 * _WHOLE:
             found.append((prose.posting.text[start:end], section.name, start, end))
     return tuple(found)
+
+
+def _heading_said(section: Section, prose: Prose) -> tuple[tuple[str, str | None, int, int], ...]:
+    """The heading of a section where it is a sentence that answers: "Our process is three rounds"."""
+    heading = section.path[-1]
+    start = prose.posting.text.find(heading, section.start, section.end)
+    if start < 0 or len(heading.split()) < _SENTENCE:
+        return ()
+    return ((heading, section.name, start, start + len(heading)),)
 
 
 def paragraph_quotes(id_: str, positions: Iterable[int], prose: Prose) -> list[Quote]:

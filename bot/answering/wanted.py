@@ -33,12 +33,14 @@ _TABLED = 2.0  # what a way of asking from the table weighs beside a plain word 
 class Wanted:
     """One thing that the question wants: ``asked``, its word or phrase there (a stem for a word); ``said``
     finds it in a sentence in lower case; ``tabled``: it is a way of asking that the table knows;
-    ``of_company``: it is asked of the company, not of the job."""
+    ``of_company``: it is asked of the company, not of the job; ``outright`` finds what says it before
+    all else."""
 
     asked: str
     said: re.Pattern[str]
     tabled: bool = False
     of_company: bool = False
+    outright: re.Pattern[str] | None = None
 
     @property
     def weight(self) -> float:
@@ -53,6 +55,7 @@ class _Way:
     only: bool
     of_company: bool
     alone: bool
+    outright: str | None
 
 
 @lru_cache(maxsize=256)
@@ -66,7 +69,8 @@ def wanted(about: str) -> tuple[Wanted, ...]:
         if asked := way.asked.search(about):
             own = "" if way.only else "|" + re.escape(asked.group().lower())
             said = _beginning(f"{way.said}{own}")
-            found.append(Wanted(asked.group().lower(), said, tabled=True, of_company=way.of_company))
+            outright = _beginning(way.outright) if way.outright else None
+            found.append(Wanted(asked.group().lower(), said, True, way.of_company, outright))
             rest = way.asked.sub(" ", rest)
     words = telling(rest)
     if (
@@ -126,6 +130,7 @@ def _ways() -> tuple[_Way, ...]:
             bool(entry.get("only")),
             bool(entry.get("company")),
             bool(entry.get("alone")),
+            "|".join(entry.get("outright", ())) or None,
         )
         for entry in load("answers")
     )

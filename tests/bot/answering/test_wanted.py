@@ -115,6 +115,23 @@ def test_a_section_headed_by_what_is_asked_is_quoted_whole(samples_index: Index)
     assert section == "Deckhand › Your first months"
 
 
+def test_a_heading_may_be_the_answer(samples_index: Index) -> None:
+    text = "# Cook\n\n## Our hiring takes three rounds\n\n- A call\n- Two interviews\n- A day on board\n"
+    prose = read_prose(Posting("a.md", "tests", "a.md", "markdown", text, 0))
+    passages = find_passages(understand("how many rounds at Harvest?", KNOWN), prose, samples_index).passages
+    assert passages[0][0] == "Our hiring takes three rounds"
+    assert "Two interviews" in passages[1][0]
+
+
+def test_who_names_customers_tells_them_before_who_speaks_of_them(samples_index: Index) -> None:
+    text = (
+        "# Cook\n\nYou serve customers. Users eat it. Meet clients. We have customers like the post office.\n"
+    )
+    prose = read_prose(Posting("a.md", "tests", "a.md", "markdown", text, 0))
+    passages = find_passages(understand("who are Harvest's customers?", KNOWN), prose, samples_index).passages
+    assert "like the post office" in passages[0][0]
+
+
 def test_a_word_is_said_where_one_begins_with_it() -> None:
     assert covered(wanted("pets"), "we pay competitively") == 0
     assert covered(wanted("pets"), "pets are welcome") == 1

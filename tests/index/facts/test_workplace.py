@@ -58,6 +58,7 @@ def decided(found: list[Fact]) -> list[str]:
         ("You are available to work within our Lyon office.", ["on-site"]),
         ("Horaires souples et mode de travail à distance", ["remote"]),
         ("We are in the office 5 days a week.", ["on-site"]),
+        ("All roles are in the Harbour Works office in Lyon.", ["on-site"]),
         ("Work Location: In person", ["on-site"]),
         ("Part-time, on site. 900 zł a month.", ["on-site"]),
         ("Late shifts, 30 hours a week, on site in Gdynia.", ["on-site"]),
