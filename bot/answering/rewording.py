@@ -48,6 +48,28 @@ _NON_TECHNICAL: Final = re.compile(
 )
 
 
+# "Are they paid?", "is the internship paid?" ask for pay; "the two Acme jobs" are the jobs at Acme.
+_ARE_PAID: Final = re.compile(
+    r"\b(?:are|r)\s+(?:they|those|these|any\s+of\s+them|all\s+of\s+them)\s+(?:all\s+|even\s+)?paid(?:\s+(?:jobs|ones|roles|positions))?(?=\W*$)",
+    re.I,
+)
+_IS_PAID: Final = re.compile(
+    r"\bis\s+(?P<what>it|(?:the|this|that)\s+(?:[\w-]+\s+){0,3}?(?:internship|job|role|position|one|work|traineeship)"
+    r"(?:\s+(?:at|with|from)\s+[\w ]{1,40}?)?)\s+(?:a\s+)?paid"
+    r"(?:\s+(?:one|job|role|position|internship))?(?=\W*$)",
+    re.I,
+)
+_PAYS_MORE: Final = re.compile(
+    r"\b(?P<of>which\s+(?:one\s+)?of\s+(?:the|these|those|them)\b(?:\s+[\w+#.]+){0,4}?)\s+pays?\s+(?:more|better)(?=\W*$)",
+    re.I,
+)
+_THE_TWO: Final = re.compile(
+    r"\b(?P<the>(?:the|these|those)\s+)(?:two|three|four|five|2|3|4|5)\s+(?!(?:high|low|new|old|long|short|larg|bigg|small|lat|near|clos|great|cheap|young|easi|hard|fast)est\b|most\b|least\b|best\b|top\b|last\b|first\b)"
+    r"(?=(?:[\w+#.]+\s+){0,3}(?:jobs|roles|postings|positions|openings|ones|listings|ads)\b)",
+    re.I,
+)
+
+
 NOT_BOTH: Final = re.compile(r"\b(?:but\s+|and\s+|yet\s+)?(?:not|never)\s+both\b(?:\s+of\s+them)?", re.I)
 
 
@@ -69,11 +91,16 @@ def reworded(text: str) -> str:
 
     >>> reworded("jobs where english is enough")
     'jobs with no languages besides English'
+    >>> reworded("what do the two Acme jobs pay?")
+    'what do the Acme jobs pay?'
     >>> reworded("how many jobs mention python vs java?")
     'how many jobs mention python or java?'
     """
     if _COUNTING.search(text) and _VERSUS.search(text):
         text = _EACH.sub("", _VERSUS.sub(" or ", text))
+    text = _ARE_PAID.sub("what do they pay", _IS_PAID.sub(r"what does \g<what> pay", text))
+    text = _PAYS_MORE.sub(r"\g<of> pays the most", text)
+    text = _THE_TWO.sub(r"\g<the>", text)
     text = _IN_CS.sub(r"\1 in computer science", text)
     text = _MORE_COMMON.sub(r"how many jobs use \1 or \2", text)
     text = _AT_LEAST.sub(r"\1 or higher", text)

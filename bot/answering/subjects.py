@@ -37,7 +37,16 @@ def find_subjects(
     spans = apart or spans
     used = [*companies, *(m for m in marks if any(start <= m.start < end for start, end, _ in spans))]
     subjects = [_company(mark, known) for mark in companies]
-    if len(subjects) == 1 and several and len(spans) > 1:  # "Acme's data role vs. the backend one"
+    if several and len({s.company for s in subjects}) < len(
+        subjects
+    ):  # "Acme data role vs. Acme backend role"
+        sides = [_side(text, mark) for mark in companies]
+        used += [m for m in marks if any(start <= m.start < end for start, end in sides)]
+        subjects = [
+            replace(subject, words=_told_on(text[start:end], subject))
+            for subject, (start, end) in zip(subjects, sides, strict=True)
+        ]
+    elif len(subjects) == 1 and several and len(spans) > 1:  # "Acme's data role vs. the backend one"
         subjects = [replace(subjects[0], words=words) for _, _, words in spans]
     elif len(subjects) == 1:
         said = [w for _, _, found in spans for w in found]
@@ -52,6 +61,24 @@ def find_subjects(
     if not subjects and (words := _content(text, marks)):
         subjects = _split(text, words) if several else [Subject(" ".join(words), words=words)]
     return tuple(subjects), used
+
+
+_BETWEEN_SIDES = re.compile(
+    r"\b(?:compared?|and|vs\.?|versus|with|to|or|on|by|between|in terms of|regarding)(?!\w)|[,?;:]", re.I
+)
+
+
+def _side(text: str, company: Mark) -> tuple[int, int]:
+    """The side of a comparison in which a company is named."""
+    before = [m.end() for m in _BETWEEN_SIDES.finditer(text, 0, company.start)]
+    behind = _BETWEEN_SIDES.search(text, company.end)
+    return (before[-1] if before else 0, behind.start() if behind else len(text))
+
+
+def _told_on(side: str, subject: Subject) -> tuple[str, ...]:
+    """The words of a side that tell which posting of its company is meant."""
+    named = {*_words(subject.label), *_NOUNS, *(f"{noun}s" for noun in _NOUNS)}
+    return tuple(word for word in _words(side) if word not in named)
 
 
 def _described_spans(

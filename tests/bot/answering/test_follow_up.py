@@ -12,10 +12,16 @@ from bot.answering.follow_up import chosen, understand_after
 from bot.answering.names import Known
 from bot.answering.phrasing import ALL_SHOWN
 from bot.answering.questions import Subject
-from index.criteria import in_words
+from index.criteria import in_words, leaves
 from index.postings import Field
 
 KNOWN = Known({"tiledb": "TileDB"}, date(2026, 11, 22))
+
+
+def test_whether_they_are_paid_is_asked_of_the_list_before() -> None:
+    asked = understand_after(["remote jobs"], "are they paid?", KNOWN)
+    assert asked.criteria is not None
+    assert {leaf.field for leaf in leaves(asked.criteria)} == {Field.WORKPLACE, Field.PAY}
 
 
 @pytest.mark.parametrize(

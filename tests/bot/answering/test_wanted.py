@@ -10,6 +10,7 @@ from bot.answering.marks import settle, simple_marks
 from bot.answering.names import Known, names_in_titles
 from bot.answering.passages import Found, find_passages, is_silent_on
 from bot.answering.recognise import recognise
+from bot.answering.rewording import reworded
 from bot.answering.subjects import find_subjects, resolve
 from bot.answering.understand import understand
 from bot.answering.wanted import covered, said_also, wanted
@@ -222,6 +223,28 @@ def test_what_stands_in_brackets_is_a_name_too() -> None:
     known = Known({"ey ernst young": "EY (Ernst & Young)"}, date(2026, 11, 22))
     for asked in ("what does EY pay?", "what does Ernst & Young pay?"):
         assert [s.company for s in understand(asked, known).subjects] == ["ey ernst young"]
+
+
+def test_two_jobs_of_one_company_are_told_apart_in_a_comparison() -> None:
+    asked = understand("Harvest second mate vs Harvest ship cook on pay", KNOWN)
+    assert [(s.company, s.words) for s in asked.subjects] == [
+        ("harvest", ("second", "mate")), ("harvest", ("ship", "cook")),
+    ]  # fmt: skip
+    assert asked.topics == (Field.PAY,)
+
+
+@pytest.mark.parametrize(
+    ("said", "same"),
+    [
+        ("what do the two Harvest jobs pay?", "what do the Harvest jobs pay?"),
+        ("which of the two jobs at Harvest pays more?", "which of the jobs at Harvest pays the most?"),
+        ("is the internship at Harvest paid?", "what does the internship at Harvest pay?"),
+        ("the two best roles", "the two best roles"),
+        ("is overtime paid?", "is overtime paid?"),
+    ],
+)
+def test_how_many_there_are_and_being_paid_are_heard(said: str, same: str) -> None:
+    assert reworded(said) == same
 
 
 def test_home_is_no_company() -> None:
