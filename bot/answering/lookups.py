@@ -210,7 +210,8 @@ def _headline(question: Question, shown: list[AnsweredPosting], said: dict[str, 
     if question.criteria is not None and verdict is not None and isinstance(question.criteria, Criterion):
         if question.yes_no and (differing := _differing(said)):
             return f"That depends on the posting: {differing} on {asked}."
-        yes = _SAID.get(verdict.truth)
+        # No fact is no denial where the text says something on it: "attend conferences".
+        yes = _SAID.get(verdict.truth) if verdict.reasons else None
         if yes and question.yes_no:
             stated = Not(question.criteria) if verdict.truth is Truth.NO else question.criteria
             return f"{yes}: {name(first)} {clause(stated, one=True)}."

@@ -66,7 +66,7 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         return Found(tuple(_expanded(prose, said)), sure=True)
     if not wants:
         return Found()
-    if words_of("size_asked").search(question.about):
+    if words_of("size_asked").search(question.about) and not any(want.of_company for want in wants):
         if sizes := _sizes(prose):
             return Found(tuple(_expanded(prose, sizes)), sure=True)
         if _TEAM.search(question.about):  # a team that is only spoken of has no size

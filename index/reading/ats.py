@@ -117,9 +117,12 @@ def _component(component: Mapping[str, Any]) -> str | None:
     return money if money is None or kind in ("", "Salary") else f"{money} {readable(kind).lower()}"
 
 
+_SHARE = re.compile(r"\s*\d[\d.,]*\s?%(?:\s?[-–—]\s?\d[\d.,]*\s?%)?\s*")  # "0.01% – 0.1%" of the company
+
+
 def _kind_of_pay(part: str) -> str:
     words = part.lower()
-    if "equity" in words or "stock" in words:
+    if "equity" in words or "stock" in words or _SHARE.fullmatch(part):
         return "equity"
     return "pay" if any(map(str.isdigit, part)) else "rest"
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from bot.answering.answer import build_answerer
 from bot.answering.marks import settle, simple_marks
 from bot.answering.names import Known, names_in_titles
 from bot.answering.passages import Found, find_passages, is_silent_on
@@ -14,10 +16,12 @@ from bot.answering.rewording import reworded
 from bot.answering.subjects import find_subjects, resolve
 from bot.answering.understand import understand
 from bot.answering.wanted import covered, said_also, wanted
+from config.settings import Settings
 from index.criteria import leaves
-from index.opening import Index
+from index.opening import Index, open_index
 from index.postings import Field, Posting
 from index.summaries import Summary
+from index.sync import sync
 from index.text.prose import read_prose
 
 KNOWN = Known({"harvest": "Harvest"}, date(2026, 11, 22))
@@ -52,6 +56,8 @@ You sail along with a second mate. Then you take watches of your own.
 - A GPA of 3.0 or above.
 - You live in Bergen or are willing to relocate.
 - Work with customers on the quay.
+- Harvest, formerly Autumn, sits in three countries and has over 900 customers.
+- Cycle2Work, and Fridays with no meetings.
 """
 
 
@@ -82,6 +88,11 @@ def found(question: str, index: Index) -> Found:
         ("do I supervise anybody at Harvest", "supervision of two cadets"),
         ("am I allowed to work at Harvest as an American", "eligible to work in Norway"),
         ("how long is the internship at Harvest?", "A 6-month placement"),
+        ("in how many countries are Harvest people?", "in three countries"),
+        ("what was Harvest formerly called?", "formerly Autumn"),
+        ("how big is Harvest's customer base?", "900 customers"),
+        ("does Harvest let me bike to work?", "Cycle2Work"),
+        ("are there meeting-free days at Harvest?", "no meetings"),
         ("which grades does Harvest ask for?", "A GPA of 3.0"),
         ("would I have to move for the job at Harvest?", "willing to relocate"),
         ("what do employees get at Harvest?", "Catered lunch"),
@@ -114,6 +125,15 @@ def test_a_section_headed_by_what_is_asked_is_quoted_whole(samples_index: Index)
     assert text.startswith("You sail along")
     assert text.endswith("watches of your own.")
     assert section == "Deckhand › Your first months"
+
+
+def test_what_the_text_says_is_not_denied_because_no_fact_was_read(tmp_path: Path) -> None:
+    (tmp_path / "ad.md").write_text("# Cook\n\n### Harvest\n\n## You will\n\n- Attend conferences at sea.\n")
+    with open_index(Settings(_env_file=None, postings_data=tmp_path / "data")) as index:
+        sync(index, [str(tmp_path / "ad.md")], embed=False)
+        answer = build_answerer(index).answer("does the cook get to go to conferences?")
+    assert not answer.headline.startswith("No:")
+    assert "Attend conferences at sea." in [quote.text for quote in answer.quotes]
 
 
 def test_a_heading_may_be_the_answer(samples_index: Index) -> None:

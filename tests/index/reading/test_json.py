@@ -421,6 +421,7 @@ def test_pay_of_ashby_is_read_from_its_parts_where_nothing_sums_them_up() -> Non
         "pay": ["USD 40 - 60 per hour (UK)", "USD up to 9,000 per year bonus (UK)", "$100K – $120K (US)"],
         "equity": ["0.1% - 0.5% equity (UK)"],
     }
+    assert ashby_pay(compensationTierSummary="£5K • 0.01% – 0.1%")["equity"] == ["0.01% – 0.1%"]
     assert ashby_pay(compensationTierSummary="£5K", compensationTiers=[]) == {"pay": ["£5K"], "equity": []}
     assert ashby_pay(compensationTiers="no", summaryComponents=[salary])["pay"] == ["USD from 40 per hour"]
 
