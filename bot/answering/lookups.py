@@ -44,13 +44,15 @@ _WHOLE_SECTIONS = frozenset({Field.INTERVIEW, Field.BENEFIT, Field.HOURS})
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What one posting says on the question. ``match`` NOT_STATED: it doesn't say; then ``quotes``
-    are the nearest passages, if any help. ``note`` is a caveat to show."""
+    are the nearest passages, if any help. ``note`` is a caveat to show; ``beside``: the field is stated, but
+    not what is asked beside it."""
 
     match: Match
     verdict: Verdict | None
     evidence: tuple[CriterionEvidence, ...]
     quotes: tuple[Quote, ...]
     note: str | None = None
+    beside: bool = False
 
 
 def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
@@ -121,7 +123,7 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
     tested = {leaf.field for leaf in leaves(question.criteria)} if question.criteria is not None else set()
     facts = [f for f in facts if f.field not in tested or _bears(question.criteria, f)]
     if facts and is_silent_on(question, prose):
-        return _Said(Match.NOT_STATED, verdict, (), ())
+        return _Said(Match.NOT_STATED, verdict, (), (), beside=True)
     if facts:
         shown = tuple(evidence(Reason(field_words(f.field), f.evidence, f.note)) for f in facts)
         quotes = list(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))
@@ -203,6 +205,8 @@ def _headline(question: Question, shown: list[AnsweredPosting], said: dict[str, 
         who = name(first) if len(shown) == 1 else f"None of the {counted(len(shown), 'posting')} meant"
         verb = "doesn't say" if len(shown) == 1 else "says"
         nearest = " The nearest passage is below." if said[first.id].quotes else ""
+        if said[first.id].beside:
+            return f"{who} {verb}: nothing in the text answers “{question.text}”."
         if question.criteria is None and not question.topics:
             return f"{who} {verb}: nothing in the text answers {asked}.{nearest}"
         return f"{who} {verb}: {asked} is not stated.{nearest}"

@@ -141,7 +141,8 @@ def is_silent_on(question: Question, prose: Prose) -> bool:
     """Whether nothing says what the question asks beside a field: "is there a dog in the office?" asks for
     no address."""
     untold = {word.lower() for word in question.untold}
-    more = [w for w in wanted(question.about) if w.tabled and untold & set(w.asked.split())]
+    tabled = [w for w in wanted(question.about) if w.tabled]
+    more = [w for w in tabled if w.beyond_fields or untold & set(w.asked.split())]
     return bool(more) and not any(want.said.search(prose.lower) for want in more)
 
 

@@ -34,13 +34,14 @@ class Wanted:
     """One thing that the question wants: ``asked``, its word or phrase there (a stem for a word); ``said``
     finds it in a sentence in lower case; ``tabled``: it is a way of asking that the table knows;
     ``of_company``: it is asked of the company, not of the job; ``outright`` finds what says it before
-    all else."""
+    all else; ``beyond_fields``: a field beside it doesn't answer it ("how long is the contract?")."""
 
     asked: str
     said: re.Pattern[str]
     tabled: bool = False
     of_company: bool = False
     outright: re.Pattern[str] | None = None
+    beyond_fields: bool = False
 
     @property
     def weight(self) -> float:
@@ -54,7 +55,7 @@ class _Way:
     said: str
     only: bool
     of_company: bool
-    alone: bool
+    beside: frozenset[str]
     outright: str | None
 
 
@@ -64,13 +65,15 @@ def wanted(about: str) -> tuple[Wanted, ...]:
     found: list[Wanted] = []
     rest = about
     for way in _ways():
-        if way.alone and telling(way.asked.sub(" ", about)):
+        if way.beside and not way.beside.issuperset(telling(way.asked.sub(" ", about))):
             continue
         if asked := way.asked.search(about):
             own = "" if way.only else "|" + re.escape(asked.group().lower())
             said = _beginning(f"{way.said}{own}")
             outright = _beginning(way.outright) if way.outright else None
-            found.append(Wanted(asked.group().lower(), said, True, way.of_company, outright))
+            found.append(
+                Wanted(asked.group().lower(), said, True, way.of_company, outright, bool(way.beside))
+            )
             rest = way.asked.sub(" ", rest)
     words = telling(rest)
     if (
@@ -129,7 +132,7 @@ def _ways() -> tuple[_Way, ...]:
             "|".join(entry["said"]),
             bool(entry.get("only")),
             bool(entry.get("company")),
-            bool(entry.get("alone")),
+            frozenset(stem(word) for word in entry.get("beside", ())),
             "|".join(entry.get("outright", ())) or None,
         )
         for entry in load("answers")

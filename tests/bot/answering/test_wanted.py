@@ -128,10 +128,14 @@ def test_a_section_headed_by_what_is_asked_is_quoted_whole(samples_index: Index)
 
 
 def test_what_the_text_says_is_not_denied_because_no_fact_was_read(tmp_path: Path) -> None:
-    (tmp_path / "ad.md").write_text("# Cook\n\n### Harvest\n\n## You will\n\n- Attend conferences at sea.\n")
+    (tmp_path / "ad.md").write_text(
+        "# Cook\n\n### Harvest\n\nEmployment type: Contract\n\n## You will\n\n- Attend conferences at sea.\n"
+    )
     with open_index(Settings(_env_file=None, postings_data=tmp_path / "data")) as index:
         sync(index, [str(tmp_path / "ad.md")], embed=False)
         answer = build_answerer(index).answer("does the cook get to go to conferences?")
+        length = build_answerer(index).answer("how long is the contract of the cook?")
+    assert length.headline.endswith("nothing in the text answers “how long is the contract of the cook?”.")
     assert not answer.headline.startswith("No:")
     assert "Attend conferences at sea." in [quote.text for quote in answer.quotes]
 
@@ -276,6 +280,13 @@ def test_a_dog_in_the_office_is_no_address() -> None:
     prose = read_prose(Posting("a.md", "tests", "a.md", "markdown", "# Cook\n\nOffice: Oslo", 0))
     assert is_silent_on(understand("is there a dog in the Harvest office", KNOWN), prose)
     assert not is_silent_on(understand("where is the Harvest office", KNOWN), prose)
+
+
+def test_that_there_is_a_contract_does_not_tell_how_long_it_is() -> None:
+    question = understand("how long is the contract at Harvest?", KNOWN)
+    for text, silent in (("Contract role.", True), ("A 6-month contract.", False)):
+        prose = read_prose(Posting("a.md", "tests", "a.md", "markdown", f"# Cook\n\n{text}", 0))
+        assert is_silent_on(question, prose) is silent
 
 
 @pytest.mark.parametrize(
