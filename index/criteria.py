@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
+from index.frozen import frozen
 from index.postings import Evidence, Field
 
 
@@ -118,7 +119,7 @@ def in_words(criteria: Criteria, *, nested: bool = False) -> str:
             return f"({text})" if nested else text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why a posting meets (or fails) one criterion: the quote, and a caveat or, where silence is
     the reason, a note instead of a quote."""
@@ -128,7 +129,7 @@ class Reason:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """How one posting stands to criteria. ``unstated``: the criteria it says nothing on.
     ``score`` orders postings within a group (higher first): the sum of its reasons' strengths."""

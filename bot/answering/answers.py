@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.answering.scope import EVERYTHING, Scope
+from index.frozen import frozen
 from index.summaries import Copy
 
 
@@ -34,7 +35,7 @@ class Match(StrEnum):
     NOT_STATED = "not_stated"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CriterionEvidence:
     """Why a posting is in the answer: ``criterion`` in words, and the quote that shows it.
     ``start``/``end`` are offsets in the posting's repaired text. ``note`` is a caveat to show.
@@ -48,7 +49,7 @@ class CriterionEvidence:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnsweredPosting:
     """One posting of an answer. ``unstated`` names the criteria it says nothing on; ``places``,
     ``workplace`` and ``pay`` are what it states, in words for display, None where it is silent;
