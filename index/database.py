@@ -94,8 +94,10 @@ def _place(engine: Engine) -> str:
 
 def revision(connection: Connection) -> int:
     """How many changes have been committed; equal numbers mean an equal index."""
-    found = connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == "revision"))
-    return int(found.scalar_one())
+    return int(connection.execute(_REVISION).scalar_one())
+
+
+_REVISION = select(tables.meta.c.value).where(tables.meta.c.key == "revision")  # asked with every question
 
 
 def prepare_folder(folder: Path, *, holds_database: bool = True) -> Path:

@@ -155,8 +155,12 @@ def _silence(criterion: Criterion) -> Verdict:
 def _judged(judge: Judge, columns: Columns) -> _Decided:
     """One judge over all postings: each shape of facts is judged once, by one of its postings."""
     column, silence = judge.column(columns), judge.silence
-    judged = [judge.verdict(facts, why=False) or silence for facts in column.examples]
-    standing = Standing.of([*map(_way, judged), _way(silence)], column.placed)
+    if isinstance(judge, Figures):
+        judged = judge.each(column, columns)
+    else:
+        judged = [judge.verdict(facts, why=False) for facts in column.examples]
+    ways = [_way(verdict or silence) for verdict in judged]
+    standing = Standing.of([*ways, _way(silence)], column.placed)
 
     def explain(at: int) -> Verdict:
         facts = column.facts.get(columns.ids[at])

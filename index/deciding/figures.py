@@ -33,18 +33,36 @@ class Figures:
         assert self.criterion.field is not None
         return columns.column(self.criterion.field, values=self.criterion.values or None)
 
+    def each(self, column: Column, columns: Columns) -> list[Verdict | None]:
+        """The verdict, without reasons, on each of the column's examples. Which of their figures count
+        does not depend on the limits: it is found once for all questions of a revision."""
+        field, examples = self.criterion.field, column.examples
+
+        def count() -> tuple[object, list[list[Fact]]]:
+            return examples, [_that_count(field, facts) for facts in examples]
+
+        of, counting = columns.once((Figures, field, self.criterion.values), count)
+        if of is not examples:  # the column was let go since, and has been made again
+            counting = count()[1]
+        return [self._plain(facts) for facts in counting]
+
+    def _plain(self, facts: list[Fact]) -> Verdict | None:
+        criterion = self.criterion
+        assert criterion.field is not None
+        assert criterion.bounds is not None
+        if not facts:
+            return None
+        rate, bounds = _RATERS.get(criterion.field, _rate_figure), criterion.bounds
+        return _PLAIN[max([rate(f, bounds)[0] for f in facts])]
+
     def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
         criterion = self.criterion
         assert criterion.field is not None
         assert criterion.bounds is not None
-        usable = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
-        if criterion.field is Field.YEARS:
-            usable = general_years(usable)
-        if not usable:
-            return None
+        usable = _that_count(criterion.field, facts)
+        if not why or not usable:
+            return self._plain(usable)
         rate = _RATERS.get(criterion.field, _rate_figure)
-        if not why:
-            return _PLAIN[max([rate(f, criterion.bounds)[0] for f in usable])]
         rated = [(f, *rate(f, criterion.bounds)) for f in usable]
         truth = max(one for _, one, _ in rated)
         score = _PLAIN[truth].score
@@ -53,6 +71,11 @@ class Figures:
         # Pay that cannot be compared is stated after all: the reason says so instead.
         silent = truth is Truth.NOT_STATED and not any(r.note for r in reasons)
         return Verdict(truth, reasons, (criterion.words,) if silent else (), score)
+
+
+def _that_count(field: Field | None, facts: tuple[Fact, ...]) -> list[Fact]:
+    usable = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
+    return general_years(usable) if field is Field.YEARS else usable
 
 
 _PLAIN = {truth: Verdict(truth, score=1.0 if truth is Truth.YES else 0.5) for truth in Truth}
