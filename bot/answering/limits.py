@@ -83,7 +83,7 @@ _RECENT = re.compile(
 )
 _RECENTLY = re.compile(  # what "recently" means here; the answer says the day
     r"\b(?:(?:posted|published|added|listed|opened|new)\s+(?:very\s+)?(?:recently|lately)"
-    r"|(?:most\s+)?(?:recently|newly|freshly)\s+(?:posted|published|added|listed|opened))\b",
+    r"|(?<!most\s)(?:recently|newly|freshly)\s+(?:posted|published|added|listed|opened))\b",
     re.I,
 )
 _OLD = re.compile(  # "older than a year", "less than two weeks old"

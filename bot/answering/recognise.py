@@ -66,7 +66,7 @@ _NOT_FROM = re.compile(
 )
 _ANYWHERE_IN = re.compile(r"\b(?:anywhere|everywhere)\s+(?:in|within|across)\s+(?:the\s+)?$", re.I)
 _FROM = re.compile(
-    r"(?:\bfrom(?:\s+(?:anywhere|wherever|any\s+\w+)\s+(?:in|within|across))?|\b(?:live|living|reside|residing|residents?|am|i'm|im)\s+in|"
+    r"(?:\b(?:where\s+(?:can|could|may|would)\s+(?:i|you|we|one|people)\s+work\s+)?from(?:\s+(?:anywhere|wherever|any\s+\w+)\s+(?:in|within|across))?|\b(?:live|living|reside|residing|residents?|am|i'm|im)\s+in|"
     r"\b(?:people|candidates?|applicants?|someone|anyone|i'?m|i|we|you|employees)(?:\s+(?:who\s+)?(?:am|are|is))?\s+(?:based|located)\s+in|"
     r"\bopen\s+to(?:\s+(?:people|candidates|applicants|residents))?(?:\s+(?:in|from))?)\s+(?:the\s+)?$",
     re.I,

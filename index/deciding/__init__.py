@@ -33,8 +33,6 @@ LISTED = frozenset(
         Field.HOURS, Field.APPLY, Field.SEVERAL_ROLES, Field.TIME_ZONE,
     }
 )  # fmt: skip
-# Kinds of employment that a posting never leaves unsaid: what isn't called an internship is none.
-SAID_SO = frozenset({"internship", "apprenticeship", "volunteer", "working student"})
 
 _NO = Verdict(Truth.NO)
 _NEGATED = tuple(int(truth.negated()) for truth in Truth)
@@ -144,8 +142,6 @@ def _judge(criterion: Criterion) -> Judge:
 
 def _silence(criterion: Criterion) -> Verdict:
     """The verdict on a posting that says nothing on the criterion's field."""
-    if criterion.field is Field.EMPLOYMENT and SAID_SO.issuperset(criterion.values) and criterion.values:
-        return _NO
     about_text = criterion.field is None or criterion.test is Test.STATES or criterion.field in LISTED
     if about_text and criterion.test is not Test.RANGE:
         return _NO
