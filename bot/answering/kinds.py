@@ -62,22 +62,12 @@ def kind_of(text: str, marks: list[Mark]) -> Kind:
     return Kind.FIT if words_of("kinds", "fit").search(text) else Kind.LIST
 
 
-# "The two best paid", "top 5 newest": all are ranked, the first of them on top.
-_FIRST_FEW = re.compile(
-    r"\b(?:the\s+)?(?:top\s+)?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?=(?:most|least|best|worst|highest|lowest|newest"
-    r"|latest|oldest|top|fewest)\b)|\btop\s+\d{1,2}\b",
-    re.I,
-)
-
-
 def kind_marks(text: str) -> list[Mark]:
     """Superlatives and words of counting or comparing: read once for the kind, then out of the way."""
     cues = ("count", "compare", "similar", "summary", "fit")
     patterns = [*extremes().values(), *(words_of("kinds", cue) for cue in cues)]
     marks = [Mark(m.start(), m.end(), Role.FILLER, m.group()) for p in patterns for m in p.finditer(text)]
     marks += [Mark(m.start(), m.end(), Role.FILLER, m.group()) for m in NUMBER_OF.finditer(text)]
-    if any(pattern.search(text) for pattern in extremes().values()):
-        marks += [Mark(m.start(), m.end(), Role.FILLER, m.group()) for m in _FIRST_FEW.finditer(text)]
     if order := _ORDER.match(text):
         marks.append(Mark(order.start(), order.end(), Role.FILLER, order.group()))
     if group := grouping(text, PER):
