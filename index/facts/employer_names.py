@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from config.vocabulary import load
 from index.facts.cues import places_in
+from index.facts.employer_lines import line_above_place
 from index.facts.title_line import title_line
 from index.functions import role_nouns
 from index.text.mask import lower
@@ -251,10 +252,13 @@ def _first_segment(prose: Prose) -> Name | None:
 
 
 def _alone(prose: Prose, hosts: frozenset[str]) -> Iterator[Name]:
-    """A line near the top that is nothing but the name of an address's owner, or its logo."""
+    """A line near the top that is nothing but a name, above the place or of an address's owner; a logo."""
     for logo in _LOGO.finditer(prose.posting.text, 0, min(len(prose.text), _TOP)):
         if _squashed(logo.group(1)) in hosts and _may_be_name(logo.group(1)):
             yield Name(logo.group(1), logo.start(1), logo.end(1), _STRONG)
+    above = line_above_place(prose)
+    if above is not None and _may_be_name(prose.text[slice(*above)]):
+        yield Name(prose.text[slice(*above)], *above, _STRONG)
     start = 0
     for line in prose.text[:_TOP].split("\n"):
         found = _NAME.search(line)

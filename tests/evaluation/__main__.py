@@ -59,6 +59,7 @@ def _measured(bench: Bench, embedder: Embedder) -> Measured:
             bench, tuple(score(g, a) for g, a in zip(bench.questions, given, strict=True)), baseline,
             measure(bench.labels, index.catalog) if labelled else {},
             sum(map(quote_count, given)), sum(len(misquotes(a, texts)) for a in given),
+            measure(bench.read_again, index.catalog) if bench.read_again else {},
         )  # fmt: skip
 
 

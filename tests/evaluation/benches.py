@@ -50,12 +50,14 @@ class Gold:
 
 @dataclass(frozen=True)
 class Bench:
-    """Questions over the postings of ``sources``; ``labels``: what each posting says, by its id."""
+    """Questions over the postings of ``sources``; ``labels``: what each posting says, by its id;
+    ``read_again``: the same with what a second reading found beyond them, where there was one."""
 
     name: str
     sources: Path
     questions: tuple[Gold, ...]
     labels: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    read_again: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def posting_ids(self) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ def samples() -> Bench:
 def shared() -> Iterator[Bench]:
     """The benches over real postings that stand beside the project; none where they don't."""
     folder = SHARED / "gold"
+    again = yaml.safe_load((ROOT / "tests" / "questions" / "read_again.yaml").read_text("utf-8"))
     for name, postings, questions, labels in (
         ("20 real postings", folder / "postings", "questions.json", "labels.json"),
         ("5 seed postings", SHARED / "seeds", "seed_questions.json", "seed_labels.json"),
@@ -86,7 +89,14 @@ def shared() -> Iterator[Bench]:
         yield Bench(
             name, postings, tuple(_gold(entry, files) for entry in asked),
             {files[key]: entry for key, entry in entries.items()},
+            {files[key]: _with(entry, again.get(key, {})) for key, entry in entries.items()}
+            if again.keys() & entries.keys() else {},
         )  # fmt: skip
+
+
+def _with(label: Mapping[str, Any], more: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """``label`` with the lists of ``more`` added to its own."""
+    return {**label, **{key: [*(label.get(key) or ()), *values] for key, values in more.items()}}
 
 
 def _gold(entry: Mapping[str, Any], ids: Mapping[str, str]) -> Gold:

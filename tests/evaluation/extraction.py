@@ -23,6 +23,7 @@ _STRENGTHS = {
 
 # What labels don't list: ideas and certificates are no tools, and reading them is neither right nor wrong.
 _UNLISTED = frozenset({"concept", "method", "certification"})
+_NO_YEARS = "0"  # "no experience required", as labels tell it
 
 Truth = Mapping[str, Any]
 Facts = Mapping[Field, tuple[Fact, ...]]
@@ -223,14 +224,24 @@ def _years(truth: Truth) -> set[str]:
 
 
 def _years_found(facts: Facts) -> Found:
-    """The years of experience demanded; where none are of experience at large, of single subjects."""
+    """The years of experience demanded; where none are of experience at large, of single subjects; 0
+    where the posting says that none are needed."""
     demanded = [
         f for f in _yes(facts, Field.YEARS)
         if f.low is not None and f.strength not in (Strength.PREFERRED, Strength.NOT_REQUIRED)
     ]  # fmt: skip
     general = [f for f in demanded if f.value == "experience"] or demanded
     best = max(general, key=lambda fact: fact.low or 0.0, default=None)
-    return {f"{best.low:g}": best.evidence.quote} if best is not None else {}
+    if best is not None:
+        return {f"{best.low:g}": best.evidence.quote}
+    needless = (f for f in _yes(facts, Field.YEARS) if f.strength is Strength.NOT_REQUIRED)
+    none = next((fact for fact in needless if fact.value == "experience"), None)
+    return {_NO_YEARS: none.evidence.quote} if none is not None else {}
+
+
+def _no_demand(_truth: Truth, _facts: Facts, expected: set[str], found: Found) -> set[str]:
+    """That no experience is needed, where the label tells it as silence: neither is a demand."""
+    return {_NO_YEARS} & (found.keys() - expected)
 
 
 def _degree_found(facts: Facts) -> Found:
@@ -284,4 +295,5 @@ _BESIDE: dict[str, Callable[[Truth, Facts, set[str], Found], set[str]]] = {
     "places": _unnamed,
     "technologies": _implied,
     "technology strengths": _implied,
+    "years": _no_demand,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tests.evaluation.benches import Bench, Gold
 from tests.evaluation.paraphrases import Paraphrase
@@ -24,7 +24,8 @@ Line = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What one bench gave: the product's score to each question, the baseline's at each depth, and
-    the facts read. ``misquoted`` of ``quoted`` quotes are not in their posting word for word."""
+    the facts read, ``again`` of those against labels that were read again. ``misquoted`` of
+    ``quoted`` quotes are not in their posting word for word."""
 
     bench: Bench
     scores: tuple[Score, ...]
@@ -32,6 +33,7 @@ class Measured:
     tallies: Mapping[str, Tally]
     quoted: int
     misquoted: int
+    again: Mapping[str, Tally] = field(default_factory=dict)
 
     def of(self, *kinds: str) -> list[tuple[Gold, Score]]:
         """The questions of these kinds (all, without any) with their scores."""
@@ -80,6 +82,21 @@ def _facts(measured: Sequence[Measured]) -> str:
         "field is left out for that posting. The labels of technologies don't list ideas (“distributed\n"
         "systems”) nor certificates, which are not counted; those of the real postings leave out many tools\n"
         "that are named in passing, so precision is a lower bound there.\n\n" + _table(head, rows)
+    ) + "".join(map(_read_again, measured))
+
+
+_READ_AGAIN = ("technologies", "technology strengths")
+
+
+def _read_again(m: Measured) -> str:
+    """The fields whose labels leave much out, measured with what a second reading added."""
+    if not m.again:
+        return ""
+    rows: list[Line] = [(name, *_tally(m.again[name])) for name in _READ_AGAIN]
+    return (
+        f"\n\nThe {m.bench.name} were read a second time for the technologies that their labels leave out\n"
+        "(`tests/questions/read_again.yaml` lists each). With those:\n\n"
+        + _table(("field", "precision", "recall", "F1", "n"), rows)
     )
 
 

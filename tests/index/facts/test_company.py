@@ -192,3 +192,13 @@ def test_an_address_with_the_shape_of_a_board_names_the_employer(
 def test_a_logo_from_the_owners_address_names_the_employer() -> None:
     assert names("![Kitely logo](https://kitely.example.org/logo.svg)\n\n# Pilot\n\nFly.\n") == ["Kitely"]
     assert names("![Sunset](https://kitely.example.org/a.jpg)\n\n# Pilot\n\nFly.\n") == []
+
+
+@pytest.mark.parametrize("name", ["Bolt & Sons Shipyard", "BOLT & SONS SHIPYARD", "Quarry of Light"])
+def test_a_line_alone_between_the_title_and_the_place_names_the_employer(name: str) -> None:
+    assert names(f"Senior Accountant\n\n{name}\nPortsmouth, Virginia\n\nWe repair tugs.") == [name]
+
+
+@pytest.mark.parametrize("line", ["Location", "Customer Success", "Data Engineering", "We repair tugs"])
+def test_a_department_or_a_label_above_the_place_names_nobody(line: str) -> None:
+    assert names(f"Senior Accountant\n\n{line}\nPortsmouth, Virginia\n\nTugs are repaired here.") == []
