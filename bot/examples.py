@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from threading import Lock
 
-from bot.answering.answers import Answers, Kind
+from bot.answering.answers import Answers
 from bot.answering.scope import Scope
+from bot.understanding.questions import Kind
 from index.catalog import Catalog
 from index.postings import Field
 

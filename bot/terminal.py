@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from bot.answering.answers import Answer, AnsweredPosting, Answers, Choice, CriterionEvidence, Kind, Match
+from bot.answering.answers import Answer, AnsweredPosting, Answers, Choice, CriterionEvidence, Match
 from bot.answering.choices import picked
 from bot.answering.phrasing import (
     ALL_SHOWN,
@@ -22,6 +22,7 @@ from bot.answering.phrasing import (
     summary_text,
     to_try,
 )
+from bot.understanding.questions import Kind
 from bot.writing.writer import Writer
 from index.errors import IndexProblem
 

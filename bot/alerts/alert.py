@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.answering.answers import Kind
+from bot.understanding.questions import Kind
 
 # Kinds of questions whose answer is a set that postings can begin to belong to.
 ALERTABLE = frozenset({Kind.LIST, Kind.COUNT, Kind.FIT})

@@ -6,23 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answering.answers import Answer, Kind
-from bot.answering.choices import split_pointer
+from bot.answering.answers import Answer
 from bot.answering.comparisons import answer_compare
 from bot.answering.contradictions import contradictions
 from bot.answering.extremes import answer_extreme
 from bot.answering.fits import answer_fit
-from bot.answering.follow_up import understand_after
 from bot.answering.lazily import Lazily
 from bot.answering.library import Library, Shelf
 from bot.answering.lists import answer_list
 from bot.answering.lookups import answer_look_up
 from bot.answering.phrasing import counted, name, plain_text
-from bot.answering.questions import Question, Subject
 from bot.answering.scope import EVERYTHING, Scope
 from bot.answering.summaries import answer_similar, answer_summary
-from bot.answering.understand import LONGEST
 from bot.answering.whys import answer_why
+from bot.understanding.follow_up import understand_after
+from bot.understanding.pointers import split_pointer
+from bot.understanding.questions import Kind, Question, Subject
+from bot.understanding.understand import LONGEST
 from index.criteria import Test, leaves
 from index.opening import Index
 

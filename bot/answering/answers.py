@@ -9,22 +9,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.answering.scope import EVERYTHING, Scope
+from bot.understanding.questions import Kind
 from index.frozen import frozen
 from index.summaries import Copy
-
-
-class Kind(StrEnum):
-    """What a question asks for."""
-
-    LIST = "list"
-    COUNT = "count"
-    EXTREME = "extreme"
-    COMPARE = "compare"
-    LOOKUP = "lookup"
-    SUMMARY = "summary"
-    SIMILAR = "similar"
-    FIT = "fit"
-    HELP = "help"
 
 
 class Match(StrEnum):

@@ -1,9 +1,4 @@
-"""Which posting is meant: the choices an answer offers, and the pointer a chosen one is asked with.
-
-A choice is a question in plain text that ends in a pointer, "… (posting board/acme__backend.md)": it
-means exactly one posting, whoever sends it (a button, a number in the terminal, ``ask --after``), and
-means the same after a restart, since nothing but the text is needed to understand it.
-"""
+"""Which posting is meant: the choices an answer offers; each asks again with a pointer at its posting."""
 
 from __future__ import annotations
 
@@ -12,27 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.answering.answers import Choice
+from bot.understanding.pointers import with_pointer
 from index.summaries import Summary
-
-_POINTER = re.compile(r"^(?P<asked>.*?)\s*\(posting\s+(?P<id>\S.*?)\s*\)\W*$", re.I | re.S)
-_SLACK_ADDRESS = re.compile(r"<([^|>\s]+)(?:\|[^>]*)?>")  # how Slack writes an address that someone typed
-
-
-def split_pointer(text: str) -> tuple[str, str | None]:
-    """``text`` without its pointer, and the id of the posting it points to, None without one.
-
-    >>> split_pointer("what does it pay? (posting board/acme.md)")
-    ('what does it pay?', 'board/acme.md')
-    """
-    found = _POINTER.match(text)
-    if found is None:
-        return text, None
-    return found["asked"], _SLACK_ADDRESS.sub(r"\1", found["id"])
-
-
-def with_pointer(question: str, posting: str) -> str:
-    """``question`` asked about the posting with this id alone."""
-    return f"{split_pointer(question)[0]} (posting {posting})"
 
 
 def choices(question: str, summaries: Sequence[Summary]) -> tuple[Choice, ...]:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Answer, AnsweredPosting, Match, Quote, Table
-from bot.answering.clauses import field_words
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, decided, made, posting
 from bot.answering.phrasing import counted, name
-from bot.answering.questions import Question
-from bot.answering.subjects import resolve
 from bot.answering.summaries import figure_lines
+from bot.understanding.clauses import field_words
+from bot.understanding.questions import Question
+from bot.understanding.subjects import resolve
 from index.catalog import Catalog
 from index.criteria import Reason, Truth, Verdict, in_words, leaves
 from index.postings import Fact, Field, Polarity, Strength

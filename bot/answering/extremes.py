@@ -12,7 +12,7 @@ from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
 from bot.answering.lists import MATCHES, blank, decided, posting, understood
 from bot.answering.phrasing import counted, name
-from bot.answering.questions import Question
+from bot.understanding.questions import Question
 from index.criteria import Reason, Truth, Verdict
 from index.deciding.figures import PER_YEAR, likely_period
 from index.functions import seniority_rank

@@ -9,7 +9,7 @@ from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
 from bot.answering.lists import MATCHES, blank, decided, posting, understood
 from bot.answering.phrasing import counted, name
-from bot.answering.questions import Question
+from bot.understanding.questions import Question
 from index.criteria import And, Bounds, Criteria, Criterion, Not, Or, Reason, Truth, Verdict, in_words
 from index.postings import Field
 

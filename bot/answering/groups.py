@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.answering.answers import Answer
 from bot.answering.library import Shelf
 from bot.answering.phrasing import counted, group_words
-from bot.answering.questions import Question
+from bot.understanding.questions import Question
 from config.vocabulary import load
 from index.places import PlaceKind, place
 from index.postings import Fact, Field

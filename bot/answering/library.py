@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache
 from threading import Lock
 
-from bot.answering.names import Known, names_in_titles, plain_titles
 from bot.answering.scope import EVERYTHING, Scope
+from bot.understanding.names import Known, names_in_titles, plain_titles
 from index.columns import Columns
 from index.meaning import Meaning
 from index.opening import Index

@@ -9,14 +9,14 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TypeVar
 
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
+from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match
 from bot.answering.groups import count_values, per_group
 from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
-from bot.answering.marks import words_of
 from bot.answering.phrasing import counted, list_headline
-from bot.answering.questions import Question
 from bot.answering.relaxing import relaxations
+from bot.understanding.marks import words_of
+from bot.understanding.questions import Kind, Question
 from index.criteria import And, Criteria, Or, Reason, Test, Truth, Verdict, in_words, leaves
 from index.deciding import Decisions, decide, everything
 from index.deciding.figures import unconverted

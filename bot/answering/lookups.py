@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote
 from bot.answering.choices import choices
-from bot.answering.clauses import clause, field_words, thing
 from bot.answering.comparisons import answer_overview
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, evidence, posting
@@ -23,8 +22,9 @@ from bot.answering.passages import (
     section_quotes,
 )
 from bot.answering.phrasing import counted, name
-from bot.answering.questions import Question, Subject
-from bot.answering.subjects import meant, resolve
+from bot.understanding.clauses import clause, field_words, thing
+from bot.understanding.questions import Question, Subject
+from bot.understanding.subjects import meant, resolve
 from index.criteria import Criteria, Criterion, Not, Reason, Truth, Verdict, leaves
 from index.deciding import decide
 from index.opening import Index

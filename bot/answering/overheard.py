@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.answering.answers import Answer, Kind
-from bot.answering.follow_up import asks_for_more, chosen
-from bot.answering.phrases import Phrases
+from bot.answering.answers import Answer
+from bot.understanding.follow_up import asks_for_more, chosen
+from bot.understanding.phrases import Phrases
+from bot.understanding.questions import Kind
 from config.vocabulary import load
 
 _LONGEST = 200  # characters

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.answers import Quote
-from bot.answering.marks import topics, words_of
-from bot.answering.questions import Question
-from bot.answering.wanted import Wanted, covered, stem, telling, wanted
+from bot.understanding.marks import topics, words_of
+from bot.understanding.questions import Question
+from bot.understanding.wanted import Wanted, covered, stem, telling, wanted
 from config.vocabulary import load
 from index.opening import Index
 from index.postings import Field

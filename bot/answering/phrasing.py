@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
-from bot.answering.clauses import clause
-from bot.answering.questions import Question
+from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match
+from bot.understanding.clauses import clause
+from bot.understanding.questions import Kind, Question
 from index.places import PlaceKind
 from index.postings import Field
 

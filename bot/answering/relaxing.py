@@ -7,11 +7,11 @@ from functools import reduce
 from operator import and_
 
 from bot.answering.answers import Relaxed
-from bot.answering.clauses import clause
 from bot.answering.library import Shelf
-from bot.answering.names import Known
 from bot.answering.phrasing import counted
-from bot.answering.understand import understand
+from bot.understanding.clauses import clause
+from bot.understanding.names import Known
+from bot.understanding.understand import understand
 from index.criteria import And, Criteria, Truth, in_words
 from index.deciding import decide
 

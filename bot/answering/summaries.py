@@ -14,8 +14,8 @@ from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, decided, posting, understood
 from bot.answering.phrasing import counted, group_words, name
-from bot.answering.questions import Question
-from bot.answering.subjects import resolve
+from bot.understanding.questions import Question
+from bot.understanding.subjects import resolve
 from index.criteria import Truth, Verdict
 from index.deciding.figures import likely_period
 from index.places import PlaceKind

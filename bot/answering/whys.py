@@ -8,8 +8,8 @@ from bot.answering.answers import Answer, Match, Quote
 from bot.answering.library import Shelf
 from bot.answering.lists import MATCHES, blank, decided, posting
 from bot.answering.phrasing import name
-from bot.answering.questions import Question
-from bot.answering.subjects import resolve
+from bot.understanding.questions import Question
+from bot.understanding.subjects import resolve
 from index.criteria import Truth, in_words
 
 _STANDS = {

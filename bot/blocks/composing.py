@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.alerts.alert import ALERTABLE
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
+from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote, Table
 from bot.answering.phrasing import WHICH_ONE, counted, summary_text
 from bot.blocks.page import Entry, Group, Limits, Offer, Page, Proof, Said, Turn
 from bot.blocks.views import OPENING, View, posting_ref, question_ref
 from bot.escaping import ELLIPSIS, shown, web_link
+from bot.understanding.questions import Kind
 
 EMPTY_CELL = "–"
 _HEADINGS = {Match.YES: "Yes", Match.POSSIBLE: "Possible", Match.NOT_STATED: "Not stated"}

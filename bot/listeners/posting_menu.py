@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.answering.choices import with_pointer
 from bot.blocks import Message, why_message
 from bot.blocks.menu import LIKE, SAVE, WHY
 from bot.errors import Refusal
@@ -12,6 +11,7 @@ from bot.listeners import shortlist_buttons
 from bot.listeners.answer_ask import ask_beside
 from bot.listeners.presses import TAMPERED, Press, press_listener
 from bot.services import Services
+from bot.understanding.pointers import with_pointer
 
 # What is done with the posting ``ref`` of the answer ``name``; the keys are the menu's words.
 Choice = Callable[[Services, Press, str, str], Message | None]

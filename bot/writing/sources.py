@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.answering.answers import Answer, Kind
+from bot.answering.answers import Answer
 from bot.answering.phrasing import name
+from bot.understanding.questions import Kind
 from config.vocabulary import load
 
 MOST_QUOTES = 40

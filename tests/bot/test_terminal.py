@@ -8,9 +8,10 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from bot.answering.answers import Answer, Choice, Kind
+from bot.answering.answers import Answer, Choice
 from bot.answering.scope import EVERYTHING, Scope
 from bot.terminal import chat
+from bot.understanding.questions import Kind
 from index.errors import DataFolderProblem
 
 

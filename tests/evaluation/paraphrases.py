@@ -10,9 +10,9 @@ from pathlib import Path
 
 import yaml
 
-from bot.answering.names import Known
-from bot.answering.questions import Question
-from bot.answering.understand import understand
+from bot.understanding.names import Known
+from bot.understanding.questions import Question
+from bot.understanding.understand import understand
 from index.criteria import in_words
 
 SAMPLES = Path(__file__).parents[2] / "samples"

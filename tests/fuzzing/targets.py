@@ -17,7 +17,6 @@ from bot.answering.answers import (
     Answers,
     Choice,
     CriterionEvidence,
-    Kind,
     Match,
     Quote,
     Relaxed,
@@ -27,6 +26,7 @@ from bot.answering.output import as_json
 from bot.blocks import answer_message, why_message
 from bot.blocks.alerts import announcement
 from bot.blocks.views import View
+from bot.understanding.questions import Kind
 from config.settings import Settings
 from index import facts
 from index.errors import Unreadable

@@ -6,8 +6,9 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match
+from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match
 from bot.answering.scope import EVERYTHING, Scope
+from bot.understanding.questions import Kind
 
 HOSTILE = "<!channel> <@U0PERSON> <https://evil.example|click> *bold* `code` & \u202efdp.exe\x07 :tada: @here"
 

@@ -13,10 +13,11 @@ from sqlalchemy import Engine, create_engine
 from bot.alerts.alert import Alert
 from bot.alerts.saving import Alerts
 from bot.alerts.telling import Place, Teller
-from bot.answering.answers import Answer, AnsweredPosting, Kind, Match
+from bot.answering.answers import Answer, AnsweredPosting, Match
 from bot.answering.scope import EVERYTHING, Scope
 from bot.state.alerts import Batch, SavedAlerts
 from bot.state.database import Database
+from bot.understanding.questions import Kind
 
 MONDAY_NOON = 1_795_435_200.0  # 2026-11-23 12:00 UTC
 

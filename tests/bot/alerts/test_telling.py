@@ -15,9 +15,9 @@ from sqlalchemy.pool import StaticPool
 from bot.alerts.alert import Rhythm
 from bot.alerts.saving import AlertProblem, Alerts, Wish
 from bot.alerts.telling import LEASE_SECONDS, NotSentError, Teller, UnreachableError
-from bot.answering.answers import Kind
 from bot.state.alerts import SavedAlerts
 from bot.state.database import Database
+from bot.understanding.questions import Kind
 from tests.bot.alerts.conftest import MONDAY_NOON, Crash, Mailbox, Pile, everything, teller_of
 
 WISH = Wish("T1", "U1", "U1", "remote Go roles")

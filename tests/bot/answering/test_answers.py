@@ -9,8 +9,9 @@ import time
 import pytest
 
 from bot.answering.answer import Answerer
-from bot.answering.answers import Answer, Kind, Match
+from bot.answering.answers import Answer, Match
 from bot.answering.output import as_json
+from bot.understanding.questions import Kind
 from index.opening import Index
 
 

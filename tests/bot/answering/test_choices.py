@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answer import Answerer
-from bot.answering.answers import Kind
-from bot.answering.choices import choices, split_pointer, with_pointer
-from bot.answering.understand import LONGEST
+from bot.answering.choices import choices
+from bot.understanding.pointers import split_pointer, with_pointer
+from bot.understanding.questions import Kind
+from bot.understanding.understand import LONGEST
 from index.opening import Index
 from index.summaries import Summary
 

@@ -11,11 +11,11 @@ import pytest
 from rich.console import Console
 
 from bot.answering.answer import Answerer, build_answerer
-from bot.answering.answers import Kind
-from bot.answering.closed import without_closed
 from bot.answering.output import as_json
 from bot.blocks import answer_message
 from bot.terminal import render
+from bot.understanding.closed import without_closed
+from bot.understanding.questions import Kind
 from config.settings import Settings
 from index.opening import open_index
 from index.sync import sync

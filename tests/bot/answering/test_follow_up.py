@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from bot.answering.answer import Answerer
-from bot.answering.answers import Kind, Match
-from bot.answering.follow_up import chosen, understand_after
-from bot.answering.names import Known
+from bot.answering.answers import Match
 from bot.answering.phrasing import ALL_SHOWN
-from bot.answering.questions import Subject
+from bot.understanding.follow_up import chosen, understand_after
+from bot.understanding.names import Known
+from bot.understanding.questions import Kind, Subject
 from index.criteria import in_words, leaves
 from index.postings import Field
 

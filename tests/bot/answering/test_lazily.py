@@ -9,7 +9,7 @@ from bot.answering.answer import Answerer
 from bot.answering.answers import Match
 from bot.answering.lazily import Lazily
 from bot.answering.lists import decided
-from bot.answering.understand import understand
+from bot.understanding.understand import understand
 from tests.evaluation.benches import samples
 
 _ENDS = st.one_of(st.none(), st.integers(-12, 12))

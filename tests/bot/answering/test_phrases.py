@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.phrases import Book, Phrases
+from bot.understanding.phrases import Book, Phrases
 
 TABLE = ("on-call", "on", "c++ developer", "don't need", "$100", "remote", "café", "full time-job", "R&D")
 _TEXTS = st.lists(

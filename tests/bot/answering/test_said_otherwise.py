@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from bot.answering.answers import Kind
-from bot.answering.clauses import clause
-from bot.answering.names import Known
 from bot.answering.passages import find_passages, rest_of_line
-from bot.answering.understand import understand
+from bot.understanding.clauses import clause
+from bot.understanding.names import Known
+from bot.understanding.questions import Kind
+from bot.understanding.understand import understand
 from index.criteria import in_words, leaves
 from index.opening import Index
 from index.postings import Field, Posting

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answer import Answerer, build_answerer
-from bot.answering.answers import Kind, Match
-from bot.answering.names import Known
-from bot.answering.understand import understand
+from bot.answering.answers import Match
+from bot.understanding.names import Known
+from bot.understanding.questions import Kind
+from bot.understanding.understand import understand
 from config.settings import Settings
 from index.criteria import in_words
 from index.opening import open_index

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.answering.answers import Kind
-from bot.answering.names import Known
-from bot.answering.understand import understand
+from bot.understanding.names import Known
+from bot.understanding.questions import Kind
+from bot.understanding.understand import understand
 from index.criteria import in_words
 
 KNOWN = Known(

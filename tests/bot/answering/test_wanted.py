@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answer import build_answerer
-from bot.answering.marks import settle, simple_marks
-from bot.answering.names import Known, names_in_titles
 from bot.answering.passages import Found, find_passages, is_silent_on
-from bot.answering.recognise import recognise
-from bot.answering.rewording import reworded
-from bot.answering.subjects import find_subjects, resolve
-from bot.answering.understand import understand
-from bot.answering.wanted import covered, said_also, wanted
+from bot.understanding.marks import settle, simple_marks
+from bot.understanding.names import Known, names_in_titles
+from bot.understanding.recognise import recognise
+from bot.understanding.rewording import reworded
+from bot.understanding.subjects import find_subjects, resolve
+from bot.understanding.understand import understand
+from bot.understanding.wanted import covered, said_also, wanted
 from config.settings import Settings
 from index.criteria import leaves
 from index.opening import Index, open_index

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from bot.answering.answers import Kind
-from bot.answering.names import Known, plain_titles
-from bot.answering.understand import understand
+from bot.understanding.names import Known, plain_titles
+from bot.understanding.questions import Kind
+from bot.understanding.understand import understand
 from index.criteria import in_words
 from index.postings import Field
 

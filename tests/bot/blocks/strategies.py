@@ -10,13 +10,13 @@ from bot.answering.answers import (
     Choice,
     Cited,
     CriterionEvidence,
-    Kind,
     Match,
     Quote,
     Relaxed,
     Table,
 )
 from bot.blocks.views import View
+from bot.understanding.questions import Kind
 
 _HOSTILE = (
     "<!channel>", "<@U123|you>", "<https://evil.example|click>", "*_~`", ">>> quote", "&lt;!here&gt;",

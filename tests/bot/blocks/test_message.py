@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Kind, Match, Quote, Table
+from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote, Table
 from bot.blocks import Message, answer_message, help_message, shared_message, why_message
 from bot.blocks.actions import PAGE
 from bot.blocks.views import OPENING, View, read_pointer, read_view
+from bot.understanding.questions import Kind
 from tests.bot.blocks.strategies import answers, views
 from tests.fake_slack.limits import check_message, pings
 from tests.fake_slack.shapes import words_of

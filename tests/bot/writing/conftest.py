@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answering.answers import Answer, AnsweredPosting, Kind, Match, Quote
+from bot.answering.answers import Answer, AnsweredPosting, Match, Quote
+from bot.understanding.questions import Kind
 
 PAY = "The salary is $180,000 - $210,000 a year, plus equity."
 INTERVIEW = "First a call of 30 minutes.\nThen a paid exercise.\nWe do not ask for whiteboard coding."

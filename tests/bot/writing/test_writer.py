@@ -18,9 +18,9 @@ import pytest
 import structlog
 from structlog.testing import capture_logs
 
-from bot.answering.answers import Kind
 from bot.answering.output import as_json
 from bot.answering.phrasing import MACHINE_WRITTEN
+from bot.understanding.questions import Kind
 from bot.writing.writer import Writer, build_writer
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError

@@ -9,8 +9,8 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.answering.marks import Mark, Role
-from bot.answering.names import Known
+from bot.understanding.marks import Mark, Role
+from bot.understanding.names import Known
 from config.vocabulary import load
 from index.terms import technologies
 

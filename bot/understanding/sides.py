@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from bot.answering.answers import Kind
-from bot.answering.marks import Mark, Role, words_of
+from bot.understanding.marks import Mark, Role, words_of
+from bot.understanding.questions import Kind
 from config.vocabulary import load
 from index.criteria import And, Criteria, Criterion
 from index.postings import Field

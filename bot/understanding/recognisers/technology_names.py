@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from bot.answering.marks import Mark, Role, criterion_mark, is_value, value_mark
-from bot.answering.phrases import Phrases
+from bot.understanding.marks import Mark, Role, criterion_mark, is_value, value_mark
+from bot.understanding.phrases import Phrases
 from config.vocabulary import load
 from index.postings import Field
 from index.terms import families, find_technologies, technologies

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from bot.answering.marks import Mark, Role, criterion_mark
-from bot.answering.phrases import Phrases
+from bot.understanding.marks import Mark, Role, criterion_mark
+from bot.understanding.phrases import Phrases
 from config.vocabulary import load
 from index.criteria import Bounds, Criterion, Test
 from index.money import parse_threshold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.marks import Mark, criterion_mark
+from bot.understanding.marks import Mark, criterion_mark
 from index.criteria import Ask, Criterion, Test
 from index.postings import Field
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answering.answers import Kind
-from bot.answering.clauses import thing
-from bot.answering.kinds import opening
-from bot.answering.marks import Mark, Role, words_of
-from bot.answering.wanted import said_also
+from bot.understanding.clauses import thing
+from bot.understanding.kinds import opening
+from bot.understanding.marks import Mark, Role, words_of
+from bot.understanding.questions import Kind
+from bot.understanding.wanted import said_also
 from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
 from index.deciding import LISTED

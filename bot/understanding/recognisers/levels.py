@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.answering.marks import Mark, value_mark
+from bot.understanding.marks import Mark, value_mark
 from config.vocabulary import load
 from index.functions import find_seniorities, seniority_name, seniority_rank
 from index.postings import Field

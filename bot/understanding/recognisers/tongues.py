@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.answering.marks import Mark, criterion_mark, is_value
+from bot.understanding.marks import Mark, criterion_mark, is_value
 from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
 from index.postings import Field

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
-from bot.answering.marks import Mark, Role, role_noun, words_of
-from bot.answering.names import Known, titled_spans
-from bot.answering.questions import Subject
+from bot.understanding.marks import Mark, Role, role_noun, words_of
+from bot.understanding.names import Known, titled_spans
+from bot.understanding.questions import Subject
 from config.vocabulary import load
 from index.places import place
 from index.postings import Field

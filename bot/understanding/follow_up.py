@@ -11,14 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.answering.answers import Kind
-from bot.answering.choices import split_pointer
-from bot.answering.marks import words_of
-from bot.answering.names import Known
-from bot.answering.phrases import Phrases
-from bot.answering.questions import Question, Subject
-from bot.answering.refining import joined, replaced, without
-from bot.answering.understand import clean, understand
+from bot.understanding.marks import words_of
+from bot.understanding.names import Known
+from bot.understanding.phrases import Phrases
+from bot.understanding.pointers import split_pointer
+from bot.understanding.questions import Kind, Question, Subject
+from bot.understanding.refining import joined, replaced, without
+from bot.understanding.understand import clean, understand
 from config.vocabulary import load
 from index.criteria import leaves
 from index.postings import Field

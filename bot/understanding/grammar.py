@@ -14,8 +14,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.answering.clauses import thing
-from bot.answering.marks import Mark, Role
+from bot.understanding.clauses import thing
+from bot.understanding.marks import Mark, Role
 from index.criteria import And, Ask, Criteria, Criterion, Not, Or, Test
 from index.deciding import LISTED
 from index.postings import Field

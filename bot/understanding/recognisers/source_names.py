@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.marks import Mark, value_mark
-from bot.answering.names import Known
+from bot.understanding.marks import Mark, value_mark
+from bot.understanding.names import Known
 from index.postings import Field
 
 _KIND = "sources?|files?|folders?|feeds?"

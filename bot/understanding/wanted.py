@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.answering.marks import words_of
-from bot.answering.phrases import Phrases
+from bot.understanding.marks import words_of
+from bot.understanding.phrases import Phrases
 from config.vocabulary import load
 from index.criteria import Ask
 

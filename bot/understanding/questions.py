@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from bot.answering.answers import Kind
 from index.criteria import Criteria
 from index.places import PlaceKind
 from index.postings import Field
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    LIST = "list"
+    COUNT = "count"
+    EXTREME = "extreme"
+    COMPARE = "compare"
+    LOOKUP = "lookup"
+    SUMMARY = "summary"
+    SIMILAR = "similar"
+    FIT = "fit"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.answering.limits import Limit
+from bot.understanding.recognisers.limits import Limit
 from index.criteria import Bounds
 
 _OFF = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from bot.answering.marks import Mark, value_mark, words_of
+from bot.understanding.marks import Mark, value_mark, words_of
 from index.functions import find_seniorities
 from index.postings import Field
 

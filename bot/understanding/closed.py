@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from bot.answering.marks import words_of
-from bot.answering.questions import Question
+from bot.understanding.marks import words_of
+from bot.understanding.questions import Question
 from config.vocabulary import load
 from index.criteria import And, Bounds, Criteria, Criterion, Not, Or, Test
 from index.postings import Field

@@ -6,11 +6,9 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from bot.answering import limits
-from bot.answering.answers import Kind
-from bot.answering.clauses import thing
-from bot.answering.closed import of_closed, without_closed
-from bot.answering.conditions import (
+from bot.understanding.clauses import thing
+from bot.understanding.closed import of_closed, without_closed
+from bot.understanding.conditions import (
     continue_languages,
     demand_topics,
     leftovers,
@@ -18,8 +16,8 @@ from bot.answering.conditions import (
     name_industries,
     name_subject,
 )
-from bot.answering.grammar import parse
-from bot.answering.kinds import (
+from bot.understanding.grammar import parse
+from bot.understanding.kinds import (
     NUMBER_OF,
     PER,
     asks_earnings,
@@ -33,15 +31,16 @@ from bot.answering.kinds import (
     place_kind,
     without_limit,
 )
-from bot.answering.marks import Mark, Role, settle, simple_marks, words_of
-from bot.answering.marks import topics as topic_patterns
-from bot.answering.names import Known, titled_spans
-from bot.answering.questions import Question
-from bot.answering.recognise import recognise
-from bot.answering.rewording import NOT_BOTH, only_one, reworded
-from bot.answering.sides import find_sides
-from bot.answering.subjects import find_subjects
-from bot.answering.typos import corrections
+from bot.understanding.marks import Mark, Role, settle, simple_marks, words_of
+from bot.understanding.marks import topics as topic_patterns
+from bot.understanding.names import Known, titled_spans
+from bot.understanding.questions import Kind, Question
+from bot.understanding.recognise import recognise
+from bot.understanding.recognisers import limits
+from bot.understanding.rewording import NOT_BOTH, only_one, reworded
+from bot.understanding.sides import find_sides
+from bot.understanding.subjects import find_subjects
+from bot.understanding.typos import corrections
 from config.vocabulary import load
 from index.criteria import Criteria, Criterion, Or, Test, leaves
 from index.postings import Field

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from bot.answering.marks import Mark, criterion_mark, is_value
-from bot.answering.phrases import Book, Phrases
+from bot.understanding.marks import Mark, criterion_mark, is_value
+from bot.understanding.phrases import Book, Phrases
 from config.vocabulary import load
 from index.criteria import Bounds, Criterion, Test
 from index.functions import seniority_name

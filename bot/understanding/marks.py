@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from bot.answering.phrases import Book, Phrases
+from bot.understanding.phrases import Book, Phrases
 from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
 from index.functions import role_nouns

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from bot.answering.answers import Kind
-from bot.answering.marks import Mark, Role, extremes, role_noun, words_of
-from bot.answering.phrases import Phrases
+from bot.understanding.marks import Mark, Role, extremes, role_noun, words_of
+from bot.understanding.phrases import Phrases
+from bot.understanding.questions import Kind
 from config.vocabulary import load
 from index.places import PlaceKind
 from index.postings import Field

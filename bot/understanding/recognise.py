@@ -12,20 +12,20 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
-from bot.answering import limits
-from bot.answering.amounts import pay_marks
-from bot.answering.days_off import days_off
-from bot.answering.equivalents import equivalent_marks
-from bot.answering.fixed_values import fixed_value_marks
-from bot.answering.levels import level_marks
-from bot.answering.marks import Mark, Role, criterion_mark, value_mark, words_of
-from bot.answering.names import USED, Known, company_marks
-from bot.answering.periods import periods
-from bot.answering.phrases import Phrases
-from bot.answering.source_names import source_marks
-from bot.answering.technology_names import WIDEST, platforms, technology_marks, without_widest
-from bot.answering.tongues import language_marks
-from bot.answering.zones import zone_marks
+from bot.understanding.marks import Mark, Role, criterion_mark, value_mark, words_of
+from bot.understanding.names import USED, Known, company_marks
+from bot.understanding.phrases import Phrases
+from bot.understanding.recognisers import limits
+from bot.understanding.recognisers.amounts import pay_marks
+from bot.understanding.recognisers.days_off import days_off
+from bot.understanding.recognisers.equivalents import equivalent_marks
+from bot.understanding.recognisers.fixed_values import fixed_value_marks
+from bot.understanding.recognisers.levels import level_marks
+from bot.understanding.recognisers.periods import periods
+from bot.understanding.recognisers.source_names import source_marks
+from bot.understanding.recognisers.technology_names import WIDEST, platforms, technology_marks, without_widest
+from bot.understanding.recognisers.tongues import language_marks
+from bot.understanding.recognisers.zones import zone_marks
 from config.vocabulary import load
 from index.criteria import Bounds, Criterion, Test
 from index.functions import find_functions, find_seniorities, function_name, seniority_name, wider_functions
