@@ -48,6 +48,11 @@ def explained(error: Exception) -> str | None:
     return None
 
 
+def in_a_line(error: Exception) -> str:
+    """What ``error`` says first, for a warning that comes often while something is down."""
+    return str(error).partition("\n")[0]
+
+
 def new_reference() -> str:
     """Six characters that tie what a person was told to the traceback in the log."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(6))

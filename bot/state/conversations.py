@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy import Select, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.errors import in_a_line
 from bot.state.database import Database
 from bot.tables import asked_questions
 
@@ -31,8 +32,8 @@ class Conversations:
             with self._database.writing() as connection:
                 found = tuple(connection.execute(_earlier(conversation, now - within)).scalars())[::-1]
                 connection.execute(insert(table).values(conversation=conversation, question=question, at=now))
-        except SQLAlchemyError:
-            _log.warning("a question could not be remembered; it is answered on its own", exc_info=True)
+        except SQLAlchemyError as error:
+            _log.warning("a question could not be remembered; it is answered alone", problem=in_a_line(error))
             return ()
         return found
 

@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from bot.errors import in_a_line
 from bot.state.database import Database
 from bot.tables import handled_events
 
@@ -31,6 +32,8 @@ class Events:
                 connection.execute(insert(handled_events).values(key=event, at=self._database.now()))
         except IntegrityError:
             return False
-        except SQLAlchemyError:
-            _log.warning("an event could not be remembered; again delivered, again answered", exc_info=True)
+        except SQLAlchemyError as error:
+            _log.warning(
+                "an event could not be remembered; again delivered, again answered", problem=in_a_line(error)
+            )
         return True

@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.errors import in_a_line
 from bot.state.database import Database, new_key
 from bot.tables import shown_answers
 
@@ -53,8 +54,9 @@ class ShownAnswers:
         try:
             with self._database.writing() as connection:
                 connection.execute(insert(shown_answers).values(values))
-        except SQLAlchemyError:
-            _log.warning("an answer could not be remembered; it goes without buttons", exc_info=True)
+        except SQLAlchemyError as error:
+            problem = in_a_line(error)
+            _log.warning("an answer could not be remembered; it goes without buttons", problem=problem)
             return None
         return name
 

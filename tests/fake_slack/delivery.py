@@ -15,11 +15,13 @@ from slack_sdk.signature import SignatureVerifier
 from tests.fake_slack.events import Payload
 from tests.fake_slack.server import FakeSlack
 
+PATIENCE = 30.0  # seconds; Slack's own three hold for a machine that does nothing else
+
 
 @dataclass(frozen=True, slots=True)
 class Ack:
     """What the bot said to a delivery. ``status`` is that of HTTP; 200 for an acknowledged envelope, 0 for
-    none within Slack's patience."""
+    none within the delivery's patience."""
 
     status: int
     body: str
@@ -41,7 +43,7 @@ class Delivery(Protocol):
 class SocketDelivery:
     """Through the newest Socket Mode connection of the bot."""
 
-    def __init__(self, slack: FakeSlack, patience: float = 3.0) -> None:
+    def __init__(self, slack: FakeSlack, patience: float = PATIENCE) -> None:
         self._slack = slack
         self._patience = patience
 
@@ -59,7 +61,7 @@ class SocketDelivery:
 class HttpDelivery:
     """As HTTP requests to ``url``, signed with the app's secret."""
 
-    def __init__(self, slack: FakeSlack, url: str, patience: float = 3.0) -> None:
+    def __init__(self, slack: FakeSlack, url: str, patience: float = PATIENCE) -> None:
         self._secret = slack.signing_secret
         self._url = url
         self._patience = patience

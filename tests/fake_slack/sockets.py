@@ -47,7 +47,7 @@ class SocketServer:
             answer: dict[str, Any] | None = self._acks.pop(envelope_id, None)
             return answer
 
-    def wait_for_connections(self, number: int, seconds: float = 10) -> None:
+    def wait_for_connections(self, number: int, seconds: float = 60) -> None:
         """Wait until the bot has connected ``number`` times in all."""
         with self._changed:
             if not self._changed.wait_for(lambda: self.connections_made >= number, seconds):
@@ -82,7 +82,7 @@ class SocketServer:
 
     def _connection(self, which: int) -> ServerConnection:
         with self._changed:
-            if not self._changed.wait_for(lambda: bool(self._open), 10):
+            if not self._changed.wait_for(lambda: bool(self._open), 60):
                 raise AssertionError("the bot has no Socket Mode connection")
             return self._open[which]
 

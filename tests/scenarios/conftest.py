@@ -28,6 +28,7 @@ from config.settings import Settings
 from index.opening import Index, open_index
 from tests.bot.conftest import answerer, samples_index
 from tests.fake_slack import Delivery, FakeSlack, HttpDelivery, SocketDelivery
+from tests.fake_slack.server import LONGEST
 
 __all__ = ["answerer", "samples_index"]  # fixtures
 
@@ -97,7 +98,7 @@ def _socket_bot(
     thread = threading.Thread(target=serve, args=(settings, answers, index, prepare, stop), name="bot")
     thread.start()
     try:
-        assert slack.sockets.connected.wait(10), "the bot did not connect"
+        assert slack.sockets.connected.wait(LONGEST), "the bot did not connect"
         yield SocketDelivery(slack)
     finally:
         stop.set()

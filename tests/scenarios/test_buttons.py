@@ -14,6 +14,7 @@ from bot.state import State
 from index.opening import Index
 from tests.fake_slack import FakeSlack, SentMessage
 from tests.fake_slack.events import CHANNEL, DIRECT
+from tests.fake_slack.workspace import TRIGGER_SECONDS
 from tests.scenarios.answering import HOSTILE, Scripted, one_posting
 from tests.scenarios.conftest import Start
 from tests.scenarios.steps import asked, pressed
@@ -150,7 +151,7 @@ def test_a_modal_that_cannot_be_opened_in_time_loses_no_opinion(
     with start(Scripted()) as delivery:
         message = asked(slack, delivery, slack.events.mention("who uses Go?"))
         press = slack.events.press(message, "Bad answer")
-        slack.workspace.age_triggers(4)
+        slack.workspace.age_triggers(TRIGGER_SECONDS + 1)
         assert "not good" in asked(slack, delivery, press).words
     assert [opinion.good for opinion in State(index.engine).feedback.all()] == [False]
 

@@ -101,6 +101,7 @@ def test_a_button_of_a_deleted_message_and_one_pressed_twice(slack: FakeSlack, s
         press = slack.events.press(message, "Show more (15 left)")
         for _ in range(2):
             assert delivery.deliver(press).accepted
+        slack.wait_for_messages(2)
         assert len(slack.wait_until_quiet(0.3)) == 2
         slack.workspace.delete(message.channel or "", message.ts)
         delivery.deliver(slack.events.press(message, "Show 7 possible"))

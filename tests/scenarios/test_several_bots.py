@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -170,13 +171,13 @@ def test_two_bots_tell_every_new_match_once_and_by_one_of_them(
             with reading(indexer.engine) as connection:
                 return told(slack, connection)
 
-        wait_until(lambda: len(+counted()) == ALERTS * NEW, 20)
+        wait_until(lambda: len(+counted()) == ALERTS * NEW)
         slack.wait_until_quiet()
         assert set(counted().values()) == {1}
 
 
 def test_while_the_database_is_down_people_read_so_and_afterwards_all_goes_on(
-    tmp_path: Path, postgres: Postgres, database: str, postings: Path, slack: FakeSlack
+    tmp_path: Path, postgres: Postgres, database: str, postings: Path, slack: FakeSlack, log: StringIO
 ) -> None:
     with opened(tmp_path / "a", database) as index:
         sync(index, [str(postings)], embed=False)
@@ -193,6 +194,8 @@ def test_while_the_database_is_down_people_read_so_and_afterwards_all_goes_on(
         assert "postgresql://" not in message.words
     assert "1 of 1 posting" in after.words
     assert "Saved" in pressed_then.words
+    assert "could not be remembered" in log.getvalue()
+    assert "Traceback" not in log.getvalue()  # each event would bring one while the database is down
 
 
 def test_while_the_chroma_server_is_down_answers_are_complete_all_the_same(

@@ -76,10 +76,10 @@ def test_where_slack_has_no_status_a_message_holds_the_place_of_a_late_answer(
 ) -> None:
     slack.fail("assistant.threads.setStatus", 200, times=9, error="access_denied")
     with start(Scripted(seconds=0.6), patience=0.1) as delivery:
-        late = asked(slack, delivery, slack.events.mention("who uses Go?"))
-        answer = slack.wait_for_messages(2)[1]
-        whispered = asked(slack, delivery, slack.events.command("who uses Go?"))
-        last = slack.wait_for_messages(4)[3]
+        delivery.deliver(slack.events.mention("who uses Go?"))
+        late, answer = slack.wait_for_messages(2)
+        delivery.deliver(slack.events.command("who uses Go?"))
+        whispered, last = slack.wait_for_messages(4)[2:]
     assert "takes longer than usual" in late.text
     assert (answer.replaces, answer.ts) == (True, late.ts)
     assert "Senior Go Engineer" in answer.words
@@ -94,6 +94,7 @@ def test_an_answer_delivered_twice_shows_its_status_once(slack: FakeSlack, start
         payload = slack.events.mention("who uses Go?")
         for retry in (0, 1, 2):
             delivery.deliver(payload, retry)
+        slack.wait_for_messages(1)
         slack.wait_until_quiet(0.3)
     assert len(slack.called("assistant.threads.setStatus")) == 1
 

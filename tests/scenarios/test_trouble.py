@@ -19,6 +19,8 @@ from config.settings import Settings
 from index.errors import IndexProblem
 from index.opening import Index
 from tests.fake_slack import FakeSlack, HttpDelivery, SocketDelivery
+from tests.fake_slack.delivery import PATIENCE
+from tests.fake_slack.server import LONGEST
 from tests.scenarios.answering import Scripted, one_posting
 from tests.scenarios.conftest import Start, settings_for
 from tests.scenarios.steps import asked
@@ -94,7 +96,7 @@ def test_other_paths_and_methods_are_told_apart(slack: FakeSlack, start: Start) 
 def test_a_dropped_connection_is_made_again(slack: FakeSlack, start: Start) -> None:
     with start(Scripted()) as delivery:
         slack.sockets.drop()
-        assert slack.sockets.connected.wait(15), "the bot did not come back"
+        assert slack.sockets.connected.wait(LONGEST), "the bot did not come back"
         assert delivery.deliver(slack.events.mention("who uses Go?")).accepted
         assert len(slack.wait_for_messages(1)) == 1
 
@@ -105,7 +107,7 @@ def test_a_refreshed_connection_loses_nothing(slack: FakeSlack, start: Start) ->
         slack.sockets.refresh()
         slack.sockets.wait_for_connections(2)
         for which in (0, 1):  # Slack may still use the old connection
-            assert slack.sockets.send(slack.events.mention("who uses Go?"), 0, 1.0, which)
+            assert slack.sockets.send(slack.events.mention("who uses Go?"), 0, PATIENCE, which)
         assert delivery.deliver(slack.events.command("who uses Go?")).accepted
         assert len(slack.wait_for_messages(3)) == 3
 
@@ -172,8 +174,9 @@ def test_two_processes_answer_an_event_once(slack: FakeSlack, settings: Settings
         thread = threading.Thread(target=run, args=(settings, Scripted(), index, None, stop))
         slack.sockets.connected.clear()
         thread.start()
-        assert slack.sockets.connected.wait(10)
+        assert slack.sockets.connected.wait(LONGEST)
         assert SocketDelivery(slack).deliver(payload).accepted
+        slack.wait_for_messages(1)
         slack.wait_until_quiet(0.3)
         stop.set()
         thread.join()
