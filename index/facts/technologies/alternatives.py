@@ -4,6 +4,7 @@ Java or Kotlin", "languages such as Python and Ruby", "React or similar", "AWS/G
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -43,6 +44,7 @@ _BESIDE_BRACKET = 2  # characters between a name and the bracket that speaks of 
 _LINK_BARS = frozenset({Cue.DEMAND, Cue.FIRM_DEMAND, Cue.USES, Cue.GAINING, Cue.LEARNING, Cue.ONE_OF})
 _OFFERS = frozenset({Cue.ONE_OF, Cue.OR_SIMILAR})
 _ITEM_WORDS = 3  # an item of a list that is no known technology has at most so many words
+_PAIR = 2
 _OR_WORDS = 7  # words between "or" and what it offers ("or another language such as Go")
 
 
@@ -102,15 +104,15 @@ def groups_of(clause: Clause, cues: list[CueAt], lowered: str) -> list[Group]:
         first, last = run.mentions[0], run.mentions[-1]
         after = last.end - clause.start
         all_named = _all_named(run) and not _ETC.match(text, after)
+        followed = bool(similar) and any(_follows(cue, last, text, clause.start) for cue in similar)
+        followed = followed or _OR_ELSE.match(text, after) is not None
         announced = bool(choices) and any(
             first.start - _REACH <= cue.start and cue.end <= first.start
             and lowered[cue.start - 1 : cue.start] != "-"  # "DevOps-like work"
             and _announces(clause, cue.end, first.start, text)
-            and not (all_named and lowered[cue.start : cue.end] in _examples())
+            and not (all_named and not followed and lowered[cue.start : cue.end] in _examples())
             for cue in choices
         )  # fmt: skip
-        followed = bool(similar) and any(_follows(cue, last, text, clause.start) for cue in similar)
-        followed = followed or _OR_ELSE.match(text, after) is not None
         begin = first.start - clause.start
         preceded = (
             begin >= _OR_LENGTH
@@ -237,13 +239,14 @@ def _fills_bracket(run: _Run, clause: Clause) -> bool:
 
 
 def _all_named(run: _Run) -> bool:
-    """Whether a run after "such as" names what is asked for rather than samples of it: two that go
-    together ("tools such as Docker and Kubernetes"), not two languages or databases of which one
-    would do."""
-    if run.links != [_Link.AND]:
+    """Whether a run after "such as" names what is asked for rather than samples of it: those that go
+    together ("tools such as Docker and Kubernetes", "technologies like Go, Kubernetes, and Docker"),
+    not those of which most are languages or databases, of which one would do."""
+    if run.links[-1:] != [_Link.AND] or set(run.links[:-1]) - {_Link.COMMA}:
         return False
-    kinds = {_kind(mention) for mention in run.mentions}
-    return len(kinds) > 1 or kinds.isdisjoint(_choices())
+    kinds = Counter(_sort(mention) for mention in run.mentions)
+    most = max((number for kind, number in kinds.items() if kind in _choices()), default=0)
+    return 2 * most <= len(run.mentions) and (len(kinds) > 1 or len(run.mentions) == _PAIR)
 
 
 def _by_slash(mentions: list[Mention], links: list[_Link]) -> list[list[Mention]]:
@@ -253,6 +256,7 @@ def _by_slash(mentions: list[Mention], links: list[_Link]) -> list[list[Mention]
         if (
             link is not _Link.SLASH
             or left.key == right.key
+            or frozenset({left.key, right.key}) in _together()
             or _kind(left) != _kind(right)
             or _kind(left) not in _choices()
         ):
@@ -296,6 +300,12 @@ def _follows(cue: CueAt, last: Mention, text: str, offset: int) -> bool:
 def _choices() -> frozenset[str]:
     """The kinds of which one suffices where two stand with a slash between them."""
     return frozenset(load("technology_clauses")["choices"])
+
+
+@cache
+def _together() -> frozenset[frozenset[str]]:
+    """Pairs of one kind that a slash joins without offering a choice."""
+    return frozenset(map(frozenset, load("technology_clauses")["together"]))
 
 
 @cache

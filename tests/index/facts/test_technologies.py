@@ -69,6 +69,9 @@ def only(found: dict[str, set[Strength]], *expected: tuple[str, Strength]) -> No
         # examples that go together are asked for together
         ("Container tools such as Docker and Nomad", [("docker", REQUIRED), ("nomad", REQUIRED)]),
         ("At home with the basics, like HTML and CSS", [("html", REQUIRED), ("css", REQUIRED)]),
+        ("Technologies like Docker, HTML, and Elixir", [("docker", REQUIRED), ("elixir", REQUIRED)]),
+        ("Tools such as Docker, Lua, Perl, and Ruby", [("lua", ONE_OF), ("docker", ONE_OF)]),  # languages
+        ("Fluent JavaScript/TypeScript", [("javascript", REQUIRED), ("typescript", REQUIRED)]),
         ("Container tools such as Docker and Nomad, etc.", [("docker", ONE_OF), ("nomad", ONE_OF)]),
         # what the company does asks for nothing
         ("We abuse Docker and like it", [("docker", MENTIONED)]),
