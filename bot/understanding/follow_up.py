@@ -13,11 +13,12 @@ from functools import cache
 
 from bot.understanding.marks import words_of
 from bot.understanding.names import Known
+from bot.understanding.normalising import clean
 from bot.understanding.phrases import Phrases
 from bot.understanding.pointers import split_pointer
 from bot.understanding.questions import Kind, Question, Subject
 from bot.understanding.refining import joined, replaced, without
-from bot.understanding.understand import clean, understand
+from bot.understanding.understand import understand
 from config.vocabulary import load
 from index.criteria import leaves
 from index.postings import Field

@@ -48,6 +48,8 @@ class Mark:
 
 
 WORD = re.compile(r"[^\W_][\w+#.'’/&-]*[\w+#]|[^\W_]|[&|,;+]")
+# What may stand between one thing of a list and the next.
+LISTED_ON = re.compile(r"\s*(?:,|/|&|or|and)?\s*(?:or|and)?\s*(?:the\s+)?", re.I)
 
 
 @cache

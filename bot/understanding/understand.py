@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from bot.understanding.clauses import thing
 from bot.understanding.closed import of_closed, without_closed
@@ -34,25 +33,18 @@ from bot.understanding.kinds import (
 from bot.understanding.marks import Mark, Role, settle, simple_marks, words_of
 from bot.understanding.marks import topics as topic_patterns
 from bot.understanding.names import Known, titled_spans
+from bot.understanding.normalising import clean
 from bot.understanding.questions import Kind, Question
 from bot.understanding.recognise import recognise
 from bot.understanding.recognisers import limits
-from bot.understanding.rewording import NOT_BOTH, only_one, reworded
+from bot.understanding.rewording import NOT_BOTH, only_one
 from bot.understanding.sides import find_sides
 from bot.understanding.subjects import find_subjects
 from bot.understanding.typos import corrections
-from config.vocabulary import load
 from index.criteria import Criteria, Criterion, Or, Test, leaves
 from index.postings import Field
 
 LONGEST = 1_000  # characters; a longer question is not one that a person typed
-_SLACK_LINK = re.compile(r"<(?:https?://|mailto:)[^|>\s]{1,500}(?:\|([^>]{0,200}))?>|<[@#!][^>]{1,100}>")
-_EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,40}:(?!\d)")
-# "Non-remote"; a non-profit and a non-compete are things of their own.
-_NON = re.compile(
-    r"\bnon[- ](?!profit|compete|binary|native|relational|trivial|disclosure|stop|standard)(?=\w)", re.I
-)
-_WITH = re.compile(r"(?<![\w/])w(?:/(?=\s|[a-z])(?!o\b)|(?=\s+[a-z]))", re.I)  # "w/ bonus"
 _HEADQUARTERS = re.compile(r"\b(?:headquarter\w*|hq|head\s+office)\b", re.I)
 _EVERYTHING = re.compile(
     r"(?:(?:show|give|list|get|find)(?:\s+(?:me|us))?\s+)?(?:everything|anything|all(?!\s+about))\b", re.I
@@ -60,7 +52,6 @@ _EVERYTHING = re.compile(
 _WHAT_IS_NAMED = re.compile(
     r"(?i:what(?:'s|s|\s+is|\s+are)?|who(?:'s|\s+is|\s+are))\s+(?:[a-z]+\s+)?[A-Z]\w+"
 )
-_STYLE = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 _COUNTABLE = frozenset({Field.COMPANY, Field.PLACE, Field.TECHNOLOGY})
 _NOUNS = (Role.PLURAL, Role.SINGULAR, Role.COMPANIES)
 
@@ -132,81 +123,6 @@ def _spelled_out(text: str, known: Known) -> str:
 def _names(phrase: str, known: Known) -> bool:
     """Whether the whole phrase is the name of something that can be asked for."""
     return any(m.end - m.start == len(phrase) for m in recognise(phrase, known))
-
-
-def clean(text: str) -> str:
-    """The question without Slack's markup, emoji codes, and repeated space."""
-    plain = _SLACK_LINK.sub(lambda m: m.group(1) or " ", text.replace("’", "'").replace("‘", "'"))
-    plain = _EMOJI_CODE.sub(" ", plain.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))
-    plain = _WITH.sub("with ", _NON.sub("not ", plain))
-    plain = _short_for_developer().sub(
-        lambda m: "developers" if m.group().endswith("s") else "developer", plain
-    )
-    plain = _tied_on().sub(" ", plain)
-    plain = reworded(_in_figures(plain))
-    return re.sub(r"\s+", " ", _STYLE.sub("", plain)).strip()
-
-
-_GRAND = re.compile(r"(\d)\s*grand\b", re.I)
-_SIX_FIGURES = re.compile(
-    r"\b(?:(?:over|above|at\s+least)\s+)?(?:six|6)[\s-]+figures?\b(?:\s+(?=dollar|euro|pound))?", re.I
-)
-_MONTH_NOUN = re.compile(
-    r"\b(january|february|march|april|june|july|august|september|october|november|december)('?s)?\s+"
-    r"(?=(?:jobs?|roles?|postings?|positions?|openings?|listings?|ads?)\b)",
-    re.I,
-)
-
-
-_HAS_MOST = re.compile(
-    r"\b(?:which|what)\s+(?P<group>city|country|place|location|company|employer|firm)\s+"
-    r"(?:(?:has|have|offers?|posts?|lists?)\s+(?:the\s+)?most\s+(?:open\s+)?"
-    r"(?P<noun>jobs|roles|postings|positions|openings|vacancies)|hires\s+(?:the\s+)?most(?:\s+people)?)\b",
-    re.I,
-)
-
-
-# "Don't require (any) experience", "require experience"; not "require experience with Go".
-_BARE_EXPERIENCE = re.compile(
-    r"\b(?P<denied>(?:do|does|did|would|will)(?:\s+not|n'?t)\s+|never\s+|without\s+|no\s+)?"
-    r"(?P<lead>(?:require|need|want|demand|expect|mention|state)(?:s|d|ing)?\s+|(?:ask|call)(?:s|ing)?\s+for\s+)?"
-    r"(?:(?:any|prior|previous|former|work(?:ing)?|professional)\s+)*experience(?P<required>\s+requirements?)?\b"
-    r"(?!\s+(?:with|in|of|using|as|on|is|are|required|needed|necessary|[\w+#.]+ing)\b)",
-    re.I,
-)
-
-
-def _in_figures(text: str) -> str:
-    """ "100 grand", "six figures", "October postings", "which city has the most jobs" in the words that
-    figures are read from."""
-    text = _GRAND.sub(r"\1k", text)
-    text = _BARE_EXPERIENCE.sub(_years_of_it, text)
-    text = _SIX_FIGURES.sub("at least 100k ", text)
-    text = _HAS_MOST.sub(lambda m: f"how many {m['noun'] or 'jobs'} per {m['group']}", text)
-    month = _MONTH_NOUN.search(text)
-    return f"{_MONTH_NOUN.sub('', text, count=1)} posted in {month[1]}" if month else text
-
-
-def _years_of_it(match: re.Match[str]) -> str:
-    lead = match["lead"] or ""
-    if not lead and not (match["denied"] and match["required"]):
-        return match.group()  # "Python experience"; "no experience" is read as it stands
-    if match["denied"] and not lead.lower().startswith(("mention", "state")):
-        return "asking for no experience"
-    return f"{match['denied'] or ''}{lead}years of experience"
-
-
-@cache
-def _short_for_developer() -> re.Pattern[str]:
-    """ "Mobile devs", where no other word follows that goes with "dev" ("dev tools", "Dev.Pro")."""
-    goes_on = "|".join(load("questions")["dev_goes_on"])
-    return re.compile(rf"(?<![\w./&-])devs?(?![\w/&-]|\.\w|[ -](?:{goes_on})\b)", re.I)
-
-
-@cache
-def _tied_on() -> re.Pattern[str]:
-    """The hyphen of "Berlin-based", "remote-friendly": the words stand for themselves."""
-    return re.compile(rf"(?<=\w)-(?=(?:{'|'.join(load('questions')['after_conditions'])})\b)", re.I)
 
 
 def _is_help(text: str) -> bool:
