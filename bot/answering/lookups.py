@@ -17,11 +17,9 @@ from bot.answering.passages import (
     beside_facts,
     find_passages,
     is_silent_on,
-    paragraph_quotes,
-    rest_of_line,
-    section_quotes,
 )
 from bot.answering.phrasing import counted, name
+from bot.answering.quoting import paragraph_quotes, rest_of_line, section_quotes
 from bot.understanding.clauses import clause, field_words, thing
 from bot.understanding.questions import Question, Subject
 from bot.understanding.subjects import meant, resolve

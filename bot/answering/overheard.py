@@ -16,9 +16,9 @@ import re
 from functools import cache
 
 from bot.answering.answers import Answer
-from bot.understanding.follow_up import asks_for_more, chosen
 from bot.understanding.phrases import Phrases
 from bot.understanding.questions import Kind
+from bot.understanding.references import asks_for_more, chosen
 from config.vocabulary import load
 
 _LONGEST = 200  # characters

@@ -7,18 +7,18 @@ loading a model. Otherwise words and vectors are fused (``index.search``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.answers import Quote
+from bot.answering.quoting import Quoted, expanded, heading_said, sections_of
 from bot.understanding.marks import topics, words_of
 from bot.understanding.questions import Question
 from bot.understanding.wanted import Wanted, covered, stem, telling, wanted
 from config.vocabulary import load
 from index.opening import Index
 from index.postings import Field
-from index.text.outline import Section, Sentence
-from index.text.prose import Prose, balanced
+from index.text.outline import Sentence
+from index.text.prose import Prose
 from index.text.sections import SectionKind
 
 _SURE_WORDS = 0.5  # share of the telling words that one sentence must hold to answer by words alone
@@ -31,8 +31,6 @@ _SHORT = 2  # letters of a word that tells nothing by itself
 _NUMBER_HELPS = 0.2  # what a figure adds to a sentence where a number is asked for
 # Sections in which a word is likelier part of a name than an answer.
 _TOLD_BY_THE_WAY = frozenset({SectionKind.HEADER, SectionKind.COMPANY, SectionKind.LEGAL})
-_SENTENCE = 4  # words of a heading that says something
-_WHOLE = 1_500  # characters: a longer section is quoted by its best sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Found:
     """(text, section, start, end) of passages, best first; ``sure``: they answer the question;
     ``helps``: they do not, but are near enough to show; ``note``: a caveat to show."""
 
-    passages: tuple[tuple[str, str | None, int, int], ...] = ()
+    passages: tuple[Quoted, ...] = ()
     sure: bool = False
     helps: bool = False
     note: str | None = None
@@ -55,20 +53,20 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
             return Found(beyond, sure=True)
         near = [s for t in question.topics for s in _sentences_on(t, prose)]
         near = [*_sentences_with(wanted(question.about), prose), *near]
-        return Found(tuple(_expanded(prose, near)[:2]), sure=False, helps=bool(near))
+        return Found(tuple(expanded(prose, near)[:2]), sure=False, helps=bool(near))
     words, wants = telling(question.about), wanted(question.about)
     if (kind := _section_asked(question.about)) is not None and _asks_no_more(words, kind):
-        whole = _sections_of(kind, prose)
+        whole = sections_of(kind, prose)
         if whole:
             return Found(whole, sure=True)
     tabled = any(want.tabled for want in wants)
     if (words or not tabled) and not _beyond_company(words) and (said := _company_said(question, prose)):
-        return Found(tuple(_expanded(prose, said)), sure=True)
+        return Found(tuple(expanded(prose, said)), sure=True)
     if not wants:
         return Found()
     if words_of("size_asked").search(question.about) and not any(want.of_company for want in wants):
         if sizes := _sizes(prose):
-            return Found(tuple(_expanded(prose, sizes)), sure=True)
+            return Found(tuple(expanded(prose, sizes)), sure=True)
         if _TEAM.search(question.about):  # a team that is only spoken of has no size
             return Found()
     wants_number = words_of("number_wanted").search(question.about) is not None
@@ -81,14 +79,14 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     headings = [(score(s.path[-1].lower()) if s.path else 0.0, s) for s in prose.sections]
     under, headed = max(headings, key=lambda scored: scored[0])
     best = max((score for score, _ in scored), default=0.0)
-    if under >= max(_SURE_WORDS, min(best, 1.0)) and (whole := _sections_of(headed, prose)):
+    if under >= max(_SURE_WORDS, min(best, 1.0)) and (whole := sections_of(headed, prose)):
         # "Your first months": all that stands under it answers
-        return Found((*_heading_said(headed, prose), *whole), sure=True)
+        return Found((*heading_said(headed, prose), *whole), sure=True)
     # One of two words is chance: "drug tests" is not said by "testing infrastructure".
     if best > _SURE_WORDS or (best == _SURE_WORDS and len(wants) > _FEW):
         equal = [s for score, s in scored if score >= best - 1e-9]
         equal.sort(key=lambda s: _worth(wants, s, prose))
-        held = _expanded(prose, [(s.start, s.end) for s in equal][:3])
+        held = expanded(prose, [(s.start, s.end) for s in equal][:3])
         return (
             Found(tuple(held), sure=True) if best >= 1 else _beside(held, _ranked(question, prose, index, []))
         )
@@ -112,9 +110,7 @@ def asks_nothing(question: Question) -> bool:
     return not kept and words_of("about_all").search(question.about) is not None
 
 
-def beside_facts(
-    question: Question, prose: Prose, *, alone: bool = False
-) -> tuple[tuple[str, str | None, int, int], ...]:
+def beside_facts(question: Question, prose: Prose, *, alone: bool = False) -> tuple[Quoted, ...]:
     """The sentences that hold words of the question which no field covers, beside others of it: "which
     payment system is used for contractors?" asks for more than the type of employment. ``alone``: there
     is no fact, so they have to say more of it."""
@@ -134,7 +130,7 @@ def beside_facts(
         return ()
     equal = [s for score, s in scored if score >= best - 1e-9]
     equal.sort(key=lambda s: prose.kind_of(s) in _TOLD_BY_THE_WAY)
-    return tuple(_expanded(prose, [(s.start, s.end) for s in equal[:2]]))
+    return tuple(expanded(prose, [(s.start, s.end) for s in equal[:2]]))
 
 
 def is_silent_on(question: Question, prose: Prose) -> bool:
@@ -193,7 +189,7 @@ def _ranked(question: Question, prose: Prose, index: Index, near: list[tuple[int
     """The passages nearest by words and vectors; ``near`` where no vector can be had."""
     ranked = index.search.rank(prose.posting.id, question.about, 3)
     if not ranked:
-        return Found(tuple(_expanded(prose, near)), helps=bool(near), note=index.search.caveat())
+        return Found(tuple(expanded(prose, near)), helps=bool(near), note=index.search.caveat())
     sure = ranked[0].similarity is not None and ranked[0].similarity >= _SURE_COSINE
     passages = tuple(
         (prose.posting.text[p.start : p.end], p.section, p.start, p.end) for p in (r.passage for r in ranked)
@@ -201,7 +197,7 @@ def _ranked(question: Question, prose: Prose, index: Index, near: list[tuple[int
     return Found(passages, sure=sure, helps=not sure, note=index.search.caveat())
 
 
-def _beside(said: list[tuple[str, str | None, int, int]], ranked: Found) -> Found:
+def _beside(said: list[Quoted], ranked: Found) -> Found:
     """Sentences that hold most of what is wanted, and the passage nearest in meaning, which may hold all."""
     near = [passage for passage in ranked.passages[:1] if ranked.sure]
     return Found((*said, *near), sure=True, note=ranked.note)
@@ -221,74 +217,6 @@ def _asks_no_more(words: list[str], kind: SectionKind) -> bool:
     return all(word in asking for word in words)
 
 
-def _sections_of(kind: SectionKind | Section, prose: Prose) -> tuple[tuple[str, str | None, int, int], ...]:
-    """The bodies of all sections of a kind, or of one section."""
-    found = []
-    for section in prose.sections:
-        start, end = _body(section, prose)
-        if kind in (section, section.kind) and 0 < end - start <= 2 * _WHOLE:
-            found.append((prose.posting.text[start:end], section.name, start, end))
-    return tuple(found)
-
-
-def _heading_said(section: Section, prose: Prose) -> tuple[tuple[str, str | None, int, int], ...]:
-    """The heading of a section where it is a sentence that answers: "Our process is three rounds"."""
-    heading = section.path[-1]
-    start = prose.posting.text.find(heading, section.start, section.end)
-    if start < 0 or len(heading.split()) < _SENTENCE:
-        return ()
-    return ((heading, section.name, start, start + len(heading)),)
-
-
-def paragraph_quotes(id_: str, positions: Iterable[int], prose: Prose) -> list[Quote]:
-    """The paragraphs around ``positions``: the sentence after a fact often says the rest of it."""
-    quotes: dict[str, Quote] = {}
-    for position in positions:
-        sentence = prose.sentence_at(position)
-        if sentence is None or sentence.depth or prose.kind_of(sentence) is SectionKind.HEADER:
-            continue
-        text = prose.posting.text
-        start = max(text.rfind("\n\n", 0, sentence.start) + 2, prose.section_at(position).start, 0)
-        end = text.find("\n\n", sentence.end)
-        end = len(text) if end < 0 else end
-        paragraph = text[start:end].strip()
-        if 0 < len(paragraph) <= _WHOLE:
-            quotes.setdefault(paragraph, Quote(id_, paragraph, prose.section_at(position).name))
-    return list(quotes.values())
-
-
-def rest_of_line(id_: str, positions: Iterable[int], prose: Prose) -> list[Quote]:
-    """The lines that hold ``positions``, whole: "Offsites twice a year." and "Past ones were in …"."""
-    quotes: dict[str, Quote] = {}
-    for position in positions:
-        sentence = prose.sentence_at(position)
-        if sentence is None or prose.kind_of(sentence) is SectionKind.HEADER:
-            continue
-        text, start = prose.posting.text, sentence.start
-        end = text.find("\n", sentence.end)
-        start, end = balanced(text, start, len(text) if end < 0 else end)
-        line = text[start:end].rstrip()
-        if sentence.end - start < len(line) <= _WHOLE:
-            quotes.setdefault(line, Quote(id_, line, prose.section_at(position).name))
-    return list(quotes.values())
-
-
-def section_quotes(id_: str, positions: Iterable[int], prose: Prose) -> list[Quote]:
-    """The whole sections that hold ``positions``, without their heading lines."""
-    sections = dict.fromkeys(prose.section_at(p) for p in positions)
-    quotes: list[Quote] = []
-    for section in sections:
-        start, end = _body(section, prose)
-        if end - start <= _WHOLE * 2 and section.kind is not SectionKind.HEADER and end > start:
-            quotes.append(Quote(id_, prose.posting.text[start:end], section.name))
-    return quotes
-
-
-def _body(section: Section, prose: Prose) -> tuple[int, int]:
-    inside = [s for s in prose.sentences if section.start <= s.start < section.end]
-    return (inside[0].start, inside[-1].end) if inside else (section.start, section.start)
-
-
 def _sentences_on(topic: Field, prose: Prose) -> list[tuple[int, int]]:
     if topic not in topics():
         return []
@@ -301,20 +229,3 @@ def _sentences_with(wants: Sequence[Wanted], prose: Prose) -> list[tuple[int, in
     scored = [(covered(wants, prose.lower[s.start : s.end]), s) for s in prose.sentences] if wants else []
     best = max((score for score, _ in scored), default=0.0)
     return [(s.start, s.end) for score, s in scored if score == best][:2] if best >= _SURE_WORDS else []
-
-
-def _expanded(prose: Prose, spans: list[tuple[int, int]]) -> list[tuple[str, str | None, int, int]]:
-    """Each span as a passage; a line that introduces a list, and a step with points of its own, bring
-    them along."""
-    passages: dict[tuple[int, int], tuple[str, str | None, int, int]] = {}
-    for start, end in spans:
-        numbers = [n for n, s in enumerate(prose.sentences) if s.start == start]
-        items = [s for s in prose.sentences if numbers and s.lead == numbers[0]]
-        step = items and 0 < prose.sentences[numbers[0]].depth < items[0].depth  # a step and its details
-        if items and (step or prose.text[start:end].rstrip().endswith(":")):
-            end = items[-1].end
-        start, end = balanced(prose.posting.text, start, end)
-        passages.setdefault(
-            (start, end), (prose.posting.text[start:end], prose.section_at(start).name, start, end)
-        )
-    return list(passages.values())

@@ -1,7 +1,7 @@
 """From marks to marks: what a word becomes by what stands around it.
 
 A field named under a verb of stating becomes a condition; an unknown name after "at" becomes a
-company; words that nothing knows become conditions on the text.
+company.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from bot.understanding.clauses import thing
 from bot.understanding.kinds import opening
+from bot.understanding.leftovers import NOUNS, on_text
 from bot.understanding.marks import Mark, Role, words_of
 from bot.understanding.questions import Kind
-from bot.understanding.wanted import said_also
 from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
 from index.deciding import LISTED
@@ -49,8 +49,6 @@ _WHICH_PAY = re.compile(
     r"\w\s+(?:that|which|who)\s+(?:actually\s+|also\s+)?$", re.I
 )  # "internships that pay"
 _LINK = re.compile(r"\s+(?:(?:is|are|range|figure)\s+)*")
-_BRIDGE = 2  # small words at most between the words of one phrase
-_TELLING = re.compile(r"[^\W\d_]{2}|\d{2}")
 # Of these "mention" tells a strength of its own; of the others only that anything is said.
 _WITH_STRENGTHS = frozenset({Field.TECHNOLOGY, Field.DEGREE, Field.SPOKEN_LANGUAGE, Field.CLEARANCE})
 
@@ -109,15 +107,15 @@ def name_industries(text: str, marks: list[Mark]) -> list[Mark]:
         if mark.field in (Field.BENEFIT, Field.TRAVEL, Field.DEGREE):
             industry = industry or _IN_AN_INDUSTRY.search(text, 0, mark.start)
         if mark.role in (Role.CRITERION, Role.TOPIC) and mark.field in _TRADED and industry is not None:
-            mark = _on_text(text, mark.start, mark.end)
+            mark = on_text(text, mark.start, mark.end)
         elif mark.role is not Role.CRITERION and _IS_INDUSTRY.fullmatch(mark.text) and changed:
             mark = replace(mark, role=Role.FILLER, field=None)
         if (
             mark.role is Role.COMPANIES
             and _is_startup(mark)
-            and any(m.role in _NOUNS and m is not mark for m in marks)
+            and any(m.role in NOUNS and m is not mark for m in marks)
         ):
-            mark = _on_text(text, mark.start, mark.end)  # "which companies are startups", "jobs at startups"
+            mark = on_text(text, mark.start, mark.end)  # "which companies are startups", "jobs at startups"
         changed.append(mark)
     return changed
 
@@ -230,101 +228,3 @@ def _is_only_mentioned(text: str, marks: list[Mark], number: int) -> bool:
 def _said_after(text: str, mark: Mark) -> bool:
     link = _LINK.match(text, mark.end)
     return link is not None and words_of("said_after").match(text, link.end()) is not None
-
-
-def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]]:
-    """The marks with runs of unknown words as conditions on the text, and the words that were
-    ignored: those of taste, and those that stand where no condition stands ("which jobs call …")."""
-    marks = [_adds_nothing(marks[number - 1], mark) if number else mark for number, mark in enumerate(marks)]
-    kept: list[Mark] = []
-    ignored: list[Mark] = [m for m in marks if m.role is Role.TASTE]
-    run: list[Mark] = []
-    for number, mark in enumerate([*marks, None]):
-        ended = bool(run) and mark is not None and "," in text[run[-1].end : mark.start]
-        if (
-            not ended
-            and mark is not None
-            and (mark.role is Role.UNKNOWN or (run and _bridges(marks[number:])))
-        ):
-            run.append(mark)
-            continue
-        if run and _is_condition(text, kept, run, mark):
-            kept.append(_on_text(text, run[0].start, run[-1].end))
-        else:
-            ignored += [
-                _with_limit(text, m) for m in run if m.role is Role.UNKNOWN and any(map(str.isalnum, m.text))
-            ]
-        run = [mark] if ended and mark is not None and mark.role is Role.UNKNOWN else []
-        if mark is not None and mark.role is not Role.TASTE and not run:
-            kept.append(mark)
-    return kept, tuple(m.text for m in sorted(ignored, key=lambda m: m.start))
-
-
-_LIMIT_BEFORE = re.compile(
-    r"(?:(?:less|fewer|more)\s+than|at\s+(?:least|most)|over|under|above|below|up\s+to|about|around|only)\s+$",
-    re.I,
-)
-_COUNTED_BEHIND = re.compile(r"\s*(?:%|[^\W\d_]+)")
-
-
-def _with_limit(text: str, mark: Mark) -> Mark:
-    """A number that could not be applied, with its limit and what it counts: "less than 50 people"."""
-    if not mark.text.isdigit():
-        return mark
-    before, behind = _LIMIT_BEFORE.search(text, 0, mark.start), _COUNTED_BEHIND.match(text, mark.end)
-    start = before.start() if before else mark.start
-    end = behind.end() if behind else mark.end
-    return replace(mark, start=start, end=end, text=text[start:end])
-
-
-def _adds_nothing(before: Mark, mark: Mark) -> Mark:
-    """ "Remote friendly", "junior friendly": after a condition such a word is no other one."""
-    apart = mark.start - before.end > 1
-    if mark.role is not Role.UNKNOWN or before.role is not Role.CRITERION or apart:
-        return mark
-    return replace(mark, role=Role.FILLER) if words_of("after_conditions").fullmatch(mark.text) else mark
-
-
-def _bridges(marks: list[Mark]) -> bool:
-    """Small words between two unknown ones: "founded in 2019", "report to the CTO"."""
-    small = words_of("bridges")
-    for number, mark in enumerate(marks[: _BRIDGE + 1]):
-        if mark.role is Role.UNKNOWN:
-            return number > 0
-        if not small.fullmatch(mark.text):
-            return False
-    return False
-
-
-# What a condition on the text follows, and what it may stand before.
-_LEADS = (Role.ASK, Role.NEGATION, Role.AND, Role.OR, Role.BREAK)
-_NOUNS = (Role.PLURAL, Role.SINGULAR, Role.COMPANIES)
-_ABOUT = re.compile(
-    r"\b(?:about|on|with|for|in|of|like|around|involving|by|to|a|an|the|doing|any"
-    r"|my|your|our|their|see|seeing|want|wants|wanting)\s+$",
-    re.I,
-)
-
-
-def _is_condition(text: str, before: list[Mark], run: list[Mark], after: Mark | None) -> bool:
-    """Whether unknown words say what is wanted: they stand alone, before a noun for postings
-    ("fintech jobs"), or after a verb, a connector or a preposition ("jobs about search")."""
-    if not any(_TELLING.search(m.text) for m in run):
-        return False
-    if run[0].start > 0 and run[0].text[0].isupper():
-        return True  # a name is never of no account
-    if len(run) == 1 and words_of("common_verbs").fullmatch(run[0].text):
-        return False
-    if sum(m.role is Role.UNKNOWN for m in run) > 1:
-        return True
-    lead = before[-1] if before else None
-    if lead is None or (after is not None and after.role in _NOUNS):
-        return True
-    comma = "," in text[lead.end : run[0].start]
-    return comma or lead.role in _LEADS or _ABOUT.search(text[: run[0].start]) is not None
-
-
-def _on_text(text: str, start: int, end: int) -> Mark:
-    phrase = text[start:end]
-    criterion = Criterion(Test.TEXT, f"text mentions “{phrase}”", values=said_also(phrase))
-    return Mark(start, end, Role.CRITERION, phrase, criterion)

@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from bot.understanding.marks import words_of
 from bot.understanding.names import Known
 from bot.understanding.normalising import clean
-from bot.understanding.phrases import Phrases
 from bot.understanding.pointers import split_pointer
 from bot.understanding.questions import Kind, Question, Subject
+from bot.understanding.references import asks_for_more, chosen, without_places
 from bot.understanding.refining import joined, replaced, without
 from bot.understanding.understand import understand
-from config.vocabulary import load
 from index.criteria import leaves
 from index.postings import Field
 
@@ -27,7 +25,6 @@ SETS = (Kind.LIST, Kind.COUNT, Kind.EXTREME, Kind.SUMMARY, Kind.FIT)
 _LEAD = re.compile(
     r"^(?:and|ok|okay|so|then|now|also|great|thanks|thx|cool|nice|hm+|please|pls|but|\W)+\b\s*", re.I
 )
-_ONE = r"(?:one|job|role|posting|position|result|company)"
 _SHORT = 4  # words: "hybrid?" after a list is about that list
 _SHORT_ABOUT = 7  # words: "and what about the interview there?" after a look-up is about its posting
 
@@ -99,57 +96,6 @@ def _after(context: Context, text: str, known: Known) -> Question:
     return asked if context.listed is None else _refined(context.listed, asked, text)
 
 
-def chosen(text: str) -> tuple[int, ...]:
-    """The places in the list before that ``text`` points to: "the second one" → 2, "the last" → -1,
-    "the first and the third" → 1, 3, "the first two" → 1, 2."""
-    words = clean(text)
-    several = re.search(rf"\b(?:the\s+)?(?:first|top)\s+(?:{_several().pattern})\b", words, re.I)
-    if several and words_of("kinds", "compare").search(words):
-        count = next(n for n, p in _counts().items() if p.search(several.group()))
-        return tuple(range(1, count + 1))
-    found: list[tuple[int, int]] = []
-    for number, pattern in _ordinals().items():
-        pointed = re.search(rf"\b(?:the\s+)(?:{pattern.pattern})(?:\s+{_ONE}\b|\s+and\b|\W*$)", words, re.I)
-        pointed = pointed or re.search(rf"(?:^|\s)(?:{pattern.pattern})\s+one\b", words, re.I)
-        pointed = pointed or re.fullmatch(rf"(?:{pattern.pattern})(?:\s+{_ONE})?\W*", words, re.I)
-        if pointed:
-            found.append((pointed.start(), number))
-    found += [
-        (m.start(), int(m[1]))
-        for m in re.finditer(r"(?:(?<![\w#])#|\bnumber\s+|\bno\.\s*)(\d{1,4})\b", words, re.I)
-    ]
-    return tuple(dict.fromkeys(number for _, number in sorted(found)))
-
-
-def asks_for_more(text: str) -> bool:
-    """Whether ``text`` only asks for the rest of the list before."""
-    more = words_of("follow_ups", "more").pattern
-    return bool(
-        re.fullmatch(
-            rf"(?:(?:please|pls|can you|and|ok)\s+)*(?:{more})(?:\s+(?:please|pls))?\W*", clean(text), re.I
-        )
-    )
-
-
-@cache
-def _ordinals() -> dict[int, Phrases]:
-    ordinals = load("questions")["follow_ups"]["ordinals"]
-    return {int(number): Phrases(words) for number, words in ordinals.items()}
-
-
-@cache
-def _counts() -> dict[int, Phrases]:
-    return {
-        2: Phrases(["two", "2"]),
-        3: Phrases(["three", "3"]),
-        4: Phrases(["four", "4"]),
-    }
-
-
-def _several() -> Phrases:
-    return Phrases(["two", "2", "three", "3", "four", "4"])
-
-
 def _pointed(context: Context, text: str) -> tuple[Subject, ...]:
     """The postings of the answer before that ``text`` points to by their places."""
     places = chosen(text) if context.shown is not None else ()
@@ -167,9 +113,7 @@ _OVERVIEW = (Field.PAY, Field.PLACE, Field.WORKPLACE, Field.YEARS, Field.EMPLOYM
 def _shown_again(context: Context, text: str, pointed: tuple[Subject, ...]) -> Question | None:
     """ "The second one", "open #2", with nothing asked about it: after a look-up that fits several, what
     was asked then; after a list, what matters of a posting. None where something is asked."""
-    plain = re.sub(r"#\d+", " ", clean(text))
-    for pattern in _ordinals().values():
-        plain = pattern.sub(" ", plain)
+    plain = without_places(clean(text))
     if words_of("follow_ups", "pointing").sub(" ", plain).strip(" ,.!?'"):
         return None
     before = context.shown

@@ -10,7 +10,6 @@ from bot.understanding.closed import of_closed, without_closed
 from bot.understanding.conditions import (
     continue_languages,
     demand_topics,
-    leftovers,
     name_companies,
     name_industries,
     name_subject,
@@ -30,6 +29,7 @@ from bot.understanding.kinds import (
     place_kind,
     without_limit,
 )
+from bot.understanding.leftovers import NOUNS, leftovers
 from bot.understanding.marks import Mark, Role, settle, simple_marks, words_of
 from bot.understanding.marks import topics as topic_patterns
 from bot.understanding.names import Known, titled_spans
@@ -53,7 +53,6 @@ _WHAT_IS_NAMED = re.compile(
     r"(?i:what(?:'s|s|\s+is|\s+are)?|who(?:'s|\s+is|\s+are))\s+(?:[a-z]+\s+)?[A-Z]\w+"
 )
 _COUNTABLE = frozenset({Field.COMPANY, Field.PLACE, Field.TECHNOLOGY})
-_NOUNS = (Role.PLURAL, Role.SINGULAR, Role.COMPANIES)
 
 
 def understand(text: str, known: Known) -> Question:
@@ -87,7 +86,7 @@ def _understood(text: str, written: str, found: list[Mark], known: Known) -> Que
     if kind is Kind.LIST and (named := name_subject(written, marks)):
         marks, kind = named, Kind.LOOKUP
     if kind is Kind.LIST and is_asking(written) and titled_spans(written, known):
-        kind = Kind.LIST if any(m.role in _NOUNS for m in marks) else Kind.LOOKUP
+        kind = Kind.LIST if any(m.role in NOUNS for m in marks) else Kind.LOOKUP
     if sides := find_sides(written, marks, kind):
         return _side_by_side(text, written, marks, sides)
     if kind is Kind.LOOKUP and _asks_for_all(written, marks):
@@ -146,7 +145,7 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
     if kind is Kind.SUMMARY and not topics:
         topics = tuple(field for field, pattern in topic_patterns().items() if pattern.search(written))
         topics = topics or ((Field.PAY,) if asks_earnings(written) else ())
-    about_postings = bool(topics) or any(m.role in _NOUNS for m in marks)
+    about_postings = bool(topics) or any(m.role in NOUNS for m in marks)
     if kind is Kind.LIST and not about_postings and _says_nothing(written, criteria):
         return Question(text, Kind.HELP, ignored=ignored)
     group = grouping(written, PER)

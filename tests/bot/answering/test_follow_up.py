@@ -9,9 +9,10 @@ import pytest
 from bot.answering.answer import Answerer
 from bot.answering.answers import Match
 from bot.answering.phrasing import ALL_SHOWN
-from bot.understanding.follow_up import chosen, understand_after
+from bot.understanding.follow_up import understand_after
 from bot.understanding.names import Known
 from bot.understanding.questions import Kind, Subject
+from bot.understanding.references import chosen
 from index.criteria import in_words, leaves
 from index.postings import Field
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.answering.passages import find_passages, rest_of_line
+from bot.answering.passages import find_passages
+from bot.answering.quoting import rest_of_line
 from bot.understanding.clauses import clause
 from bot.understanding.names import Known
 from bot.understanding.questions import Kind

@@ -1,0 +1,224 @@
+"""Atoms: the conditions of a question from left to right, each with how it is asked for and joined.
+
+A verb of asking ("require", "mention") holds until the next; a negation reaches on through the list it
+stands before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.understanding.clauses import thing
+from bot.understanding.marks import Mark, Role
+from index.criteria import Ask, Criterion, Test
+from index.deciding import LISTED
+from index.postings import Field
+
+_TURNS = frozenset({"but", "with", "while", "although", "yet"})  # a negation reaches no further
+# What leaves out all that is listed behind it: "except internships and anything at Acme".
+_EXCEPT = frozenset(
+    {"except", "excluding", "exclude", "excludes", "apart from", "other than", "leave out", "leaving out"}
+)
+# "explicitly no sponsorship": said, not silence.
+_IS_ONE = re.compile(r"\b(?:are|is)\s+(?:fully\s+|also\s+)?$", re.I)
+_EXPLICIT = re.compile(r"\b(?:explicitly|expressly|openly)\s+\S+$", re.I)
+_ASKED_IN_WORDS = {
+    Ask.REQUIRES: "{} is required",
+    Ask.PREFERS: "{} is a nice-to-have",
+    Ask.MENTIONS: "mentions {}",
+    Ask.DENIES: "says no to {}",
+}
+_STRENGTHS = {Field.TECHNOLOGY, Field.DEGREE, Field.SPOKEN_LANGUAGE, Field.CLEARANCE}
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A condition and what is said around it. ``both`` and ``either`` stand before it or its list."""
+
+    base: Criterion  # as recognised, before the way of asking is put in
+    criterion: Criterion
+    negated: bool
+    joined: Role | None  # the connector before it: AND, OR, BREAK, or None
+    comma: bool
+    noun: bool  # a noun for postings stood between the connector and this atom, or right after it
+    either: bool = False
+    both: bool = False
+
+
+def atoms(text: str, marks: list[Mark]) -> list[Atom]:
+    """The conditions among ``marks``, in order."""
+    reader = _Reader(text, marks)
+    for mark in marks:
+        reader.read(mark)
+    return reader.atoms
+
+
+class _Reader:
+    """Walks the marks from left to right and knows what holds for the next condition."""
+
+    def __init__(self, text: str, marks: list[Mark]) -> None:
+        self.atoms: list[Atom] = []
+        self._text, self._marks = text, marks
+        self._ask = Ask.USES
+        self._negating = self._denied = self._neither = self._excepting = False
+        self._previous = self._criterion_end = 0
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        """After a condition: nothing yet stands between it and the next."""
+        self._joined: Role | None = None
+        self._noun = self._comma = self._either = self._both = self._denied = self._verb = False
+
+    def read(self, mark: Mark) -> None:
+        """Take in one mark."""
+        between = self._text[self._previous : mark.start]
+        self._comma = self._comma or "," in between
+        if between.strip() == "/":
+            self._joined = self._joined or Role.OR
+        self._previous = mark.end
+        match mark.role:
+            case Role.NEGATION:
+                self._deny(mark.text.lower())
+            case Role.ASK:
+                self._ask_by(mark)
+            case Role.AND | Role.OR | Role.BREAK:
+                self._join(mark)
+            case Role.PLURAL | Role.SINGULAR:
+                self._noun = True
+                if self.atoms and self._joined is None:
+                    self.atoms[-1] = replace(self.atoms[-1], noun=True)
+            case Role.CRITERION:
+                self._add(mark)
+            case _:
+                pass
+
+    def _deny(self, word: str) -> None:
+        explicit = _EXPLICIT.search(self._text, 0, self._previous) is not None
+        stated = self._verb and self._ask is Ask.MENTIONS and word not in ("neither", "nor")
+        if explicit or stated:
+            self._ask = Ask.DENIES  # "say they don't sponsor visas" is said, not silence
+            return
+        self._negating = self._denied = True
+        self._excepting = word in _EXCEPT
+        self._neither = word == "neither" or (self._neither and word == "nor")
+        if word == "nor" and self._joined is None:
+            self._joined = Role.AND
+
+    def _ask_by(self, mark: Mark) -> None:
+        assert mark.ask is not None
+        if self._ask is Ask.DENIES:
+            return
+        if self._verb and self._ask is Ask.REQUIRES and mark.ask is Ask.USES:
+            return  # "need to know Go" is to require it
+        self._ask, self._verb = mark.ask, True
+        if self._is_of_the_last(mark):
+            base = replace(self.atoms[-1].base, ask=Ask.USES)  # "mentioned, but not required"
+            self.atoms.append(Atom(base, _asked(base, mark.ask), True, Role.AND, False, False))
+            self._ask, self._negating = Ask.USES, False
+            self._start_anew()
+        elif self.atoms and _postfix(self._marks, mark):
+            last = self.atoms[-1]
+            denied = last.negated or self._denied  # "a degree is not needed"
+            ask = mark.ask
+            behind = self._denied and not last.negated  # "Java and Spring are not needed"
+            if (
+                self._denied and not last.negated and last.criterion.ask is Ask.MENTIONS
+            ):  # "say that a degree isn't needed"
+                ask, denied = Ask.DENIES, False
+            self.atoms[-1] = replace(last, criterion=_asked(last.base, ask), negated=denied)
+            self._ask_listed(ask, denied=behind and denied)
+            self._ask, self._negating, self._denied = Ask.USES, False, False
+
+    def _is_of_the_last(self, verb: Mark) -> bool:
+        """Whether "but not required" ends what is said of the condition before: "mentions Go but not …"."""
+        if not (self.atoms and self._denied and self._joined is Role.BREAK) or verb.ask is not Ask.REQUIRES:
+            return False
+        last = self.atoms[-1]
+        after = next((m for m in self._marks if m.start >= verb.end and m.role is not Role.FILLER), None)
+        ends = after is None or after.role in (Role.AND, Role.OR, Role.BREAK)
+        said = last.criterion.ask is Ask.MENTIONS or last.criterion.ask is Ask.USES
+        return ends and said and not last.negated and last.base.field in _STRENGTHS
+
+    def _ask_listed(self, ask: Ask, *, denied: bool) -> None:
+        """ "Go or Rust required", "Java and Spring are not needed": what is said of the last is said of
+        those before it on its list."""
+        for number in range(len(self.atoms) - 1, 0, -1):
+            atom, before = self.atoms[number], self.atoms[number - 1]
+            listed = atom.joined in (Role.OR, Role.AND) or (atom.joined is None and atom.comma)
+            if not listed or before.base.field is not atom.base.field or before.negated or before.noun:
+                return
+            if before.criterion.ask is not Ask.USES or (atom.negated and not denied):
+                return
+            self.atoms[number - 1] = replace(before, criterion=_asked(before.base, ask), negated=denied)
+
+    def _join(self, mark: Mark) -> None:
+        word = mark.text.lower()
+        self._both = self._both or word == "both"
+        self._either = self._either or word == "either"
+        if word == "either":
+            return
+        if mark.role is Role.BREAK or (word in _TURNS and self._joined is not Role.OR):
+            self._joined, self._negating = Role.BREAK, self._negating and self._denied
+        elif mark.role is Role.OR and not self._neither:
+            self._joined = Role.OR
+        else:
+            self._joined = self._joined or mark.role
+
+    def _add(self, mark: Mark) -> None:
+        assert mark.criterion is not None
+        joined = self._joined
+        apart = self._text[self._criterion_end : mark.start].strip(" ,")
+        if self._negating and not self._denied and joined is None and self._comma and apart:
+            self._negating = False  # "no blockchain please, backend": what is left out has ended
+        self._criterion_end = mark.end
+        if self._negating and not self._denied and self.atoms and self.atoms[-1].negated:
+            same = self.atoms[-1].criterion.field is mark.criterion.field
+            # "without X or Y" denies both, whatever they are; "without X and remote" only X.
+            goes_on = joined is Role.OR or (joined is Role.AND and self._excepting)
+            self._negating = same or (goes_on and not self._verb and not self._noun)
+            if self._negating and not same:
+                joined = Role.AND
+        is_one = _IS_ONE.search(self._text, 0, mark.start) is not None
+        if self._ask is Ask.MENTIONS and is_one and mark.criterion.field not in LISTED:
+            self._ask = Ask.USES  # "don't mention pay but are remote"
+        if self._ask is Ask.DENIES and _is_silence(mark.criterion):
+            self._ask, self._negating = Ask.MENTIONS, True
+        criterion = _asked(mark.criterion, self._ask)
+        self.atoms.append(
+            Atom(
+                mark.criterion,
+                criterion,
+                self._negating,
+                joined,
+                self._comma,
+                self._noun,
+                self._either,
+                self._both,
+            )
+        )
+        self._start_anew()
+
+
+def _is_silence(criterion: Criterion) -> bool:
+    """Whether to deny the criterion is to be silent on it: "state no salary"."""
+    return criterion.test is Test.STATES or criterion.field not in LISTED
+
+
+def _postfix(marks: list[Mark], verb: Mark) -> bool:
+    """A verb after its object: "Rust is optional", "with Go required"; nothing follows it."""
+    after = next((m for m in marks if m.start >= verb.end and m.role is not Role.FILLER), None)
+    quiet = (Role.FILLER, Role.NEGATION)
+    before = next((m for m in reversed(marks) if m.end <= verb.start and m.role not in quiet), None)
+    ends = after is None or after.role in (Role.AND, Role.OR, Role.BREAK)
+    return ends and before is not None and before.role is Role.CRITERION
+
+
+def _asked(criterion: Criterion, ask: Ask) -> Criterion:
+    """The criterion with the way it is asked for, said in its words where it matters."""
+    plain = criterion.field is None or criterion.test is Test.RANGE
+    if plain or criterion.ask is not Ask.USES or ask is Ask.USES:
+        return criterion
+    if criterion.field not in _STRENGTHS and ask not in (Ask.MENTIONS, Ask.DENIES):
+        return criterion
+    return replace(criterion, ask=ask, words=_ASKED_IN_WORDS[ask].format(thing(criterion.words)))
