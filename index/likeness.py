@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from index.postings import Fact, Field, Polarity
+from index.postings import Fact, Field
 
 NEARLY = 0.96
 _SHINGLE = 5  # words
@@ -60,8 +60,8 @@ class Told:
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> Told:
-        """From the facts that decide: neither overruled nor denied."""
-        held = [fact for fact in facts if not fact.overruled and fact.polarity is Polarity.YES]
+        """From the facts that hold."""
+        held = [fact for fact in facts if fact.holds]
 
         def first(wanted: Field) -> str:
             return next((" ".join(_words(fact.value)) for fact in held if fact.field is wanted), "")

@@ -174,6 +174,11 @@ class Fact:
     note: str | None = None
     overruled: bool = False
 
+    @property
+    def holds(self) -> bool:
+        """Whether the value is so by this fact: it is neither denied nor overruled."""
+        return not self.overruled and self.polarity is Polarity.YES
+
 
 @frozen
 class Passage:

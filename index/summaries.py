@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.postings import Fact, Field, Polarity
+from index.postings import Fact, Field
 
 _MOST = 4  # places shown by name; the rest are counted
 
@@ -59,8 +59,8 @@ def source_names(source: str, file: str) -> frozenset[str]:
 
 
 def display(facts: Sequence[Fact]) -> dict[str, str | None]:
-    """The display columns of a posting with these facts; what was overruled is not shown."""
-    shown = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
+    """The display columns of a posting with these facts; what is overruled or denied is not shown."""
+    shown = [f for f in facts if f.holds]
     return {
         "title": _first(f.label for f in shown if f.field is Field.TITLE),
         "company": _first(f.label for f in shown if f.field is Field.COMPANY),

@@ -101,7 +101,7 @@ def _value(words: str) -> str:
 def _stated_together(field: Field, ids: Sequence[str], shelf: Shelf) -> str:
     """What the postings ``ids`` state on ``field``: figures with their median, or the commonest values."""
     stated = shelf.columns.facts(field)
-    each = {id_: [f for f in stated.get(id_, ()) if _counts(f)] for id_ in ids}
+    each = {id_: [f for f in stated.get(id_, ()) if f.holds] for id_ in ids}
     stating = sum(map(bool, each.values()))
     if field in (Field.PAY, Field.YEARS):
         lines = figure_lines(field, [fact for facts in each.values() for fact in facts])
@@ -113,10 +113,6 @@ def _stated_together(field: Field, ids: Sequence[str], shelf: Shelf) -> str:
     ranked = sorted(named.values(), key=lambda labels: -labels.total())[:_COMMONEST]
     commonest = ", ".join(f"{labels.most_common(1)[0][0]} {labels.total():,}" for labels in ranked)
     return f"{commonest} ({stating:,} state it)" if commonest else "not stated"
-
-
-def _counts(fact: Fact) -> bool:
-    return not fact.overruled and fact.polarity is Polarity.YES
 
 
 def answer_overview(question: Question, shelf: Shelf, catalog: Catalog) -> Answer:

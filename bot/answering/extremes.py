@@ -16,7 +16,7 @@ from bot.understanding.questions import Question
 from index.criteria import Reason, Truth, Verdict
 from index.deciding.figures import PER_YEAR, likely_period
 from index.functions import seniority_rank
-from index.postings import Fact, Field, Polarity, Strength
+from index.postings import Fact, Field, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _ranked(extreme: _Extreme, facts: dict[str, tuple[Fact, ...]]) -> list[tuple
 
 def _figures(extreme: _Extreme, facts: tuple[Fact, ...]) -> list[tuple[float, Fact]]:
     """The figures that count, each with its fact."""
-    usable = (f for f in facts if not f.overruled and f.polarity is Polarity.YES)
+    usable = (f for f in facts if f.holds)
     return [(figure, fact) for fact in usable if (figure := extreme.measure(fact)) is not None]
 
 

@@ -19,7 +19,7 @@ from bot.understanding.subjects import resolve
 from index.criteria import Truth, Verdict
 from index.deciding.figures import likely_period
 from index.places import PlaceKind
-from index.postings import Fact, Field, Polarity, Strength
+from index.postings import Fact, Field, Strength
 
 _A = {"year": "a year", "month": "a month", "week": "a week", "day": "a day", "hour": "an hour"}
 _SIMILAR = 10
@@ -43,9 +43,7 @@ def answer_summary(question: Question, shelf: Shelf) -> Answer:
     by = question.group_by if figure is not None else None
     field = figure or question.group_by or next(iter(question.topics), Field.PAY)
     stated = shelf.columns.facts(field)
-    facts = {
-        id_: [f for f in stated.get(id_, ()) if not f.overruled and f.polarity is Polarity.YES] for id_ in ids
-    }
+    facts = {id_: [f for f in stated.get(id_, ()) if f.holds] for id_ in ids}
     stating = [id_ for id_ in ids if facts[id_]]
     if field is Field.PAY or field is Field.YEARS:
         headline, notes = _figures(field, [f for id_ in stating for f in facts[id_]], len(stating), len(ids))
@@ -85,7 +83,7 @@ def _by_group(
     stated = shelf.columns.facts(by)
     groups: dict[str, list[str]] = {}
     for id_ in facts:
-        named = [f for f in stated.get(id_, ()) if not f.overruled and f.polarity is Polarity.YES]
+        named = [f for f in stated.get(id_, ()) if f.holds]
         for label in group_labels(named, kind if by is Field.PLACE else None).values() or ("not stated",):
             groups.setdefault(label, []).append(id_)
     lines = []

@@ -10,7 +10,7 @@ from bot.blocks.actions import POSTING_FORM
 from bot.blocks.block_kit import Block, context, plain, rich_text, section, text
 from bot.escaping import shown
 from index.adding import Draft
-from index.postings import Fact, Field, Polarity
+from index.postings import Fact, Field
 
 _SHOWN = (
     Field.TITLE, Field.COMPANY, Field.PLACE, Field.WORKPLACE, Field.PAY, Field.TECHNOLOGY, Field.SENIORITY,
@@ -61,13 +61,7 @@ def _lines(draft: Draft) -> list[Block]:
 
 
 def _labels(facts: Sequence[Fact], field: Field) -> list[str]:
-    return list(
-        dict.fromkeys(
-            fact.label
-            for fact in facts
-            if fact.field is field and not fact.overruled and fact.polarity is Polarity.YES
-        )
-    )
+    return list(dict.fromkeys(fact.label for fact in facts if fact.field is field and fact.holds))
 
 
 def _view(blocks: list[Block]) -> Block:

@@ -13,7 +13,7 @@ from datetime import date
 from index.columns import Column, Columns
 from index.criteria import Bounds, Criterion, Reason, Truth, Verdict
 from index.deciding.notes import for_role
-from index.postings import Fact, Field, Polarity, Strength
+from index.postings import Fact, Field, Strength
 
 # Units of work in a year: 40-hour weeks, 52 of them, 5 days each (the usual convention of boards).
 PER_YEAR = {"year": 1.0, "month": 12.0, "week": 52.0, "day": 260.0, "hour": 2080.0}
@@ -74,7 +74,7 @@ class Figures:
 
 
 def _that_count(field: Field | None, facts: tuple[Fact, ...]) -> list[Fact]:
-    usable = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
+    usable = [f for f in facts if f.holds]
     return general_years(usable) if field is Field.YEARS else usable
 
 
@@ -90,7 +90,7 @@ def unconverted(criterion: Criterion, facts: tuple[Fact, ...]) -> str | None:
     """Why pay stated in ``facts`` cannot be set against ``criterion``; None where it can."""
     if criterion.field is not Field.PAY or criterion.bounds is None:
         return None
-    usable = (f for f in facts if not f.overruled and f.polarity is Polarity.YES)
+    usable = (f for f in facts if f.holds)
     rated = [_rate_pay(f, criterion.bounds) for f in usable]
     if not rated or max(truth for truth, _ in rated) is not Truth.NOT_STATED:
         return None

@@ -48,7 +48,7 @@ class Places(_Asked):
         return columns.column(Field.PLACE, Field.REMOTE_FROM)
 
     def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
-        stated = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
+        stated = [f for f in facts if f.holds]
         if not stated:
             denied = [f for f in facts if f.polarity is Polarity.NO and self._stands(f) == "within"]
             return self._said(Truth.NO, f"NOT ({self.criterion.words})", denied, why) if denied else None
@@ -84,11 +84,9 @@ class WorkableFrom(_Asked):
         bases = tuple(f for f in facts if f.field is Field.REMOTE_FROM)
         workplaces = tuple(f for f in facts if f.field is Field.WORKPLACE)
         offices = tuple(f for f in facts if f.field is Field.PLACE)
-        remote = any(
-            f.value == "remote" and f.polarity is Polarity.YES and not f.overruled for f in workplaces
-        )
+        remote = any(f.value == "remote" and f.holds for f in workplaces)
         excluded = [f for f in bases if f.polarity is Polarity.NO and self._stands(f) in ("within", "wider")]
-        allowed = [f for f in bases if f.polarity is Polarity.YES and not f.overruled]
+        allowed = [f for f in bases if f.holds]
         if excluded:
             return self._said(Truth.NO, f"NOT ({self.criterion.words})", excluded, why)
         if allowed:
