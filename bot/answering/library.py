@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from threading import Lock
 
 from bot.answering.scope import EVERYTHING, Scope
 from bot.understanding.names import Known, names_in_titles, plain_titles
+from bot.understanding.wanted import stem
 from index.columns import Columns
 from index.meaning import Meaning
 from index.opening import Index
@@ -93,10 +95,16 @@ class Library:
         keys = ((summaries[id_].title, key) for key, ids in grouped.items() for id_ in ids)
         aliases = names_in_titles((title, key) for title, key in keys if title)
         titles = plain_titles(s.title for s in summaries.values() if s.title)
+        told = {
+            key: frozenset(
+                stem(w) for id_ in ids for w in re.findall(r"\w+", (summaries[id_].title or "").lower())
+            )
+            for key, ids in grouped.items()
+        }
         return Shelf(
             columns,
             self._meaning,
             summaries,
             grouped,
-            Known(labels, today, everyday, occurs, titles, is_source, aliases),
+            Known(labels, today, everyday, occurs, titles, is_source, aliases, told),
         )

@@ -23,11 +23,13 @@ from bot.answering.quoting import paragraph_quotes, rest_of_line, section_quotes
 from bot.understanding.clauses import clause, field_words, thing
 from bot.understanding.questions import Question, Subject
 from bot.understanding.subjects import meant, resolve
+from bot.understanding.wanted import covered, wanted
 from index.criteria import Criteria, Criterion, Not, Reason, Truth, Verdict, leaves
 from index.deciding import decide
 from index.opening import Index
-from index.postings import Fact, Field
+from index.postings import Evidence, Fact, Field
 from index.text.prose import Prose, read_prose
+from index.text.sections import SectionKind
 
 _TOGETHER = 6  # postings answered at once; with more, the person is asked which one
 _QUOTES = 8
@@ -102,11 +104,12 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
     if facts and wanting and not any(re.search(r"\d", f.evidence.quote) or f.low is not None for f in facts):
         near = tuple(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))
         return _Said(Match.NOT_STATED, verdict, (), near[:2])
+    tested = {leaf.field for leaf in leaves(question.criteria)} if question.criteria is not None else set()
     if verdict is not None and verdict.reasons and verdict.truth is not Truth.NOT_STATED:
-        more = [
-            Reason(field_words(f.field), f.evidence, f.note) for f in facts if _bears(question.criteria, f)
-        ]
-        reasons = verdict.reasons if question.yes_no else (*verdict.reasons, *more)
+        beside = [f for f in facts if f.field not in tested]  # "the pay and the equity"
+        bearing = [] if question.yes_no else [f for f in facts if _bears(question.criteria, f)]
+        more = [Reason(field_words(f.field), f.evidence, f.note) for f in (*bearing, *beside)]
+        reasons = (*verdict.reasons, *more)
         shown = tuple({e.quote: e for e in map(evidence, reasons)}.values())
         quotes = [Quote(id_, e.quote, e.section) for e in shown if e.quote]
         # Where one benefit is asked for, the others beside it are no part of the answer.
@@ -116,13 +119,14 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
             # The last character: the first may be a mark of bold before the sentence.
             within = [r.evidence.end - 1 for r in verdict.reasons if r.evidence is not None]
             quotes += rest_of_line(id_, within, prose)
+        quotes += _under_headings(id_, [r.evidence for r in reasons if r.evidence is not None], prose)
         closer = [Quote(id_, text, section) for text, section, _, _ in beside_facts(question, prose)]
         return _Said(Match.YES, verdict, shown, (*closer, *quotes, *_whole(id_, wide, prose, quotes)))
-    tested = {leaf.field for leaf in leaves(question.criteria)} if question.criteria is not None else set()
     facts = [f for f in facts if f.field not in tested or _bears(question.criteria, f)]
     if facts and is_silent_on(question, prose):
         return _Said(Match.NOT_STATED, verdict, (), (), beside=True)
     if facts:
+        facts = _nearest_first(facts, question)
         shown = tuple(evidence(Reason(field_words(f.field), f.evidence, f.note)) for f in facts)
         quotes = list(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))
         quotes += rest_of_line(id_, [f.evidence.end - 1 for f in facts if f.field in _WHOLE_LINES], prose)
@@ -130,6 +134,24 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
         return _Said(Match.YES, verdict, shown, (*closer, *quotes, *_whole(id_, facts, prose, quotes)))
     found = find_passages(question, prose, index)
     return _from_passages(question, id_, found, verdict)
+
+
+# What is stated of these for several places, levels or matters, one of which may be asked for.
+_SEVERAL = frozenset({Field.PAY, Field.YEARS, Field.DEGREE, Field.TECHNOLOGY})
+
+
+def _nearest_first(facts: Sequence[Fact], question: Question) -> list[Fact]:
+    """``facts`` with those first whose quotes say the most of the question: what is paid "in Chile"."""
+    wants = wanted(question.about)
+    return sorted(
+        facts, key=lambda f: -covered(wants, f.evidence.quote.lower()) if f.field in _SEVERAL else 0.0
+    )
+
+
+def _under_headings(id_: str, shown: Sequence[Evidence], prose: Prose) -> list[Quote]:
+    """What stands under the headings that are evidence: "Time off" alone answers nothing."""
+    headings = [e for e in shown if e.section and e.section.lower().endswith(e.quote.lower().strip(" *:#"))]
+    return section_quotes(id_, [e.start for e in headings], prose)
 
 
 def _asks_one_benefit(criteria: Criteria | None) -> bool:
@@ -159,6 +181,8 @@ def _bears(criteria: Criteria | None, fact: Fact) -> bool:
 def _whole(id_: str, facts: Sequence[Fact], prose: Prose, already: Sequence[Quote]) -> list[Quote]:
     """The sections in which steps, hours or benefits stand, whole: not only their first line."""
     positions = [f.evidence.start for f in facts if f.field in _WHOLE_SECTIONS]
+    if any(f.field is Field.INTERVIEW for f in facts):  # a step with a heading of its own is a step
+        positions += [s.end - 1 for s in prose.sections if s.kind is SectionKind.INTERVIEW]
     texts = {q.text for q in already}
     beside = paragraph_quotes(id_, [f.evidence.start for f in facts], prose)
     found = {q.text: q for q in (*section_quotes(id_, positions, prose), *beside)}

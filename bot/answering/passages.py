@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.otherwise import said_otherwise
 from bot.answering.quoting import Quoted, expanded, heading_said, sections_of
+from bot.understanding.kinds import is_asking
 from bot.understanding.marks import topics, words_of
 from bot.understanding.questions import Question
 from bot.understanding.wanted import Wanted, covered, stem, telling, wanted
@@ -51,6 +53,10 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         # What it asks beyond the field may be said: "which countries does it operate in?".
         if beyond := beside_facts(question, prose, alone=True):
             return Found(beyond, sure=True)
+        if otherwise := said_otherwise(question, prose):
+            return Found(tuple(expanded(prose, otherwise)), sure=True)
+        if Field.INTERVIEW in question.topics and (steps := sections_of(SectionKind.INTERVIEW, prose)):
+            return Found(steps, sure=True)
         near = [s for t in question.topics for s in _sentences_on(t, prose)]
         near = [*_sentences_with(wanted(question.about), prose), *near]
         return Found(tuple(expanded(prose, near)[:2]), sure=False, helps=bool(near))
@@ -76,6 +82,8 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         return covered(wants, said) + (_NUMBER_HELPS if wants_number and number.search(said) else 0.0)
 
     scored = [(score(prose.lower[s.start : s.end]), s) for s in prose.sentences]
+    if told := _told_under(wants, prose):
+        return Found(told, sure=True)
     headings = [(score(s.path[-1].lower()) if s.path else 0.0, s) for s in prose.sections]
     under, headed = max(headings, key=lambda scored: scored[0])
     best = max((score for score, _ in scored), default=0.0)
@@ -93,18 +101,35 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     return _ranked(question, prose, index, [(s.start, s.end) for score, s in scored if score == best > 0][:1])
 
 
-def _worth(wants: Sequence[Wanted], sentence: Sentence, prose: Prose) -> tuple[bool, bool, float]:
+def _told_under(wants: Sequence[Wanted], prose: Prose) -> tuple[Quoted, ...]:
+    """All that stands under the headings that announce what is wanted: "Who thrives here" for values."""
+    announced = [want.headed for want in wants if want.headed is not None]
+    if not announced or len(announced) < len(wants):
+        return ()
+    headed = [s for s in prose.sections if s.path and any(p.search(s.path[-1].lower()) for p in announced)]
+    return tuple(passage for section in headed for passage in sections_of(section, prose))
+
+
+def _worth(wants: Sequence[Wanted], sentence: Sentence, prose: Prose) -> tuple[bool, bool, bool, float]:
     """How sentences that say as much are ordered: outright before by the way, the terser first. What a job
     asks for is not told where the company tells of itself, but who its customers are is."""
     said, kind = prose.lower[sentence.start : sentence.end], prose.kind_of(sentence)
     vague = not any(want.outright is not None and want.outright.search(said) for want in wants)
     of_company = any(want.of_company for want in wants)
     aside = kind is not SectionKind.COMPANY if of_company else kind in _TOLD_BY_THE_WAY
-    return vague, aside, -_density(wants, sentence, prose)
+    return vague, not _literal(wants, said), aside, -_density(wants, sentence, prose)
+
+
+def _literal(wants: Sequence[Wanted], said: str) -> bool:
+    """Whether the very words asked for are said, and not only what stands for them."""
+    return any(re.search(rf"(?<![^\W_]){re.escape(want.asked)}", said) for want in wants if want.tabled)
 
 
 def asks_nothing(question: Question) -> bool:
     """Whether nothing in particular is asked: "tell me everything about the job"."""
+    pointing = words_of("follow_ups", "pointing")
+    if not is_asking(question.about) and not pointing.sub(" ", question.about).strip(" ?!.,"):
+        return True  # "the one at Acme"
     whole = words_of("about_all").sub(" ", question.about)
     kept = [w for w in telling(whole) if not words_of("fillers").fullmatch(w)]
     return not kept and words_of("about_all").search(question.about) is not None
@@ -119,6 +144,10 @@ def beside_facts(question: Question, prose: Prose, *, alone: bool = False) -> tu
     more = [w for w in wants if w.tabled or w.asked in untold]
     if not more or (len(wants) < 2 and not more[0].tabled):
         return ()
+    ways = [want for want in more if want.tabled]
+    for section in prose.sections:  # "You won't like it here if": all that stands under it
+        if section.path and ways and covered(ways, section.path[-1].lower()) >= 1:
+            return sections_of(section, prose)
     scored = [
         (covered(wants, said), s)
         for s in prose.sentences
@@ -129,7 +158,12 @@ def beside_facts(question: Question, prose: Prose, *, alone: bool = False) -> tu
     if best < _SURE_WORDS or (alone and best == _SURE_WORDS):
         return ()
     equal = [s for score, s in scored if score >= best - 1e-9]
-    equal.sort(key=lambda s: prose.kind_of(s) in _TOLD_BY_THE_WAY)
+    equal.sort(
+        key=lambda s: (
+            not _literal(more, prose.lower[s.start : s.end]),
+            prose.kind_of(s) in _TOLD_BY_THE_WAY,
+        )
+    )
     return tuple(expanded(prose, [(s.start, s.end) for s in equal[:2]]))
 
 
@@ -178,7 +212,8 @@ def _sizes(prose: Prose) -> list[tuple[int, int]]:
     counted = words_of("size_counted").pattern
     number = rf"(?:\d[\d,.+~-]*|{_NUMBER_WORDS})"
     near = re.compile(
-        rf"\b{number}\s+(?:\w+\s+){{0,2}}?{counted}|team\s+of\s+(?:\w+\s+)?\W?{number}\b"
+        rf"\b{number}[\s-]+(?:\w+\s+){{0,2}}?{counted}|team\s+of\s+(?:\w+\s+)?\W?{number}\b"
+        rf"|\b{number}-\w+\s+team\b|\b{number}-(?:person|people|man|member|engineer|developer|designer|strong)\b"
         r"|\b(?:small|tiny|lean|large|big)\s+(?:but\s+)?(?:[\w-]+\s+){0,2}team\b",
         re.I,
     )

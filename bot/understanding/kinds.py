@@ -20,7 +20,10 @@ NUMBER_OF = re.compile(
 _TOP = re.compile(
     r"\btop\s+(?:\d+\s+)?(?=tech|languages?\b|skills\b|tools\b|frameworks\b|companies\b|cities\b)", re.I
 )
-_HOW_MANY = re.compile(r"\bhow many\s+(?:\w+\s+)?", re.I)
+_HOW_MANY = re.compile(r"\bhow many\s+", re.I)
+_NEXT_WORD = re.compile(r"\w+\s+")
+# "Which licences count?" counts nothing.
+_WHAT_COUNTS = re.compile(r"\b(?:which|what)\s+(?:[\w'-]+\s+){1,3}$", re.I)
 _SET = re.compile(r"(?:which|what|any|list|show|find|are there|is there)\s+(?:\S+\s+){0,3}?", re.I)
 _WHAT = re.compile(r"(?:what|how|when|where|who)\b(?!\s+many\b)", re.I)
 _MEMBER = re.compile(
@@ -48,9 +51,9 @@ def kind_of(text: str, marks: list[Mark]) -> Kind:
         return Kind.EXTREME
     if words_of("kinds", "similar").search(text):
         return Kind.SIMILAR
-    if words_of("kinds", "count").search(text) and (plural or not companies) and not _counts_within(text):
+    if _counts(text) and (plural or not companies) and not _counts_within(text):
         return Kind.COUNT
-    if _asks_look_up(opening(text), plural, companies > 0):
+    if _asks_look_up(opening(text), marks, plural, companies > 0):
         return Kind.LOOKUP
     if (
         words_of("kinds", "summary").search(text)
@@ -193,17 +196,41 @@ def _asks_which_more(text: str) -> bool:
 
 
 def _counts_within(text: str) -> bool:
-    return any(words_of("counted_within").match(text, m.end()) for m in _HOW_MANY.finditer(text))
+    within = words_of("counted_within")
+    for found in _HOW_MANY.finditer(text):
+        word = _NEXT_WORD.match(text, found.end())  # "how many years", "how many vacation days"
+        if within.match(text, found.end()) or (word and within.match(text, word.end())):
+            return True
+    return False
 
 
-def _asks_look_up(asked: str, plural: bool, company: bool) -> bool:
+def _counts(text: str) -> bool:
+    """Whether something is to be counted."""
+    cues = words_of("kinds", "count").finditer(text)
+    return any(m.group().lower() != "count" or not _WHAT_COUNTS.search(text, 0, m.start()) for m in cues)
+
+
+def _asks_look_up(asked: str, marks: list[Mark], plural: bool, company: bool) -> bool:
     lead = _SET.match(asked)
     nouns = ("postings_plural", "postings_singular", "companies")
     asks_set = lead is not None and any(_noun_follows(asked, words_of(noun)) for noun in nouns)
     if company:
         return not asks_set and (not plural or bool(_WHAT.match(asked)))
     definite = re.search(_DEFINITE + role_noun(), asked, re.I)
-    return bool(definite) and not plural and not asks_set and is_asking(asked)
+    return bool(definite) and not plural and not asks_set and (is_asking(asked) or _is_of_one(asked, marks))
+
+
+_OF_ONE = re.compile(r"\b(?:for|of|in|at|with|as)\s+(?=(?:the|this|that)\s)", re.I)
+
+
+def _is_of_one(asked: str, marks: list[Mark]) -> bool:
+    """ "On-call for the security engineer?": a matter, and the one posting it is asked of."""
+    lead = _OF_ONE.search(asked)
+    if lead is None or not asked.rstrip().endswith("?"):
+        return False
+    first = next((m for m in marks if m.role is not Role.FILLER), None)
+    of = (Role.TOPIC, Role.CRITERION, Role.UNKNOWN)
+    return first is not None and first.role in of and first.field not in (Field.FUNCTION, Field.SENIORITY)
 
 
 def _noun_follows(asked: str, noun: Phrases) -> bool:

@@ -19,8 +19,8 @@ class Known:
     """What the index knows that a question may name: companies (key → label), whether a company's
     name is an everyday word in postings of others ("simple"), whether a word occurs in any posting,
     the plain titles of its postings (``plain_titles``), whether something is the name of a source, a
-    folder or a file (``index.summaries.source_names``), today's date, and other names of companies with
-    their keys (``names_in_titles``)."""
+    folder or a file (``index.summaries.source_names``), today's date, other names of companies with
+    their keys (``names_in_titles``), and the stems of the words of each company's titles."""
 
     companies: Mapping[str, str] = field(default_factory=dict)
     today: date = date(1970, 1, 1)
@@ -29,6 +29,7 @@ class Known:
     titles: frozenset[str] = frozenset()
     is_source: Callable[[str], bool] = lambda _: False
     aliases: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def by_first_word(self) -> Mapping[str, str]:
@@ -120,16 +121,19 @@ USED = re.compile(
 )
 
 
-def company_marks(text: str, known: Known, others: list[Mark]) -> list[Mark]:
+def company_marks(text: str, known: Known, others: list[Mark], *, sure: bool = False) -> list[Mark]:
     """Names of companies of the index; a name that is an everyday word counts with a capital or
-    after "at", one that is a technology too not after "use"."""
+    after "at", one that is a technology too not after "use". ``sure``: a company is asked about, so that
+    everyday words count, too, unless they are words of asking."""
     spans = {(m.start, m.end) for m in others if m.field is Field.TECHNOLOGY}
     marks: list[Mark] = []
     for start, end, key in _named(text, known):
         capital = text[start].isupper() and (start > 0 or _SIDE.match(text, end) is not None)
         word = text[start:end].lower()
-        common = len(word) < _TELLING_LENGTH or _everyday(word) or known.everyday(key)
-        if common and not capital and not re.search(r"\b(?:at|by)\s+$", text[:start], re.I):
+        common = _is_common(word, key, known) and not _is_whole_name(text, start, end, others)
+        if sure:
+            common = len(word) < _TELLING_LENGTH or _everyday(word)
+        if common and not capital and not _AT.search(text, 0, start):
             continue
         if (start, end) in spans and USED.search(text, 0, start):
             continue
@@ -141,6 +145,20 @@ def company_marks(text: str, known: Known, others: list[Mark]) -> list[Mark]:
     return marks
 
 
+def _is_common(word: str, key: str, known: Known) -> bool:
+    """Whether what names a company is a word of every day, too."""
+    return len(word) < _TELLING_LENGTH or _everyday(word) or known.everyday(key)
+
+
+def _is_whole_name(text: str, start: int, end: int, others: list[Mark]) -> bool:
+    """Whether words together are a name and nothing else: each of "stack" and "ai" may be said of any job,
+    "stack ai" is not."""
+    words = re.findall(r"\w+", text[start:end].lower())
+    plain = all(_everyday(word) for word in words)
+    return len(words) > 1 and not plain and not any((m.start, m.end) == (start, end) for m in others)
+
+
+_AT = re.compile(r"\b(?:at|by)\s+$", re.I)
 _TELLING_LENGTH = 4
 _SIDE = re.compile(r"\s+(?:vs\.?|versus|or|and|compared)\s", re.I)  # one side of a comparison
 
@@ -168,6 +186,6 @@ def _named(text: str, known: Known) -> Iterator[tuple[int, int, str]]:
             if (
                 last == first + 1
                 and key in known.by_first_word
-                and (len(key) >= _TELLING_LENGTH or text[start:end].isupper())
+                and (len(key) >= _TELLING_LENGTH or text[start:end].isupper() or _AT.search(text, 0, start))
             ):
                 yield start, end, known.by_first_word[key]

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from bot.understanding.marks import Mark, Role, role_noun, words_of
 from bot.understanding.names import Known, titled_spans
 from bot.understanding.questions import Subject
+from bot.understanding.wanted import stem
 from config.vocabulary import load
 from index.places import place
 from index.postings import Field
@@ -50,7 +51,7 @@ def find_subjects(
         subjects = [replace(subjects[0], words=words) for _, _, words in spans]
     elif len(subjects) == 1:
         said = [w for _, _, found in spans for w in found]
-        if not said and (telling := _beside_what_is_asked(marks, used)):
+        if not said and (telling := _beside_what_is_asked(marks, used, subjects[0], known)):
             used += telling
             said = [w for mark in telling for w in _words(mark.text)]
         named = _words(subjects[0].label)
@@ -101,16 +102,35 @@ def _described_spans(
     return [(start, end, words) for start, end, words in found if words]
 
 
-def _beside_what_is_asked(marks: list[Mark], used: list[Mark]) -> list[Mark]:
+def _beside_what_is_asked(marks: list[Mark], used: list[Mark], subject: Subject, known: Known) -> list[Mark]:
     """Words for what a job is ("staff", "backend") beside a company and something else that is
-    asked: they tell which posting, and are not the question."""
+    asked: they tell which posting, and are not the question, where the company's postings bear them."""
     rest = [m for m in marks if m not in used and m.role in (Role.TOPIC, Role.CRITERION, Role.UNKNOWN)]
-    telling = [m for m in rest if m.field in (Field.FUNCTION, Field.SENIORITY, Field.TITLE)]
+    borne = known.told.get(subject.company or "")
+    telling = [
+        m
+        for m in rest
+        if m.field in (Field.FUNCTION, Field.SENIORITY, Field.TITLE)
+        or (
+            m.field is Field.EMPLOYMENT
+            and m.role is Role.CRITERION
+            and m.criterion is not None
+            and m.criterion.values == ("internship",)
+        )
+        if borne is None or any(_is_borne(stem(word), borne) for word in _words(m.text))
+    ]
     places = [m for m in rest if m.field is Field.PLACE and m.role is Role.CRITERION]
     if not any(m.field in _WHERE and m not in places for m in rest):
         telling += places  # "what languages must Acme's support person in Oslo speak?"
     return telling if len(telling) < len(rest) else []
 
+
+def _is_borne(word: str, borne: frozenset[str]) -> bool:
+    """Whether ``borne``, the words of titles, hold ``word`` or what it is made from: designers, design."""
+    return any(other == word or (len(other) >= _TELLS and word.startswith(other)) for other in borne)
+
+
+_TELLS = 5  # letters from which the beginning of a word is the same word
 
 # Beside these a place is what is asked about: "do they hire remotely in Germany?"
 _WHERE = frozenset(
@@ -123,7 +143,10 @@ _DESCRIBING = (
     r"(?!(?:the|a|an|for|at|in|to|on|of|from|do|does|did|is|are|was|has|have|can|with|before|after|and|or|pay|use)\b)"
     r"[\w+#./()'-]+\s+"
 )
-_PLACED = r"(?P<after>(?:\s+(?:in|at|from)\s+(?!the\b)[\w+#./-]+){0,2})"
+_PLACED = (
+    r"(?P<after>(?:\s+(?:in|at|from)\s+(?!(?:the|outside|inside|within|home|anywhere|abroad|somewhere)\b)"
+    r"[\w+#./-]+){0,2})"
+)
 
 
 @cache

@@ -30,9 +30,10 @@ from bot.understanding.kinds import (
     without_limit,
 )
 from bot.understanding.leftovers import NOUNS, leftovers
+from bot.understanding.looked_up import of_look_up
 from bot.understanding.marks import Mark, Role, settle, simple_marks, words_of
 from bot.understanding.marks import topics as topic_patterns
-from bot.understanding.names import Known, titled_spans
+from bot.understanding.names import Known, company_marks, titled_spans
 from bot.understanding.normalising import clean
 from bot.understanding.questions import Kind, Question
 from bot.understanding.recognise import recognise
@@ -45,7 +46,6 @@ from index.criteria import Criteria, Criterion, Or, Test, leaves
 from index.postings import Field
 
 LONGEST = 1_000  # characters; a longer question is not one that a person typed
-_HEADQUARTERS = re.compile(r"\b(?:headquarter\w*|hq|head\s+office)\b", re.I)
 _EVERYTHING = re.compile(
     r"(?:(?:show|give|list|get|find)(?:\s+(?:me|us))?\s+)?(?:everything|anything|all(?!\s+about))\b", re.I
 )
@@ -85,8 +85,11 @@ def _understood(text: str, written: str, found: list[Mark], known: Known) -> Que
     kind = kind_of(written, marks)
     if kind is Kind.LIST and (named := name_subject(written, marks)):
         marks, kind = named, Kind.LOOKUP
-    if kind is Kind.LIST and is_asking(written) and titled_spans(written, known):
-        kind = Kind.LIST if any(m.role in NOUNS for m in marks) else Kind.LOOKUP
+    if kind is Kind.LIST and (named := _of_a_company(written, marks, known)):
+        marks, kind = named, Kind.LOOKUP
+    one = kind is Kind.LIST or asks_earnings(written)  # "what would I earn as the product owner?"
+    if one and is_asking(written) and titled_spans(written, known):
+        kind = kind if any(m.role in NOUNS for m in marks) else Kind.LOOKUP
     if sides := find_sides(written, marks, kind):
         return _side_by_side(text, written, marks, sides)
     if kind is Kind.LOOKUP and _asks_for_all(written, marks):
@@ -94,6 +97,23 @@ def _understood(text: str, written: str, found: list[Mark], known: Known) -> Que
     if kind in (Kind.LOOKUP, Kind.COMPARE, Kind.SIMILAR):
         return _about_postings(text, written, kind, marks, known)
     return _about_sets(text, written, kind, marks)
+
+
+_ASKS_OF_ONE = re.compile(
+    r"(?:what|when|where|why|how|is|are|does|do|did|can|could|will|would|has|have)\b", re.I
+)
+
+
+def _of_a_company(text: str, marks: list[Mark], known: Known) -> list[Mark] | None:
+    """The marks of a question that asks of no set of postings and names a company by a word that is one of
+    every day ("how long until unit replies"); None where it names none."""
+    if not _ASKS_OF_ONE.match(opening(text)) or any(m.role in NOUNS for m in marks):
+        return None
+    named = company_marks(text, known, marks, sure=True)
+    if not named:
+        return None
+    apart = [m for m in marks if not any(m.start < c.end and c.start < m.end for c in named)]
+    return settle(text, [*apart, *named])
 
 
 _SHARED = re.compile(r"\b([\w-]+)(\s+(?:or|and|and/or)\s+|\s*/\s*)((?:[\w-]+\s+)?[\w-]+)\s+([a-z]+)\b", re.I)
@@ -250,10 +270,7 @@ def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], know
     """A question about one posting or a few: the subjects, and what is asked about them."""
     subjects, used = find_subjects(written, marks, known, several=kind is Kind.COMPARE)
     rest = [m for m in marks if m not in used]
-    if not is_closed(written):  # "how many engineers would I lead": words of the question, no test
-        rest = [m for m in rest if m.field not in (Field.FUNCTION, Field.SENIORITY) or m.role is Role.TOPIC]
-    if _HEADQUARTERS.search(written):  # where the company sits is not where the job is
-        rest = [m for m in rest if m.field is not Field.PLACE]
+    rest = of_look_up(written, rest)
     asked = (m.field for m in rest if m.field is not None and m.role in (Role.TOPIC, Role.CRITERION))
     untold = tuple(m.text for m in rest if m.role is Role.UNKNOWN)
     told = [m for m in rest if m.criterion is None or m.criterion.test is not Test.TEXT]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from bot.understanding.marks import words_of
 from bot.understanding.phrases import Phrases
@@ -25,6 +26,7 @@ _CONTRACTED = frozenset(("ve", "ll", "re", "still", "ever", "take", "too"))
 _ANYBODY = frozenset(
     ("anybody", "anyone", "somebody", "someone", "something", "anything", "everybody", "everyone")
 )
+_THIRD_PERSON = re.compile(r"\b([a-z]{3,})s\b", re.I)  # "Acme gets back to me", asked without its name
 _LONG = 6  # letters from which a final e tells nothing
 _TABLED = 2.0  # what a way of asking from the table weighs beside a plain word of the question
 
@@ -34,7 +36,8 @@ class Wanted:
     """One thing that the question wants: ``asked``, its word or phrase there (a stem for a word); ``said``
     finds it in a sentence in lower case; ``tabled``: it is a way of asking that the table knows;
     ``of_company``: it is asked of the company, not of the job; ``outright`` finds what says it before
-    all else; ``beyond_fields``: a field beside it doesn't answer it ("how long is the contract?")."""
+    all else; ``headed`` finds it in a heading, under which it is told; ``beyond_fields``: a field beside it
+    doesn't answer it ("how long is the contract?")."""
 
     asked: str
     said: re.Pattern[str]
@@ -42,6 +45,7 @@ class Wanted:
     of_company: bool = False
     outright: re.Pattern[str] | None = None
     beyond_fields: bool = False
+    headed: re.Pattern[str] | None = None
 
     @property
     def weight(self) -> float:
@@ -56,7 +60,9 @@ class _Way:
     only: bool
     of_company: bool
     beside: frozenset[str]
+    beyond_fields: bool
     outright: str | None
+    headed: str | None
 
 
 @lru_cache(maxsize=256)
@@ -67,12 +73,16 @@ def wanted(about: str) -> tuple[Wanted, ...]:
     for way in _ways():
         if way.beside and not way.beside.issuperset(telling(way.asked.sub(" ", about))):
             continue
-        if asked := way.asked.search(about):
+        asked = way.asked.search(about)
+        if asked is None and (other := way.asked.search(bare := _THIRD_PERSON.sub(r"\1", about))):
+            asked, rest = (other, bare) if " " in other.group() else (None, rest)
+        if asked:
             own = "" if way.only else "|" + re.escape(asked.group().lower())
             said = _beginning(f"{way.said}{own}")
             outright = _beginning(way.outright) if way.outright else None
+            headed = re.compile(way.headed) if way.headed else None
             found.append(
-                Wanted(asked.group().lower(), said, True, way.of_company, outright, bool(way.beside))
+                Wanted(asked.group().lower(), said, True, way.of_company, outright, way.beyond_fields, headed)
             )
             rest = way.asked.sub(" ", rest)
     words = telling(rest)
@@ -95,7 +105,8 @@ def telling(about: str) -> list[str]:
     asking.append(words_of("common_verbs"))  # "hold a hackathon"
     asking.append(words_of("tastes"))  # "how good should my French be?"
     words = [w for w in words if w not in _ANYBODY] or words
-    kept = [w for w in words if not any(pattern.fullmatch(w) for pattern in asking)]
+    nouns = {b for a, b in pairwise(words) if words_of("nouns_too").fullmatch(b) and a not in silent}
+    kept = [w for w in words if w in nouns or not any(pattern.fullmatch(w) for pattern in asking)]
     return list(dict.fromkeys(stem(w) for w in kept or words))
 
 
@@ -133,7 +144,9 @@ def _ways() -> tuple[_Way, ...]:
             bool(entry.get("only")),
             bool(entry.get("company")),
             frozenset(stem(word) for word in entry.get("beside", ())),
+            bool(entry.get("beside") or entry.get("beyond_fields")),
             "|".join(entry.get("outright", ())) or None,
+            "|".join(entry.get("headed", ())) or None,
         )
         for entry in load("answers")
     )

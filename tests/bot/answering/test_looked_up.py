@@ -1,0 +1,166 @@
+"""Look-ups as people type them: which posting is meant, what of its words is asked, and what answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.answering.answer import Answerer, build_answerer
+from bot.answering.answers import Answer
+from bot.understanding.names import Known
+from bot.understanding.questions import Kind
+from bot.understanding.understand import understand
+from config.settings import Settings
+from index.opening import open_index
+from index.postings import Field
+from index.sync import sync
+
+COOPER = """# Senior Cooper, Casks
+
+Company: Field Data
+Location: Leith, Scotland
+
+## About us
+We are now a nine-cooper team. Our main lines include the Quaich, the Firkin and the Hogshead.
+We are live across Scotland, Norway and Iceland.
+
+## Who thrives here
+- Patience: oak is slow.
+- Candour: a leak is said at once.
+
+## You're unlikely to enjoy this if
+You only want to design barrels on paper.
+
+## You
+- Five years of coopering.
+- Expect to lend a hand with customer support now and then.
+
+## What you get
+- Salary: Leith £41,000 to £47,000 a year
+- Salary: Bergen £52,000 to £58,000 a year
+- Equity after a year
+- There is no bonus for this role.
+- The best tools. A forge of your own, an adze and two crozes.
+
+### Time off & rest
+- 31 days a year, and the solstice.
+
+## Our hiring process
+We look at everything.
+
+### First interview
+Half an hour with the foreman.
+
+### Final interview
+A day at the bench.
+
+There is no application deadline.
+You must have the right to work in the UK.
+After applying you hear back from us within nine days.
+"""
+INTERN = """# Cooperage Intern
+
+Company: Harbour Unit
+Location: Oban, Scotland. Stipend: £1,400 per month.
+Each intern is paired with a mentor.
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    folder = tmp_path_factory.mktemp("looked-up")
+    for name, text in (("cooper.md", COOPER), ("intern.md", INTERN)):
+        (folder / name).write_text(text)
+    settings = Settings(_env_file=None, postings_data=folder / "data")
+    with open_index(settings) as index:
+        sync(index, [str(folder / "cooper.md"), str(folder / "intern.md")], embed=False)
+        yield build_answerer(index)
+
+
+def told(answer: Answer) -> str:
+    return "\n".join(quote.text for quote in answer.quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what does field data do", "nine-cooper team"),  # a name of plain words, in lower case
+        ("how big is the team at field data?", "nine-cooper team"),
+        ("what are field data's main lines", "Quaich"),
+        ("which countries is field data live in?", "Norway and Iceland"),
+        ("what are field data's values", "a leak is said at once"),
+        ("who shouldn't apply to field data?", "barrels on paper"),
+        ("do coopers at field data have to do customer support?", "lend a hand with customer support"),
+        ("what's the pay and the equity at field data", "£41,000"),
+        ("what does the senior cooper at field data make in bergen", "£52,000"),
+        ("is there a bonus at field data?", "no bonus"),
+        ("whats the deadline at field data", "no application deadline"),
+        ("does field data hire foreigners?", "right to work in the UK"),
+        ("how long until field data gets back to me", "within nine days"),
+        ("how many days off are there at field data", "31 days a year"),
+        ("what are all the steps when you apply to field data?", "A day at the bench"),
+        ("stipend for the cooperage intern?", "£1,400"),
+        ("Does everyone at Harbour Unit get a mentor?", "paired with a mentor"),
+    ],
+)
+def test_a_look_up_is_answered(asked: Answerer, question: str, said: str) -> None:
+    answer = asked.answer(question)
+    assert answer.kind is Kind.LOOKUP
+    assert answer.count == 1
+    assert said in told(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when does the cooper job start?",
+        "does field data give you a laptop?",
+        "is there parking at field data",
+    ],
+)
+def test_silence_stays_silence(asked: Answerer, question: str) -> None:
+    answer = asked.answer(question)
+    assert answer.count == 0
+    assert "doesn't say" in answer.headline
+
+
+def test_of_what_is_paid_in_several_places_the_one_asked_for_comes_first(asked: Answerer) -> None:
+    answer = asked.answer("what would I earn in bergen as the senior cooper?")
+    assert answer.quotes[0].text.startswith("Salary: Bergen")
+
+
+KNOWN = Known({"tiledb": "TileDB", "unit": "Unit"}, date(2026, 11, 22), everyday={"unit"}.__contains__)
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("what does the engineer at TileDB make?", (Field.PAY,)),
+        ("how much would I get paid at TileDB", (Field.PAY,)),
+        ("what does TileDB make?", ()),
+        ("what do I have to do to apply, which steps, at TileDB", (Field.INTERVIEW, Field.APPLY)),
+        ("on call for the backend engineer?", (Field.ON_CALL,)),
+        ("how many years for the backend engineer?", (Field.YEARS,)),
+    ],
+)
+def test_what_is_asked_of_one_posting(question: str, topics: tuple[Field, ...]) -> None:
+    understood = understand(question, KNOWN)
+    assert understood.kind is Kind.LOOKUP
+    assert understood.topics == topics
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("which licences count for the backend engineer?", Kind.LOOKUP),
+        ("count the remote jobs", Kind.COUNT),
+        ("can you count python jobs", Kind.COUNT),
+        ("how long until unit replies", Kind.LOOKUP),
+        ("who works in a unit", Kind.LIST),
+        ("jobs for the government", Kind.LIST),
+    ],
+)
+def test_one_posting_or_many(question: str, kind: Kind) -> None:
+    assert understand(question, KNOWN).kind is kind
