@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 
 from index.facts.apply import extract
-from index.postings import Fact, Origin, Posting, Stated
-from index.text.prose import read_prose
+from index.postings import Fact, Origin, Stated
+from tests.index.facts.helpers import plain, quoted
 
 
 def facts(text: str, *stated: Stated) -> list[Fact]:
-    found = extract(read_prose(Posting("a", "s", "a", "md", text, 0, tuple(stated))))
-    for fact in found:
-        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    return quoted(extract, plain(text, *stated))
 
 
 def told(text: str) -> list[tuple[str, str]]:

@@ -6,15 +6,12 @@ import pytest
 
 from config.vocabulary import load
 from index.facts.benefits import extract
-from index.postings import Fact, Polarity, Posting
-from index.text.prose import read_prose
+from index.postings import Fact, Polarity
+from tests.index.facts.helpers import plain, quoted
 
 
 def facts(text: str) -> list[Fact]:
-    found = extract(read_prose(Posting("a", "s", "a", "markdown", text, 0)))
-    for fact in found:
-        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    return quoted(extract, plain(text))
 
 
 def offered(*items: str) -> set[str]:

@@ -7,16 +7,11 @@ import pytest
 from index.facts.company import company_key, extract
 from index.postings import Fact, Origin, Posting, Stated
 from index.text.prose import read_prose
+from tests.index.facts.helpers import quoted, under_named_lines
 
 
 def facts(text: str, *, company: str | None = None) -> list[Fact]:
-    head = f"Company: {company}\n\n" if company is not None else ""
-    stated = (Stated("company", 9, 9 + len(company), Origin.STRUCTURED),) if company else ()
-    posting = Posting("a", "s", "a", "md", head + text, len(head), stated)
-    found = extract(read_prose(posting))
-    for fact in found:
-        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    return quoted(extract, under_named_lines(text, [("company", company)] if company else []))
 
 
 def names(text: str, *, company: str | None = None) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from index.facts import hours, on_call, travel
-from index.postings import Fact, Origin, Polarity, Posting, Stated
+from index.postings import Origin, Polarity, Posting, Stated
 from index.text.prose import Prose, read_prose
+from tests.index.facts.helpers import quoted
 
 YES, NO = Polarity.YES, Polarity.NO
 
@@ -17,13 +18,6 @@ def prose(text: str, stated: tuple[Stated, ...] = ()) -> Prose:
 
 def sentence(text: str) -> Prose:
     return prose(f"## The role\n\n{text}\n")
-
-
-def quoted(facts: list[Fact], text: Prose) -> list[Fact]:
-    for fact in facts:
-        evidence = fact.evidence
-        assert text.posting.text[evidence.start : evidence.end] == evidence.quote
-    return facts
 
 
 class TestOnCall:
@@ -42,7 +36,7 @@ class TestOnCall:
         ],
     )
     def test_duty_is_found(self, text: str) -> None:
-        (fact,) = quoted(on_call.extract(sentence(text)), sentence(text))
+        (fact,) = quoted(on_call.extract, sentence(text).posting)
         assert fact.polarity is YES
 
     @pytest.mark.parametrize("text", ["No on-call.", "No engineer is on-call.", "On-call is not required."])
@@ -103,7 +97,7 @@ class TestTravel:
         ],
     )
     def test_travel_is_found_with_its_share(self, text: str, low: float | None, high: float | None) -> None:
-        (fact,) = quoted(travel.extract(sentence(text)), sentence(text))
+        (fact,) = quoted(travel.extract, sentence(text).posting)
         assert (fact.polarity, fact.low, fact.high) == (YES, low, high)
 
     def test_a_heading_may_state_it(self) -> None:
@@ -152,7 +146,7 @@ class TestHours:
         ],
     )  # fmt: skip
     def test_hours_are_found(self, text: str, value: str, label: str) -> None:
-        (fact,) = quoted(hours.extract(sentence(text)), sentence(text))
+        (fact,) = quoted(hours.extract, sentence(text).posting)
         assert (fact.value, fact.label, fact.polarity) == (value, label, YES)
 
     @pytest.mark.parametrize(
@@ -186,7 +180,7 @@ class TestHours:
         text = "Hours: 21:00 to 05:00, four nights on and four off\n\nGuard the lamp.\n"
         stated = (Stated("hours", 7, 50, Origin.HEADER),)
         prose = read_prose(Posting("a", "s", "a", "md", text, 51, stated))
-        found = {fact.value for fact in quoted(hours.extract(prose), prose)}
+        found = {fact.value for fact in quoted(hours.extract, prose.posting)}
         assert {"night", "working hours"} <= found
 
     def test_no_weekends_is_negative(self) -> None:

@@ -9,18 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.facts.dates import extract, find_date
-from index.postings import Fact, Field, Origin, Posting, Stated
-from index.text.prose import read_prose
+from index.postings import Fact, Field, Origin
+from tests.index.facts.helpers import quoted, under_named_lines
 
 
 def facts(text: str, *, posted: str | None = None) -> dict[Field, Fact]:
-    head = f"Posted: {posted}\n\n" if posted else ""
-    stated = (Stated("posted", 8, 8 + len(posted), Origin.STRUCTURED),) if posted else ()
-    posting = Posting("a", "s", "a", "md", head + text, len(head), stated)
-    found = extract(read_prose(posting))
-    for fact in found:
-        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return {fact.field: fact for fact in found}
+    posting = under_named_lines(text, [("posted", posted)] if posted else [])
+    return {fact.field: fact for fact in quoted(extract, posting)}
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,14 @@ import pytest
 from index.facts.degree import extract
 from index.postings import Fact, Origin, Posting, Stated, Strength
 from index.text.prose import read_prose
+from tests.index.facts.helpers import plain, quoted
 
 REQUIRED, ONE_OF, PREFERRED = Strength.REQUIRED, Strength.ONE_OF, Strength.PREFERRED
 MENTIONED, NOT_REQUIRED = Strength.MENTIONED, Strength.NOT_REQUIRED
 
 
 def facts(text: str) -> list[Fact]:
-    found = extract(read_prose(Posting("a", "s", "a", "md", text, 0)))
-    for fact in found:
-        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    return quoted(extract, plain(text))
 
 
 def asked(sentence: str, heading: str = "Requirements") -> dict[str, Strength | None]:

@@ -5,24 +5,15 @@ from __future__ import annotations
 import pytest
 
 from index.facts.employment import extract
-from index.postings import Fact, Origin, Polarity, Posting, Stated
-from index.text.prose import read_prose
+from index.postings import Fact, Origin, Polarity
+from tests.index.facts.helpers import quoted, under_named_lines
 
 
 def facts(text: str, *, stated: str | None = None, title: str | None = None) -> list[Fact]:
-    head = ""
-    spans = []
-    for name, value in (("title", title), ("employment", stated)):
-        if value is not None:
-            head += f"{name}: "
-            spans.append(Stated(name, len(head), len(head) + len(value), Origin.STRUCTURED))
-            head += value + "\n"
-    head += "\n" if head else ""
-    posting = Posting("a", "s", "a", "md", head + text, len(head), tuple(spans))
-    found = extract(read_prose(posting))
-    for fact in found:
-        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    header = [
+        (name, value) for name, value in (("title", title), ("employment", stated)) if value is not None
+    ]
+    return quoted(extract, under_named_lines(text, header))
 
 
 def kinds(text: str, **given: str) -> set[str]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 
 from index.facts.equity import extract
-from index.postings import Fact, Origin, Polarity, Posting, Stated
-from index.text.prose import read_prose
+from index.postings import Fact, Origin, Polarity, Stated
+from tests.index.facts.helpers import plain, quoted
 
 
 def facts(text: str, stated: tuple[Stated, ...] = ()) -> list[Fact]:
-    found = extract(read_prose(Posting("a", "s", "a", "markdown", text, 0, stated)))
-    for fact in found:
-        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    return quoted(extract, plain(text, *stated))
 
 
 @pytest.mark.parametrize(

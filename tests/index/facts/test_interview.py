@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 
 from index.facts.interview import extract
-from index.postings import Fact, Posting
-from index.text.prose import read_prose
+from index.postings import Fact
+from tests.index.facts.helpers import plain, quoted
 
 
 def facts(text: str) -> list[Fact]:
-    found = extract(read_prose(Posting("a", "s", "a", "md", text, 0)))
-    for fact in found:
-        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    return quoted(extract, plain(text))
 
 
 def steps(text: str) -> list[str]:

@@ -7,21 +7,15 @@ import pytest
 from config.vocabulary import load
 from index.facts.languages import extract, language_name
 from index.facts.written_language import language_of
-from index.postings import Fact, Field, Origin, Posting, Stated, Strength
-from index.text.prose import read_prose
+from index.postings import Fact, Field, Strength
+from tests.index.facts.helpers import plain, quoted, under_values
 
 REQUIRED, ONE_OF, PREFERRED = Strength.REQUIRED, Strength.ONE_OF, Strength.PREFERRED
 MENTIONED, NOT_REQUIRED = Strength.MENTIONED, Strength.NOT_REQUIRED
 
 
 def facts(text: str, *, title: str | None = None) -> list[Fact]:
-    head = f"{title}\n\n" if title else ""
-    stated = (Stated("title", 0, len(title), Origin.HEADER),) if title else ()
-    posting = Posting("a", "s", "a", "md", head + text, len(head), stated)
-    found = extract(read_prose(posting))
-    for fact in found:
-        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    return quoted(extract, under_values(text, [("title", title)]) if title else plain(text))
 
 
 def spoken(text: str, *, title: str | None = None) -> dict[str, Strength | None]:

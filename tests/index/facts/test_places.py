@@ -9,19 +9,12 @@ import pytest
 from index.facts.places import extract
 from index.postings import Fact, Field, Origin, Polarity, Posting, Stated
 from index.text.prose import read_prose
+from tests.index.facts.helpers import quoted, under_values
 
 
 def facts(body: str, *header: tuple[str, str]) -> list[Fact]:
     """The facts of ``body`` under header lines of (name, value)."""
-    text, stated = "", []
-    for name, value in header:
-        stated.append(Stated(name, len(text), len(text) + len(value), Origin.HEADER))
-        text += value + "\n"
-    posting = Posting("a", "s", "a", "md", text + "\n" + body, len(text), tuple(stated))
-    found = extract(read_prose(posting))
-    for fact in found:
-        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    return quoted(extract, under_values(body, header))
 
 
 def values(found: list[Fact], field: Field) -> list[str]:

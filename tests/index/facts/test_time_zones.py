@@ -9,13 +9,11 @@ import pytest
 from index.facts.time_zones import extract
 from index.postings import Fact, Origin, Posting, Stated, Strength
 from index.text.prose import read_prose
+from tests.index.facts.helpers import plain, quoted
 
 
 def facts(text: str, *stated: Stated) -> list[Fact]:
-    found = extract(read_prose(Posting("a", "s", "a", "md", text, stated[-1].end if stated else 0, stated)))
-    for fact in found:
-        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    return quoted(extract, plain(text, *stated, header_end=stated[-1].end if stated else 0))
 
 
 def told(text: str, *stated: Stated) -> list[tuple[str, float | None, float | None]]:

@@ -5,24 +5,14 @@ from __future__ import annotations
 import pytest
 
 from index.facts.title import extract
-from index.postings import Fact, Field, Origin, Posting, Stated
-from index.text.prose import read_prose
+from index.postings import Fact, Field, Origin
+from tests.index.facts.helpers import quoted, under_named_lines
 
 
 def facts(text: str, *, title: str | None = None, **stated: str) -> list[Fact]:
     """The facts of a posting whose header lines state ``title`` and ``stated``."""
-    header = ""
-    spans: list[Stated] = []
-    for name, value in {**({"title": title} if title is not None else {}), **stated}.items():
-        header += f"{name.capitalize()}: "
-        spans.append(Stated(name, len(header), len(header) + len(value), Origin.STRUCTURED))
-        header += value + "\n"
-    header += "\n" if header else ""
-    posting = Posting("a", "s", "a", "md", header + text, len(header), tuple(spans))
-    found = extract(read_prose(posting))
-    for fact in found:
-        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    header = {**({"title": title} if title is not None else {}), **stated}
+    return quoted(extract, under_named_lines(text, header.items()))
 
 
 def values(found: list[Fact], field: Field) -> list[str]:

@@ -10,6 +10,7 @@ from index.facts import extract_each, extract_facts, extract_most
 from index.postings import Fact, Field, Polarity, Strength
 from index.reading import read_bytes
 from index.text.prose import read_prose
+from tests.index.facts.helpers import quoted
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 REQUIRED, ONE_OF = Strength.REQUIRED, Strength.ONE_OF
@@ -19,10 +20,7 @@ def facts(sentence: str, *fields: Field) -> list[Fact]:
     """The facts of ``fields`` in a posting whose details hold ``sentence``."""
     text = f"# Backend Engineer\n\n## The role\n\nYou will build rowing boats.\n\n## Details\n\n{sentence}\n"
     [posting] = read_bytes(text.encode(), "acme/role.md", "acme/role.md", "tests").postings
-    found = extract_facts(read_prose(posting))
-    for fact in found:
-        assert posting.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return [fact for fact in found if fact.field in fields]
+    return [fact for fact in quoted(extract_facts, posting) if fact.field in fields]
 
 
 def values(found: list[Fact]) -> set[str]:

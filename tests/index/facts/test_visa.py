@@ -7,13 +7,11 @@ import pytest
 from index.facts.visa import extract
 from index.postings import Fact, Field, Origin, Polarity, Posting, Stated, Strength
 from index.text.prose import read_prose
+from tests.index.facts.helpers import plain, quoted
 
 
 def facts(text: str) -> list[Fact]:
-    found = extract(read_prose(Posting("a", "s", "a", "md", text, 0)))
-    for fact in found:
-        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    return quoted(extract, plain(text))
 
 
 def said(text: str, field: Field = Field.VISA) -> dict[str, str]:

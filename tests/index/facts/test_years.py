@@ -5,17 +5,14 @@ from __future__ import annotations
 import pytest
 
 from index.facts.years import extract
-from index.postings import Fact, Origin, Posting, Stated, Strength
-from index.text.prose import read_prose
+from index.postings import Fact, Origin, Stated, Strength
+from tests.index.facts.helpers import plain, quoted
 
 REQUIRED, PREFERRED, NOT_REQUIRED = Strength.REQUIRED, Strength.PREFERRED, Strength.NOT_REQUIRED
 
 
 def facts(text: str, stated: tuple[Stated, ...] = ()) -> list[Fact]:
-    found = extract(read_prose(Posting("a", "s", "a", "markdown", text, 0, stated)))
-    for fact in found:
-        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
+    return quoted(extract, plain(text, *stated))
 
 
 def required(item: str) -> list[tuple[str, float | None, float | None]]:
