@@ -23,6 +23,7 @@ _EXCEPT = frozenset(
 # "explicitly no sponsorship": said, not silence.
 _IS_ONE = re.compile(r"\b(?:are|is)\s+(?:fully\s+|also\s+)?$", re.I)
 _EXPLICIT = re.compile(r"\b(?:explicitly|expressly|openly)\s+\S+$", re.I)
+_THAT_IS = re.compile(r"\s*,?\s*(?:that|which)\b", re.I)
 _ASKED_IN_WORDS = {
     Ask.REQUIRES: "{} is required",
     Ask.PREFERS: "{} is a nice-to-have",
@@ -99,11 +100,34 @@ class _Reader:
         if explicit or stated:
             self._ask = Ask.DENIES  # "say they don't sponsor visas" is said, not silence
             return
+        if word in ("not", "no") and self._denies_the_last():
+            self._deny_the_last()
+            return
         self._negating = self._denied = True
         self._excepting = word in _EXCEPT
         self._neither = word == "neither" or (self._neither and word == "nor")
         if word == "nor" and self._joined is None:
             self._joined = Role.AND
+
+    def _denies_the_last(self) -> bool:
+        """Whether a "no" belongs to the condition before it: "Go required, but React not"."""
+        if not self.atoms or self._joined is not None or self._verb:
+            return False
+        if self._text[self._criterion_end : self._previous].strip().lower() not in ("not", "no"):
+            return False
+        after = next(
+            (m for m in self._marks if m.start >= self._previous and m.role is not Role.FILLER), None
+        )
+        parted = after is None or "," in self._text[self._previous : after.start]
+        return parted or (after is not None and after.role in (Role.AND, Role.OR, Role.BREAK))
+
+    def _deny_the_last(self) -> None:
+        last, before = self.atoms[-1], self.atoms[-2] if len(self.atoms) > 1 else None
+        same = before is not None and before.base.field is last.base.field and not before.negated
+        # "Go required, but React not": it is not required.
+        ask = before.criterion.ask if before is not None and same else Ask.USES
+        asked = _asked(last.base, ask) if last.criterion.ask is Ask.USES else last.criterion
+        self.atoms[-1] = replace(last, criterion=asked, negated=not last.negated)
 
     def _ask_by(self, mark: Mark) -> None:
         assert mark.ask is not None
@@ -132,7 +156,11 @@ class _Reader:
 
     def _is_of_the_last(self, verb: Mark) -> bool:
         """Whether "but not required" ends what is said of the condition before: "mentions Go but not …"."""
-        if not (self.atoms and self._denied and self._joined is Role.BREAK) or verb.ask is not Ask.REQUIRES:
+        if not (self.atoms and self._denied) or verb.ask is not Ask.REQUIRES:
+            return False
+        # "Docker that isn't required" is Docker, and not as a demand.
+        said_of_it = _THAT_IS.match(self._text, self._criterion_end) is not None
+        if self._joined is not Role.BREAK and not (said_of_it and self._joined is None):
             return False
         last = self.atoms[-1]
         after = next((m for m in self._marks if m.start >= verb.end and m.role is not Role.FILLER), None)
@@ -208,8 +236,9 @@ def _is_silence(criterion: Criterion) -> bool:
 def _postfix(marks: list[Mark], verb: Mark) -> bool:
     """A verb after its object: "Rust is optional", "with Go required"; nothing follows it."""
     after = next((m for m in marks if m.start >= verb.end and m.role is not Role.FILLER), None)
-    quiet = (Role.FILLER, Role.NEGATION)
-    before = next((m for m in reversed(marks) if m.end <= verb.start and m.role not in quiet), None)
+    quiet = (Role.FILLER, Role.NEGATION)  # and "both" in "Go and Rust both required"
+    told = (m for m in reversed(marks) if m.end <= verb.start and m.role not in quiet)
+    before = next((m for m in told if m.text.lower() != "both"), None)
     ends = after is None or after.role in (Role.AND, Role.OR, Role.BREAK)
     return ends and before is not None and before.role is Role.CRITERION
 

@@ -114,6 +114,8 @@ def _single(criterion: Criterion) -> str:
         return words.replace("states", "state", 1)
     if criterion.test is Test.OTHER_THAN and field is Field.PLACE:
         return words.replace("place is", "are", 1)
+    if criterion.test is Test.OTHER_THAN and field is Field.TECHNOLOGY:
+        return f"require {words.removesuffix(' is required')}"
     if criterion.test is Test.WORKABLE_FROM:
         return words.replace("work can", "can", 1)
     if criterion.test is Test.RANGE:
@@ -126,6 +128,7 @@ def _single(criterion: Criterion) -> str:
             Field.TIME_ZONE: words.replace("time zone is", "accept the time zone", 1),
             Field.POSTED: f"were {words}",
             Field.CLOSED: f"were {words}",
+            Field.PLACE: words.replace("place is one of", "are in", 1),
             Field.DEADLINE: f"have a {words}",
         }.get(field, words)
     if criterion.ask is Ask.OR_EQUIVALENT:

@@ -62,7 +62,8 @@ def kind_of(text: str, marks: list[Mark]) -> Kind:
         or _asks_range(text, marks, plural)
     ):
         return Kind.SUMMARY
-    return Kind.FIT if words_of("kinds", "fit").search(text) else Kind.LIST
+    fits = (m for m in words_of("kinds", "fit").finditer(text) if not _IF.search(text, 0, m.start()))
+    return Kind.FIT if any(fits) else Kind.LIST
 
 
 def kind_marks(text: str) -> list[Mark]:
@@ -152,6 +153,7 @@ def _groups() -> Mapping[Field, Phrases]:
 
 # Two sides in spite of one company: "Acme's data role vs. the backend one".
 _TWO = re.compile(r"\bvs\b|\bversus\b|\bthe\b.{1,80}\b(?:and|with|to)\b.{0,10}\bthe\b", re.I)
+_IF = re.compile(r"\bif\s+$", re.I)  # "who is happy if I know Go": what they say, not what I bring
 _WHAT_IS = re.compile(
     r"(?:what(?:'?s|\s+is|\s+are|\s+do|\s+does)?|how\s+much|how\s+well|show(?:\s+me)?|give\s+me|tell\s+me)\b"
     r"(?!\s+(?:jobs|roles|positions|postings|openings))",

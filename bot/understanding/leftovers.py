@@ -45,7 +45,11 @@ _LIMIT_BEFORE = re.compile(
     r"(?:(?:less|fewer|more)\s+than|at\s+(?:least|most)|over|under|above|below|up\s+to|about|around|only)\s+$",
     re.I,
 )
-_COUNTED_BEHIND = re.compile(r"\s*(?:%|[^\W\d_]+)")
+_COUNTED_BEHIND = re.compile(
+    r"\s*(?:%|[^\W\d_]+)"
+    r"(?:(?:\s+[^\W\d_]+){0,2}?\s+(?:or\s+(?:less|fewer|more)|max(?:imum)?|at\s+(?:least|most))\b)?",
+    re.I,
+)
 
 
 def _with_limit(text: str, mark: Mark) -> Mark:

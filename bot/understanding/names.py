@@ -133,7 +133,9 @@ def company_marks(text: str, known: Known, others: list[Mark], *, sure: bool = F
         common = _is_common(word, key, known) and not _is_whole_name(text, start, end, others)
         if sure:
             common = len(word) < _TELLING_LENGTH or _everyday(word)
-        if common and not capital and not _AT.search(text, 0, start):
+        if _is_part_of_a_name(text, start, end, spans):
+            continue
+        if common and not capital and not _is_meant(text, start, end, known, others):
             continue
         if (start, end) in spans and USED.search(text, 0, start):
             continue
@@ -158,6 +160,34 @@ def _is_whole_name(text: str, start: int, end: int, others: list[Mark]) -> bool:
     return len(words) > 1 and not plain and not any((m.start, m.end) == (start, end) for m in others)
 
 
+def _is_part_of_a_name(text: str, start: int, end: int, technologies: set[tuple[int, int]]) -> bool:
+    """Whether the capitals are no company's but end what a technology is called: "AWS KMS"."""
+    short = end - start <= _TELLING_LENGTH and text[start:end].isupper()
+    return short and any(e + 1 == start and text[e].isspace() for _, e in technologies)
+
+
+def _is_meant(text: str, start: int, end: int, known: Known, others: list[Mark]) -> bool:
+    """Whether a name that is an everyday word too, without a capital, can only be the company: "at uber",
+    "uber's", "uber jobs", "uber or block"."""
+    if _AT.search(text, 0, start):
+        return True
+    if _everyday(text[start:end].lower()) or any((m.start, m.end) == (start, end) for m in others):
+        return False
+    return _POSSESSES.match(text, end) is not None or _beside_a_company(text, start, end, known)
+
+
+def _beside_a_company(text: str, start: int, end: int, known: Known) -> bool:
+    """Whether the one word on the other side of an "or" or "vs" is the name of a company too."""
+    sides = (_SIDE_BEFORE.search(text, 0, start), _SIDE_BEHIND.match(text, end))
+    names = [side.group(1).lower() for side in sides if side is not None]
+    return any(name in known.companies and not _everyday(name) for name in names)
+
+
+_POSSESSES = re.compile(
+    r"['’]s\b|\s+(?:jobs?|roles?|postings?|positions?|openings?|vacanc(?:y|ies)|listings?|ads?)\b", re.I
+)
+_SIDE_BEFORE = re.compile(r"(?<![\w.&+-])([\w.&+-]*\w)\s+(?:vs\.?|versus|or|and)\s+$", re.I)
+_SIDE_BEHIND = re.compile(r"\s+(?:vs\.?|versus|or|and)\s+([\w.&+-]*\w)", re.I)
 _AT = re.compile(r"\b(?:at|by)\s+$", re.I)
 _TELLING_LENGTH = 4
 _SIDE = re.compile(r"\s+(?:vs\.?|versus|or|and|compared)\s", re.I)  # one side of a comparison

@@ -18,6 +18,7 @@ from bot.understanding.recognisers.fixed_values import fixed_value_marks
 from bot.understanding.recognisers.levels import level_marks
 from bot.understanding.recognisers.places import place_marks
 from bot.understanding.recognisers.roles import role_marks
+from bot.understanding.recognisers.several_places import several_places
 from bot.understanding.recognisers.source_names import source_marks
 from bot.understanding.recognisers.technology_names import platforms, technology_marks, without_widest
 from bot.understanding.recognisers.tongues import language_marks
@@ -31,7 +32,7 @@ def recognise(text: str, known: Known) -> list[Mark]:
     found: list[Mark] = []
     for recogniser in (
         fixed_value_marks, role_marks, technology_marks, place_marks, pay_marks, figure_marks, language_marks,
-        zone_marks, _titles, _quoted, equivalent_marks, level_marks,
+        zone_marks, several_places, _titles, _quoted, equivalent_marks, level_marks,
     ):  # fmt: skip
         found += recogniser(text)
     found += date_marks(text, known.today)

@@ -6,8 +6,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from index.criteria import And, Criteria, Criterion, Not, Or
-
 _LANGUAGES = "no languages besides English"
 _IS_ENOUGH = r"(?:(?:is|being|'s)\s+)?(?:enough|sufficient|all\s+(?:i|you|we)\s+need|ok|okay|fine)"
 _NEEDED = r"(?:(?:is|are)\s+)?(?:needed|required|necessary|spoken|asked\s+for)"
@@ -70,20 +68,27 @@ _THE_TWO: Final = re.compile(
 )
 
 
-NOT_BOTH: Final = re.compile(r"\b(?:but\s+|and\s+|yet\s+)?(?:not|never)\s+both\b(?:\s+of\s+them)?", re.I)
-
-
-def only_one(criteria: Criteria) -> Criteria:
-    """ "React or Angular but not both": the first choice of plain conditions met by one of them alone."""
-    match criteria:
-        case Or(parts) if all(isinstance(part, Criterion) for part in parts):
-            return And((criteria, Not(And(parts))))
-        case And(parts):
-            for number, part in enumerate(parts):
-                if (changed := only_one(part)) is not part:
-                    rest = changed.parts if isinstance(changed, And) else (changed,)
-                    return And((*parts[:number], *rest, *parts[number + 1 :]))
-    return criteria
+# "Lowest dollar salary": what stands within a superlative of pay is a condition of its own.
+_WITHIN_SUPERLATIVE: Final = re.compile(
+    r"\b(?P<most>highest|lowest|best|biggest|largest|smallest|top|worst)\s+(?P<within>"
+    r"(?!(?:paid|paying|base|max|maximum|min|minimum|upper|top|lower|stated|listed|starting|possible|annual|yearly)\b)"
+    r"[\w+#.$€£]+)\s+(?P<pay>salary|salaries|pay|wage|wages|compensation|paycheck)\b",
+    re.I,
+)
+_NUMBER_OF: Final = re.compile(r"(?:(?<!\S)#\s*(?:of\s+)?|\bno\.\s+of\s+)(?=[a-z])", re.I)
+_SPACED_PERCENT: Final = re.compile(r"(?<=\d)\s+%")
+# "A paid internship" is one that pays.
+_PAID_WORK: Final = re.compile(
+    r"(?<!\bwell )(?<!\bhighest )(?<!\bbest )(?<!\bis )\bpaid\s+"
+    r"(?P<work>(?:[\w+#.]+\s+){0,2}?(?:internships?|traineeships?|apprenticeships?|placements?))\b",
+    re.I,
+)
+# "Mentioned anywhere", "any Rust needed anywhere?": in any posting, not where the work is done.
+_IN_ANY_POSTING: Final = re.compile(
+    r"\b(?P<said>mentioned|stated|said|named|listed|written|needed|required|wanted|asked\s+for)\s+anywhere(?=\W*$)"
+    r"|\b(?:anywhere|somewhere)\s+in\s+(?:the|these|those|any|all|our)\s+(?P<noun>postings?|ads|jobs|listings)\b",
+    re.I,
+)
 
 
 def reworded(text: str) -> str:
@@ -98,9 +103,13 @@ def reworded(text: str) -> str:
     """
     if _COUNTING.search(text) and _VERSUS.search(text):
         text = _EACH.sub("", _VERSUS.sub(" or ", text))
+    text = _SPACED_PERCENT.sub("%", _NUMBER_OF.sub("number of ", text))
+    text = _IN_ANY_POSTING.sub(lambda m: m["said"] or f"in the {m['noun']}", text)
+    text = _WITHIN_SUPERLATIVE.sub(r"\g<most> \g<pay> \g<within>", text)
     text = _ARE_PAID.sub("what do they pay", _IS_PAID.sub(r"what does \g<what> pay", text))
     text = _PAYS_MORE.sub(r"\g<of> pays the most", text)
     text = _THE_TWO.sub(r"\g<the>", text)
+    text = _PAID_WORK.sub(r"\g<work> that pay", text)
     text = _IN_CS.sub(r"\1 in computer science", text)
     text = _MORE_COMMON.sub(r"how many jobs use \1 or \2", text)
     text = _AT_LEAST.sub(r"\1 or higher", text)

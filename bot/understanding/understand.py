@@ -14,6 +14,7 @@ from bot.understanding.conditions import (
     name_industries,
     name_subject,
 )
+from bot.understanding.exclusive import NOT_BOTH, NOTHING_ELSE, nothing_else, only_one
 from bot.understanding.grammar import parse
 from bot.understanding.kinds import (
     NUMBER_OF,
@@ -38,7 +39,6 @@ from bot.understanding.normalising import clean
 from bot.understanding.questions import Kind, Question
 from bot.understanding.recognise import recognise
 from bot.understanding.recognisers import limits
-from bot.understanding.rewording import NOT_BOTH, only_one
 from bot.understanding.sides import find_sides
 from bot.understanding.subjects import find_subjects
 from bot.understanding.typos import corrections
@@ -159,6 +159,8 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
         ignored += (written[denied.start :].rstrip(" ?!."),) if denied and not ignored else ()
     elif NOT_BOTH.search(written):
         criteria = only_one(criteria)
+    elif NOTHING_ELSE.search(written):
+        criteria = nothing_else(criteria)
     if kind is Kind.FIT and isinstance(criteria, Criterion):
         kind = Kind.LIST  # "I live in Portugal, what can I apply to": one wish is met or not
     topics = tuple(dict.fromkeys(m.field for m in marks if m.role is Role.TOPIC and m.field))

@@ -18,7 +18,7 @@ from index.deciding.beginners import ENTRY, Beginners
 from index.deciding.figures import Figures
 from index.deciding.judging import Judge
 from index.deciding.listed import Alternatives, Listed
-from index.deciding.places import Places, WorkableFrom
+from index.deciding.places import Places, SeveralPlaces, WorkableFrom
 from index.deciding.single import Single
 from index.deciding.standing import Ranked, Standing, Way, everyone, some
 from index.deciding.words import decide_text
@@ -131,6 +131,8 @@ def _judge(criterion: Criterion) -> Judge:
     silence = _silence(criterion)
     if criterion.test is Test.WORKABLE_FROM:
         return WorkableFrom(criterion, silence)
+    if criterion.test is Test.RANGE and criterion.field is Field.PLACE:
+        return SeveralPlaces(criterion, silence)
     if criterion.test is Test.RANGE:
         return Figures(criterion, silence)
     if criterion.test is Test.STATES or criterion.field in LISTED:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from index.columns import Column, Columns
 from index.criteria import Criterion, Reason, Test, Truth, Verdict
 from index.deciding.notes import distinct, noted
-from index.places import relation
+from index.places import PlaceKind, contains, place, relation
 from index.postings import Fact, Field, Polarity
 
 _ANYWHERE = "anywhere"
@@ -70,6 +70,35 @@ class Places(_Asked):
         if within:
             return self._said(Truth.NO, f"NOT ({self.criterion.words})", within, why)
         return self._said(Truth.POSSIBLE, self.criterion.words, stated, why)
+
+
+class SeveralPlaces(_Asked):
+    """Is the job offered in at least ``bounds.low`` places, of the kind ``values`` names if it names one?
+    London and the UK are one place, and a country is no city."""
+
+    def column(self, columns: Columns) -> Column:
+        return columns.column(Field.PLACE)
+
+    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
+        stated = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
+        if not stated:
+            return None
+        keys = {f.value for f in stated}
+        if self.criterion.values == (PlaceKind.COUNTRY,):
+            counted = {key.split("/")[0]: f for f in stated if not (key := f.value).startswith("@")}
+        else:
+            counted = {
+                f.value: f
+                for f in stated
+                if not any(key != f.value and contains(f.value, key) for key in keys)
+            }
+            if self.criterion.values:
+                counted = {key: f for key, f in counted.items() if place(key).kind in self.criterion.values}
+        bounds = self.criterion.bounds
+        least = bounds.low if bounds is not None and bounds.low is not None else 1.0
+        if len(counted) >= least:
+            return self._said(Truth.YES, self.criterion.words, list(counted.values()), why)
+        return self._said(Truth.NO, f"NOT ({self.criterion.words})", stated, why)
 
 
 class WorkableFrom(_Asked):

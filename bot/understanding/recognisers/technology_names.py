@@ -23,9 +23,12 @@ def technology_marks(text: str) -> list[Mark]:
     ]
     spans = [(m.start, m.end) for m in marks]
     for m in _SHORT_NAMES.finditer(text):  # a word of its own, but here one of a list of technologies
+        told = _IS_DEMANDED.match(text, m.end()) is not None
         item = _ITEM_BEFORE.search(text, 0, m.start()) and _ITEM_BEHIND.match(text, m.end())
-        before = (item and m.end() - m.start() < len(text)) or any(
-            _LIST_GOES_ON.fullmatch(text, end, m.start()) for _, end in spans
+        before = (
+            told
+            or (item and m.end() - m.start() < len(text))
+            or any(_LIST_GOES_ON.fullmatch(text, end, m.start()) for _, end in spans)
         )
         if before or any(_LIST_GOES_ON.fullmatch(text, m.end(), start) for start, _ in spans):
             key = m.group().lower()
@@ -50,6 +53,12 @@ def technology_marks(text: str) -> list[Mark]:
 
 # "Senior, remote, go": an item of a list by itself.
 _ITEM_BEFORE = re.compile(r"(?:^|[,+/])\s*$")
+# "Go isn't required": a thing of which that is said.
+_IS_DEMANDED = re.compile(
+    r"\s+(?:(?:is|are|not|isn'?t|aren'?t|as|only|just|merely|strictly|at\s+all)\s+){0,3}"
+    r"(?:required|mandatory|optional|preferred|mentioned|(?:a\s+)?(?:hard\s+)?(?:requirement|must|plus|nice[\s-]to[\s-]have))\b",
+    re.I,
+)
 _ITEM_BEHIND = re.compile(r"\s*(?:[?!.]*\s*$|[,+/])")
 _SHORT_NAMES = re.compile(r"(?<![\w+#/-])(?:go|r|c)(?![\w+#-])", re.I)
 _LIST_GOES_ON = re.compile(

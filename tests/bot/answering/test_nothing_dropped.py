@@ -8,7 +8,7 @@ from bot.answering.answers import Match
 
 def test_companies_are_counted_for_each_city(answerer: Answerer) -> None:
     answer = answerer.answer("how many companies are there per city?")
-    assert answer.headline.startswith("35 companies")
+    assert answer.headline.startswith("36 companies")
     (per_city,) = [note for note in answer.notes if note.startswith("By ")]
     assert "Berlin, Germany 2" in per_city or "Berlin, Germany 1" in per_city
 
