@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,13 @@ def test_understanding_and_answering_import_nothing_of_the_bots_edge() -> None:
 def test_only_the_settings_read_the_environment() -> None:
     reading = [p for p in CODE if "os.environ" in (text := p.read_text(encoding="utf-8")) or "getenv" in text]
     assert [p.relative_to(ROOT).as_posix() for p in reading if p.parts[-2] != "config"] == []
+
+
+def test_the_architecture_names_every_package_and_only_what_there_is() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:bot|index|config)/[\w/.-]+)`", page)) - {
+        "index/migrations/0002_what_it_adds.py"
+    }
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+    packages = {p.parent for p in CODE if p.name == "__init__.py" and len(p.relative_to(ROOT).parts) == 3}
+    assert {p.relative_to(ROOT).as_posix() for p in packages} <= named
