@@ -58,12 +58,19 @@ def located(prose: Prose) -> Iterator[Located]:
         anywhere = _anywhere(prose, spot) if spot.at in wide else ()
         words = prose.lower[spot.start : spot.end]
         for found in (*anywhere, *_at(prose, spot)):
-            if found.places and _WORDS.holds("elsewhere", _UNLESS.split(words, 1)[0]):
+            aside = bool(found.places) and not _names_the_role(prose, found)
+            if aside and _WORDS.holds("elsewhere", _UNLESS.split(words, 1)[0]):
                 continue
             at = found.places[0].start if found.places else spot.start
             if (at, found.bearing) not in seen:
                 seen.add((at, found.bearing))
                 yield found
+
+
+def _names_the_role(prose: Prose, found: Located) -> bool:
+    """Whether the role itself is called by its place, whatever else its sentence is about: "An
+    Oslo-based role with some travel to Rome"."""
+    return found.bearing is Bearing.ROLE and prose.lower.endswith("-based", found.start, found.end)
 
 
 def _anywhere(prose: Prose, spot: Spot) -> Iterator[Located]:
@@ -84,11 +91,11 @@ def _at(prose: Prose, spot: Spot) -> Iterator[Located]:
     if prose.section_at(spot.at).kind is SectionKind.LEGAL:
         return
     kind = cue.lastgroup or ""
-    if kind in ("office", "only"):
+    if kind in _BEHIND:
         yield from _behind_places(prose, spot, kind, cue.end())
     if kind == "dash_based":
         yield from _dash_based(prose, spot, cue)
-    elif kind != "only":
+    elif kind not in ("only", "residents"):
         yield from _before_places(prose, spot, kind, cue.end())
 
 
@@ -123,6 +130,7 @@ def _before_places(prose: Prose, spot: Spot, kind: str, start: int) -> Iterator[
         yield Located(bearing, run, spot.at, run[-1].end, polarity, _WORDS.holds("preference", unit))
 
 
+_BEHIND = frozenset({"office", "only", "residents"})  # cues that follow their places
 _HOMES = frozenset({"remote", "anywhere", "applicants", "hire", "reside", "listed", "except"})
 
 
@@ -177,6 +185,8 @@ def _bearing(kind: str, before: str) -> Bearing | None:
 
 def _who(before: str) -> Bearing | None:
     """Who is "based in" or "located in": the nearest word that tells."""
+    if _WORDS.holds("group_of", before):
+        return Bearing.COMPANY
     near = before[-70:]
     best: tuple[int, Bearing | None] = (-1, None)
     for name, bearing in _WHO:
@@ -210,6 +220,8 @@ def _behind_places(prose: Prose, spot: Spot, kind: str, end: int) -> Iterator[Lo
         if prose.section_at(spot.at).kind in (SectionKind.BENEFITS, SectionKind.PAY):
             return
         yield Located(Bearing.APPLICANT, run, run[0].start, end)
+    elif kind == "residents":  # "Ohio residents are not eligible"
+        yield Located(Bearing.APPLICANT, run, run[0].start, end, Polarity.NO)
     elif not _WORDS.holds("somebody", before[-60:]):
         bearing = Bearing.OFFICE if _WORDS.holds("work_at", before[-50:]) else Bearing.COMPANY
         yield Located(bearing, run, run[0].start, end)

@@ -119,7 +119,7 @@ def _sought(prose: Prose) -> _Title | None:
 def _phrases(prose: Prose) -> Iterator[tuple[int, int]]:
     """What follows "we are looking for a", up to the end of the noun phrase."""
     for first, last, cue in _seeks().find(prose.lower, prose.body_start):
-        if cue == "as" and prose.text[first] != "A":
+        if cue == "as" and prose.text[first] != "A" and not _is_invited(prose, first):
             continue  # "experience as a manager"
         article = _ARTICLE.match(prose.text, last)
         if article is None or (not article.group().strip() and cue not in _BARE_CUES):
@@ -136,6 +136,13 @@ def _seeks() -> PhraseFinder:
     return PhraseFinder((str(phrase), str(phrase)) for phrase in load("titles")["seeks"])
 
 
+def _is_invited(prose: Prose, position: int) -> bool:
+    return _INVITES.search(prose.text, max(0, position - _INVITED), position) is not None
+
+
+# "Come strengthen our models as a mid-level Analytics Engineer".
+_INVITES = re.compile(r"(?:^|[.!?:]\s{1,2})[\W_]{0,4}(?:join|come)\b[^.!?\n]*\Z", re.I | re.M)
+_INVITED = 160  # characters of a sentence before "as"
 _DOES = re.compile(
     r"(?:^|[.:] {1,2})[ #*]{0,4}(?:The {1,2})?((?:[A-Z(&/][\w&/().-]{0,25} {1,3}){1,6}?)(?:role|designs"
     r"|leads|is responsible|will|plays|owns|builds|develops|supports|works|reports)\b",

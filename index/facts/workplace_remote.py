@@ -24,7 +24,7 @@ def remote(a: Around) -> Reading | None:
         return None
     if a.before("for_now", 24) or a.behind("for_now_behind"):
         return None  # "temporarily remote": it ends, and what follows is the rule
-    if a.before("occasional", 16) or a.behind("when_not"):
+    if a.before("occasional", 16) or a.behind("when_not") or a.before("hybrid_gives"):
         return Reading(HYBRID, Directness.OPTION)
     days = a.days
     if days is not None and 0 < days.low < 5 and not a.before("fully", 16):
@@ -91,7 +91,7 @@ def home(a: Around) -> Reading | None:
         return _COMPANY if a.before("foreign_home", 45) else None
     if a.negated:
         return _REFUSED if a.before("refusal") or a.behind("refused") else None
-    if a.behind("or_office"):
+    if a.behind("or_office") or a.behind("when_not"):
         return Reading(HYBRID, Directness.OPTION)
     if a.of_the_role:
         return _ROLE

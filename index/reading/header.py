@@ -36,9 +36,14 @@ _AT_COMPANY = re.compile(r"\s(?:at|@|chez|bei)\s(?=[A-Z0-9])([^\n,|]{2,50})$")
 _POSTED_BY = re.compile(
     r"Posted (?:by|on behalf of)\s{1,3}(.{2,120}?)(?:\s{1,3}on\s{1,3}(.{6,40}?\d{4}\b))?\s*$", re.M
 )
+# The title of a page copied from a board: "Acme hiring Data Engineer in Oslo, Norway | LinkedIn".
+_HIRING = re.compile(
+    r"([^\n|]{2,60}?)(?: [-–] [^\n|]{3,80})? hiring ([^\n|]{3,120}?) in ([^\n|]{2,80}?) \| [A-Z]\w{2,20}\s*$"
+)
 _INNER = re.compile(r"\s*[|·•]\s*|,\s+(?=[^,]{2,60}(?:,|$))")
 _LONGEST_TITLE = 110  # characters
 _MOST_LINES = 60
+_PAGE_TITLE = 7  # below every level of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,11 @@ def _read_line(reading: _Reading, line: str, begin: int, stop: int) -> bool:
     if (posted := _POSTED_BY.match(line)) is not None:
         reading.state("company", begin + posted.start(1), begin + posted.end(1))
         reading.state("posted", begin + posted.start(2), begin + posted.end(2)) if posted.group(2) else None
+        return True
+    if not reading.title_level and "|" in line and (hiring := _HIRING.match(line)) is not None:
+        for number, name in enumerate(("company", "title", "place"), 1):
+            reading.state(name, begin + hiring.start(number), begin + hiring.end(number))
+        reading.title_level = _PAGE_TITLE
         return True
     keyed = stated_lines(reading.text, begin, stop, Origin.HEADER) if _may_be_keyed(line) else []
     if keyed or (reading.keyed and _UNKNOWN_KEY.match(line)):
@@ -202,7 +212,7 @@ def _read_plain(reading: _Reading, line: str, begin: int, stop: int) -> bool:
     if not _could_be_title(words):
         return False
     reading.state("title", begin, stop)
-    reading.title_level = 7
+    reading.title_level = _PAGE_TITLE
     return True
 
 

@@ -82,7 +82,11 @@ def _scan(text: str, lowered: str) -> list[Find]:
             of_words and _PHRASE_BREAK.search(lowered, start, end)
         ):
             continue
-        if spelling.before is not None and spelling.before.search(lowered[max(0, start - BESIDE) : start]):
+        if (
+            spelling.before is not None
+            and spelling.before.search(lowered[max(0, start - BESIDE) : start])
+            and not _stands_out(text, start, end)
+        ):
             continue
         if spelling.after is not None and spelling.after.match(lowered, end):
             continue
@@ -124,6 +128,13 @@ def _bounded(text: str, lowered: str, start: int, end: int) -> bool:
     if after == ".":
         return text[end + 1].isupper() or (text[end + 1].isdigit() and not single)
     return after != "-" or end - start >= _SHORT or is_hyphenated(first_word(lowered[end : end + BESIDE]))
+
+
+def _stands_out(text: str, start: int, end: int) -> bool:
+    """Whether a name alone is in capitals: "SASS or LESS", not "FIVE YEARS OR LESS"."""
+    return (
+        end - start >= _SHORT and text[start:end].isupper() and text[max(0, start - _SHORT) : start].islower()
+    )
 
 
 def _longest(finds: list[Find]) -> list[Find]:

@@ -202,7 +202,7 @@ def _alone(lines: Sequence[Line], number: int) -> Heading | None:
     if known:
         return (
             Heading(_ALONE_LEVEL, title, kind)
-            if not above or _ends_block(lines, number, below, count)
+            if not above or _ends_block(lines, number, below, count) or _is_dense(lines, number, title)
             else None
         )
     followed = lines[number + 1].blank or (
@@ -253,6 +253,13 @@ def _ends_block(lines: Sequence[Line], number: int, below: Line, words: int) -> 
     if BULLET.match(above.raw) is None and above.prose.rstrip()[-1:] not in _SENTENCE_ENDS:
         return False
     return BULLET.match(below.raw) is not None or len(below.prose.split()) > words
+
+
+def _is_dense(lines: Sequence[Line], number: int, title: str) -> bool:
+    """Whether a heading by its very words ("Nice to have") stands in a text without blank lines, as
+    pages are copied."""
+    bare = title.lower().replace("’", "'")
+    return bare in _words("titles") and number + 1 < len(lines) and not lines[number + 1].blank
 
 
 def _below(lines: Sequence[Line], number: int) -> Line | None:

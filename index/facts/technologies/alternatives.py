@@ -25,6 +25,16 @@ _APART = re.compile(
     r"|to|for|in)\b"
 )
 _ASIDE = re.compile(r"\s?\([^()]*\)")
+_FAVOURED = re.compile(
+    r"\s?\((?:strongly |highly )?(?:preferred|preferably|preferable|ideal|ideally|desired)\)(?=,)"
+)
+# "React or another comparable JavaScript framework": what stands between is no second choice.
+_OTHERS_OF = re.compile(
+    r"\b(?:other|another|similar|comparable|equivalent|any|related|modern)\s(?:\w{1,15}\s)?\Z"
+)
+_OR_BEGINS = re.compile(r"\s*(?:or|or similar|or equivalent)\b")
+_OR_OTHERS = re.compile(r"[\s,]{0,3}or\s(?:similar|equivalent|comparable|other|another)\b[^;.()]*\Z")
+_KIND_NAMED = re.compile(r"[\s-](?:based\s)?(?:\w{1,10}\s)?(?:frameworks?|librar(?:y|ies))\b")
 _BROKEN = re.compile(r"[;:.()?!]")
 _OTHERS = re.compile(
     r"(?:an?\s)?(?:other|similar|equivalent|comparable|another|any|related|some|alternative)\b"
@@ -38,6 +48,8 @@ _OR_ELSE = re.compile(
 )
 _DURATION = re.compile(r"[\s+]{0,3}(?:years?|yrs?|months?)\b")  # "at least one year of Go" offers no choice
 _ELSE_OR = re.compile(r"[a-z][\w+#-]{1,25}\s(?:and/)?or\s\Z")
+_MOSTLY = 3
+_QUALIFIED = 30  # characters before a name in which "another modern" may stand
 _OR_LENGTH = 3  # characters of "or" and the blank behind it, looked for before ``_ELSE_OR`` is tried
 _REACH = 70  # characters between "one of" or "or similar" and the list they speak of
 _BESIDE_BRACKET = 2  # characters between a name and the bracket that speaks of it
@@ -45,6 +57,7 @@ _LINK_BARS = frozenset({Cue.DEMAND, Cue.FIRM_DEMAND, Cue.USES, Cue.GAINING, Cue.
 _OFFERS = frozenset({Cue.ONE_OF, Cue.OR_SIMILAR})
 _ITEM_WORDS = 3  # an item of a list that is no known technology has at most so many words
 _PAIR = 2
+_GROUND = frozenset({"language", "markup", "query language"})
 _OR_WORDS = 7  # words between "or" and what it offers ("or another language such as Go")
 
 
@@ -102,7 +115,9 @@ def groups_of(clause: Clause, cues: list[CueAt], lowered: str) -> list[Group]:
     similar = [cue for cue in cues if cue.kind is Cue.OR_SIMILAR]
     for run in _runs(clause, cues, text):
         first, last = run.mentions[0], run.mentions[-1]
-        after = last.end - clause.start
+        begin, after = first.start - clause.start, last.end - clause.start
+        if first is last and _names_others(text[max(0, begin - _QUALIFIED) : begin], text, after):
+            continue
         all_named = _all_named(run) and not _ETC.match(text, after)
         followed = bool(similar) and any(_follows(cue, last, text, clause.start) for cue in similar)
         followed = followed or _OR_ELSE.match(text, after) is not None
@@ -113,7 +128,6 @@ def groups_of(clause: Clause, cues: list[CueAt], lowered: str) -> list[Group]:
             and not (all_named and not followed and lowered[cue.start : cue.end] in _examples())
             for cue in choices
         )  # fmt: skip
-        begin = first.start - clause.start
         preceded = (
             begin >= _OR_LENGTH
             and text.startswith("or", begin - _OR_LENGTH)
@@ -122,6 +136,7 @@ def groups_of(clause: Clause, cues: list[CueAt], lowered: str) -> list[Group]:
         sampled = _same_choice(run) and (
             _ETC.match(text, after) is not None or _kind(first) == "cloud" or _fills_bracket(run, clause)
         )
+        sampled = sampled or (_mostly_one_choice(run) and _fills_bracket(run, clause))
         groups.extend(_groups(run, announced or preceded, followed, sampled))
     return groups
 
@@ -134,16 +149,18 @@ def host_of(clause: Clause, lowered: str) -> Mention | None:
     if not before or clause.start - before[-1].end > 2 * _REACH:
         return None
     gap = lowered[before[-1].end : clause.start - 1]
-    if (
-        re.match(r"\s*(?:or|or similar|or equivalent)\b", lowered[clause.start : clause.end])
-        and not gap.strip()
-    ):
+    if not gap.strip() and _OR_BEGINS.match(lowered, clause.start, clause.end):
         return before[-1]
-    return (
-        before[-1]
-        if re.match(r"[\s,]{0,3}or\s(?:similar|equivalent|comparable|other|another)\b[^;.()]*\Z", gap)
-        else None
-    )
+    last = before[-1]
+    if len(before) > 1 and _names_others(lowered[before[-2].end : last.start], lowered, last.end):
+        last = before[-2]  # "Vue or another JavaScript framework (React, Svelte)"
+    return last if _OR_OTHERS.match(lowered, last.end, clause.start - 1) else None
+
+
+def choice_in(clause: Clause, cues: list[CueAt], lowered: str) -> list[Mention]:
+    """All that a clause in brackets lists as alternatives to its host, from its begin on: "(or a direct
+    equivalent: Looker, Mode)"."""
+    return _runs(clause, cues, clause.text(lowered))[0].mentions
 
 
 def _runs(clause: Clause, cues: list[CueAt], text: str) -> list[_Run]:
@@ -154,9 +171,11 @@ def _runs(clause: Clause, cues: list[CueAt], text: str) -> list[_Run]:
             gap = text[previous.end - clause.start : mention.start - clause.start]
             if clause.asides and ") or " in gap:  # "Kafka (preferred) or RabbitMQ"
                 gap = _ASIDE.sub("", gap)
+            elif clause.asides and ")," in gap:  # "GCP (preferred), AWS or Azure"
+                gap = _FAVOURED.sub("", gap)
             between = {cue.kind for cue in cues if previous.end <= cue.start and cue.end <= mention.start}
             link = _link(gap, mention, between)
-            if link is not _Link.NONE:
+            if link is not _Link.NONE and not _names_others(gap, text, mention.end - clause.start):
                 runs[-1].mentions.append(mention)
                 runs[-1].links.append(link)
                 continue
@@ -197,6 +216,12 @@ def _link(gap: str, right: Mention, between: set[Cue]) -> _Link:
     return _Link.COMMA if kinds <= {"", "|", "•", "·", "\n", "/"} else _Link.AND
 
 
+def _names_others(gap: str, text: str, end: int) -> bool:
+    """Whether the technology behind ``gap``, ending at ``end``, only says of what kind others are:
+    "React or another comparable JavaScript framework"."""
+    return _OTHERS_OF.search(gap) is not None and _KIND_NAMED.match(text, end) is not None
+
+
 def _groups(run: _Run, announced: bool, followed: bool, sampled: bool) -> list[Group]:
     """``announced`` by "one of", ``followed`` by "or similar", ``sampled``: one kind, "etc."."""
     parts = run.parts()
@@ -215,9 +240,22 @@ def _groups(run: _Run, announced: bool, followed: bool, sampled: bool) -> list[G
         is_open = followed and number == len(parts) - 1
         chosen = len(mentions) if is_open else choice + 2 if choice >= 0 else 0
         if chosen:
-            groups.append(Group(mentions[:chosen], is_open))
+            first = 0 if is_open else _grounds(mentions[:chosen])
+            groups.append(Group(mentions[first:chosen], is_open))
+            groups.extend(
+                Group(pair, False) for pair in _by_slash(mentions[:first], links[: max(0, first - 1)])
+            )
         groups.extend(Group(pair, False) for pair in _by_slash(mentions[chosen:], links[chosen:]))
     return groups
+
+
+def _grounds(mentions: list[Mention]) -> int:
+    """How many of the first are asked for beside a choice rather than part of it: of "HTML, CSS, React
+    or Vue" two, for languages are no alternative to two frameworks, databases or clouds."""
+    kind = _kind(mentions[-1])
+    if _kind(mentions[-2]) != kind or kind in _GROUND or kind not in _choices():
+        return 0
+    return next((number for number, one in enumerate(mentions) if _kind(one) not in _GROUND), 0)
 
 
 def _same_choice(run: _Run) -> bool:
@@ -226,13 +264,22 @@ def _same_choice(run: _Run) -> bool:
     return len(kinds) == 1 and kinds <= _choices() and _Link.AND not in run.links
 
 
+def _mostly_one_choice(run: _Run) -> bool:
+    """Whether all but the first of a list, three at least, are of one kind: "visualisation (Python
+    notebooks, Looker, Tableau, Hex)"."""
+    kinds = {_sort(mention) for mention in run.mentions[1:]}
+    return (
+        len(run.mentions) > _MOSTLY and len(kinds) == 1 and kinds <= _choices() and _Link.AND not in run.links
+    )
+
+
 def _fills_bracket(run: _Run, clause: Clause) -> bool:
     """Whether a run is all that brackets hold behind the name of what it samples: "frameworks (React,
     Vue)", not "Python (Django, Flask)", whose own tools they are."""
     host = clause.host
     if host is None or len(run.mentions) < len(clause.mentions):
         return False
-    if _kind(run.mentions[0]) not in _bracketed():
+    if _kind(run.mentions[-1]) not in _bracketed():
         return False
     before = [mention for mention in host.mentions if mention.end <= clause.start]
     return not before or clause.start - before[-1].end > _BESIDE_BRACKET or _kind(before[-1]) == "concept"

@@ -160,7 +160,7 @@ def _turns() -> _Turns:
     return _Turns(
         breaks,
         re.compile(rf"{qualities}(?:{matters})"),
-        re.compile(rf"\((?:{_any(table['marks'])})\)(?!\sor\b)"),
+        re.compile(rf"\((?:{_any(table['marks'])})\)(?!\sor\b|,[^.;()]{{1,60}}\sor\b)"),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from index.facts.technologies.alternatives import Group, groups_of, host_of
+from index.facts.technologies.alternatives import Group, choice_in, groups_of, host_of
 from index.facts.technologies.clauses import Clause, Mention, clauses_of
 from index.facts.technologies.companies import Companies
 from index.facts.technologies.cues import Cue, CueAt, Cues
@@ -140,9 +140,15 @@ def _stretch(
     said = {id(clause): _said(clause, cues) for clause in clauses}
     groups = _groups(clauses, said, cues, prose.lower)
     years = years_of(start, end, held, prose.lower)
+    verdicts = {
+        id(mention): _judged(mention, clause, said, setting, prose.lower)
+        for clause in clauses
+        for mention in clause.mentions
+    }
+    _favour(clauses, groups, verdicts)
     for clause in clauses:
         for mention in clause.mentions:
-            verdict, group = _judged(mention, clause, said, setting, prose.lower), None
+            verdict, group = verdicts[id(mention)], None
             if verdict.strength is Strength.REQUIRED:
                 group, note = groups.get(id(mention), (setting.one_of, None))
                 if note == OR_SIMILAR:  # it alone is named: no other that one could know instead
@@ -156,6 +162,25 @@ def _stretch(
             yield _Found(mention.key, verdict, *where, worth, group, years.get(id(mention)), choice)
             if verdict.strength is Strength.NOT_REQUIRED and _in_use(setting, said[id(clause)]):
                 yield _Found(mention.key, Verdict(Strength.MENTIONED), *where, worth)
+
+
+def _favour(
+    clauses: list[Clause], groups: dict[int, tuple[int, str | None]], verdicts: dict[int, Verdict]
+) -> None:
+    """Ask for what brackets favour among alternatives as for the others: of "GCP (preferred), AWS or
+    Azure" any will do."""
+    for clause in clauses:
+        if not clause.asides or not groups:
+            continue
+        asked = {
+            groups[id(mention)][0]
+            for mention in clause.mentions
+            if id(mention) in groups and verdicts[id(mention)].strength is Strength.REQUIRED
+        }
+        for mention in clause.mentions:
+            favoured = any(0 <= start - mention.end <= 1 for start, _ in clause.asides)
+            if favoured and id(mention) in groups and groups[id(mention)][0] in asked:
+                verdicts[id(mention)] = Verdict(Strength.REQUIRED, True)
 
 
 def _in_use(setting: Setting, said: list[CueAt]) -> bool:
@@ -197,7 +222,7 @@ def _groups(
             first = (
                 groups[0]
                 if groups and groups[0].mentions[0] is clause.mentions[0]
-                else Group(clause.mentions[:1], True)
+                else Group(choice_in(clause, near, lowered), True)
             )
             named = [mention for mention in first.mentions if technologies()[mention.key].kind != "concept"]
             number = numbers.get(id(host), (host.start, None))[0]

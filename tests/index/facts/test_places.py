@@ -93,6 +93,27 @@ def test_where_nobody_can_be_hired_is_said_though_nothing_is_remote() -> None:
     assert (fact.field, fact.value, fact.polarity) == (Field.REMOTE_FROM, "us/ut", Polarity.NO)
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Utah residents are not eligible for this position.",
+        "We are sorry, but Utah residents cannot be considered.",
+        "This role is not available to residents of Utah.",
+    ],
+)
+def test_residents_of_a_place_may_be_refused(rule: str) -> None:
+    (fact,) = facts(rule)
+    assert (fact.field, fact.value, fact.polarity) == (Field.REMOTE_FROM, "us/ut", Polarity.NO)
+
+
+def test_where_the_colleagues_sit_is_not_where_the_role_is() -> None:
+    text = (
+        "We are a small group of cartographers located in both Bergen and Porto.\n\n"
+        "An Oslo-based role with some travel to Porto."
+    )
+    assert values(facts(text), Field.PLACE) == ["no/-/oslo"]
+
+
 def test_a_place_that_is_only_likely_is_no_refusal() -> None:
     found = facts("You draw kites.", ("place", "Not clearly specified (likely Chile)"))
     assert values(found, Field.PLACE) == ["cl"]

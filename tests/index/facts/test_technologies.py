@@ -61,7 +61,18 @@ def only(found: dict[str, set[Strength]], *expected: tuple[str, Strength]) -> No
         ("Terraform (or equivalent)", [("terraform", REQUIRED)]),
         ("A version control system, such as Git", [("git", REQUIRED)]),
         ("A relational database (we use Postgres)", [("postgresql", REQUIRED)]),
-        ("Tools like Pulumi (preferred) or Puppet, Chef", [("pulumi", PREFERRED), ("chef", ONE_OF)]),
+        # the favourite of a choice is one of it: who knows another is let in as well
+        ("Tools like Pulumi (preferred) or Puppet, Chef", [("pulumi", ONE_OF), ("chef", ONE_OF)]),
+        ("One or more of Azure (preferred), AWS or Linode", [("azure", ONE_OF), ("aws", ONE_OF)]),
+        # languages are no alternative to the frameworks or databases that follow them
+        ("HTML, CSS, Angular or Svelte", [("html", REQUIRED), ("angular", ONE_OF), ("svelte", ONE_OF)]),
+        ("Kotlin, MySQL or MariaDB", [("kotlin", REQUIRED), ("mysql", ONE_OF), ("mariadb", ONE_OF)]),
+        ("Svelte or another modern JavaScript framework", [("svelte", REQUIRED), ("javascript", REQUIRED)]),
+        ("Vue or other JavaScript frameworks (Ember, React)", [("vue", ONE_OF), ("ember", ONE_OF)]),
+        ("Sass or LESS", [("sass", ONE_OF), ("less", ONE_OF)]),
+        ("Charts (Python notebooks, Looker, Tableau, Qlik)", [("looker", ONE_OF), ("tableau", ONE_OF)]),
+        # brackets that begin with "or" list alternatives to their host, all of them
+        ("Grafana (or a close equivalent: Kibana, Splunk)", [("grafana", ONE_OF), ("splunk", ONE_OF)]),
         ("Python (or Go)", [("python", ONE_OF), ("go", ONE_OF)]),
         ("Kafka, Foobar MQ, or RabbitMQ", [("kafka", ONE_OF), ("rabbitmq", ONE_OF)]),
         ("TVM, Caffe or, preferably, MLIR", [("tvm", ONE_OF), ("mlir", ONE_OF)]),
@@ -435,3 +446,18 @@ def test_the_employer_in_a_title_is_no_technology() -> None:
     text = "Cisco Virtual Internship\nCisco\n\nYou learn a lot."
     stated = (Stated("title", 0, 24, Origin.HEADER), Stated("company", 25, 30, Origin.HEADER))
     assert facts(text, 31, stated) == []
+
+
+def test_windows_of_an_office_are_no_operating_system() -> None:
+    assert "windows" not in strengths("## Perks\n\n- Windows in every room, and a garden.\n")
+    assert "windows" in strengths("## Requirements\n\n- Administration of Windows and Linux\n")
+
+
+def test_experience_that_could_help_is_a_wish() -> None:
+    text = "**Previous experience that could be helpful:**\n\n- Experience with Kubernetes\n"
+    only(strengths(text), ("kubernetes", PREFERRED))
+
+
+def test_postings_listed_beside_this_one_name_nothing_of_it() -> None:
+    text = "# Data Engineer\n\n## Requirements\n\n- Python\n\n## Similar jobs\n\nSpark Developer\nOslo\n"
+    assert set(strengths(text)) == {"python"}

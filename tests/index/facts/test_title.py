@@ -156,3 +156,15 @@ def test_a_senior_level_above_senior_is_both(title: str) -> None:
 def test_experience_stated_as_a_level_tells_it(years: str, levels: list[str]) -> None:
     found = facts("We make kites.", title="Data Operations Analyst", years=years)
     assert values(found, Field.SENIORITY) == levels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "levels"),
+    [
+        ("Come draw our maps as a mid-level Data Engineer. You will like it.", ["mid"]),
+        ("Join the crew as a senior software engineer and sail.", ["senior"]),
+        ("Five years of experience as a senior software engineer.", []),
+    ],
+)
+def test_the_level_of_who_is_invited(sentence: str, levels: list[str]) -> None:
+    assert values(facts(sentence, title="Engineer"), Field.SENIORITY) == levels

@@ -49,6 +49,8 @@ def decided(found: list[Fact]) -> list[str]:
         ("This is an onsite role and time will be split between both depots.", ["on-site"]),
         ("You will be collaborating with teams on a hybrid working arrangement.", ["hybrid"]),
         ("You are available to work within our Lyon office.", ["on-site"]),
+        ("Our hybrid model gives you the freedom and flexibility to work remotely.", ["hybrid"]),
+        ("The role sits in our Lyon office; you may work from home / remotely as needed.", ["(hybrid)"]),
         ("Horaires souples et mode de travail à distance", ["remote"]),
         ("We are in the office 5 days a week.", ["on-site"]),
         ("All roles are in the Harbour Works office in Lyon.", ["on-site"]),

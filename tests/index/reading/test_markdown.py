@@ -160,3 +160,15 @@ def test_prose_without_a_header_has_no_title() -> None:
 
 def test_entities_in_markdown_are_resolved() -> None:
     assert "R&D in <10 people" in one("# Engineer\n\nR&amp;D in &lt;10 people.\n").text
+
+
+def test_the_title_of_a_page_copied_from_a_board() -> None:
+    page = (
+        "**URL:** https://board.test/7\n\nAcme - Boats & more hiring Data Engineer in Oslo, Norway | Boards\n"
+    )
+    found = stated(one(page))
+    assert (found["company"], found["title"], found["place"]) == (
+        ["Acme"],
+        ["Data Engineer"],
+        ["Oslo, Norway"],
+    )

@@ -104,6 +104,14 @@ def test_headings_between_glued_lines_are_found() -> None:
     assert [kind for _, kind in kinds(text)] == ["responsibilities", "preferred"]
 
 
+def test_headings_are_found_in_a_text_without_blank_lines() -> None:
+    text = (
+        "We build boats\nRequirements\nStrong Go, with tests\nNice to have\nSome Rust, or the wish to learn\n"
+    )
+    assert kinds(text) == [("Requirements", "requirements"), ("Nice to have", "preferred")]
+    assert kinds("Nothing here is\nrequired of anybody\n") == []
+
+
 def test_items_that_are_headings_of_a_flat_list() -> None:
     text = "- Minimum Qualifications\n- Go\n- SQL\n- Preferred Qualifications\n- Rust\n"
     assert [(text, kind) for text, kind, _ in items(text)] == [
