@@ -189,12 +189,14 @@ def _print_answer(answers: Answers, writer: Writer, question: str, earlier: list
 def _opened() -> Iterator[tuple[Settings, Index, Answers]]:
     """Settings, index and answerer; what makes them unusable is one sentence and exit status 2."""
     from bot.answering.answer import build_answerer
+    from config.crashes import guard_crashes
     from config.logs import set_up_logs
     from index.opening import open_index
 
     try:
         settings = read_settings()
         set_up_logs(settings)
+        guard_crashes()
         with open_index(settings) as index:
             yield settings, index, build_answerer(index)
     except (SettingsError, IndexProblem) as problem:

@@ -14,6 +14,7 @@ import secrets
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from index.database import is_damage
 from index.errors import IndexProblem
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I: a reference gets read aloud and retyped
@@ -40,6 +41,8 @@ def explained(error: Exception) -> str | None:
     """What ``error`` is in a sentence for whoever asked, None where it is a defect of ours."""
     if isinstance(error, IndexProblem):
         return f"The postings cannot be searched just now: {error}"
+    if isinstance(error, SQLAlchemyError) and is_damage(error):
+        return "My database is damaged, so I cannot look that up. Who runs this bot has to restore a backup."
     if isinstance(error, SQLAlchemyError):
         return (
             "My database does not answer just now, so I cannot look that up. "

@@ -6,10 +6,12 @@ the signature, and answers 500 to a timestamp that is no number.
 
 from __future__ import annotations
 
+import hmac
 import json
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -102,9 +104,23 @@ class HttpBot:
         if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= _LONGEST_TIMESTAMP):
             return False
         try:
-            return self._verifier.is_valid(body, timestamp, signature)
+            return self._verifier.is_valid(body, timestamp, signature) or self._explain(
+                body, timestamp, signature
+            )
         except (TypeError, ValueError):  # a signature that is not ASCII, a body that is not UTF-8
             return False
+
+    def _explain(self, body: bytes, timestamp: str, signature: str) -> Literal[False]:
+        """Say in the log what is refused for its time alone: replayed, or our own clock is wrong."""
+        good = self._verifier.generate_signature(timestamp=timestamp, body=body) or ""
+        if hmac.compare_digest(good, signature):
+            away = round(int(timestamp) - time.time())
+            _log.warning(
+                "a request of Slack's is refused for its time: it is replayed, or this machine's clock is "
+                "wrong; set it by NTP",
+                seconds_away=away,
+            )
+        return False
 
 
 def _plain(status: HTTPStatus, **headers: str) -> WsgiHttpResponse:

@@ -19,6 +19,7 @@ from bot.startup import Startup
 from bot.upkeep import Upkeep, read_sources
 from bot.workspaces.clients import clients_of
 from bot.workspaces.pages import pages_of
+from config.crashes import guard_crashes
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError, read_settings
 from index.errors import IndexProblem
@@ -35,6 +36,7 @@ def build() -> HttpBot:
     try:
         settings = read_settings()
         set_up_logs(settings)
+        guard_crashes()
         return _build(settings)
     except (SettingsError, SetupError, IndexProblem) as problem:
         sys.stderr.write(f"{problem}\n")

@@ -22,6 +22,7 @@ _CHATTY = (
     "sentence_transformers", "transformers", "chromadb", "httpx", "urllib3", "websockets", "alembic",
     "watchfiles",
 )  # fmt: skip
+_TELLING = ("slack_sdk", "slack_bolt")  # at DEBUG they write what people asked, and who
 _SHORTEST_SECRET = 6  # a shorter value would blacken ordinary words
 _TOKEN = re.compile(
     r"\b(?:xox[a-z](?:\.xox[a-z])?|xapp|xwfp)-[\w.-]+"  # Slack's tokens
@@ -61,6 +62,9 @@ def set_up_logs(settings: Settings, stream: TextIO | None = None) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for library in _CHATTY:
         logging.getLogger(library).setLevel(logging.DEBUG if level == "DEBUG" else logging.WARNING)
+    for library in _TELLING:
+        told = level != "DEBUG" or settings.log_questions
+        logging.getLogger(library).setLevel(logging.NOTSET if told else logging.INFO)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

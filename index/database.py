@@ -27,6 +27,7 @@ _MARK = "postings-bot index"
 _BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 _HARMLESS = frozenset({"lost+found"})  # what a fresh volume holds
 _ELSEWHERE = "Point POSTINGS_DATA at another folder and sync again."
+_DAMAGED = ("not a database", "malformed")  # what SQLite says of a file that it cannot make out
 _NOT_OURS = "{where} is a database of another program; nothing was touched. " + _ELSEWHERE
 
 
@@ -213,12 +214,18 @@ def _use_write_ahead_log(engine: Engine) -> None:
             connection.close()
 
 
+def is_damage(error: Exception) -> bool:
+    """Whether a database's ``error`` means that its file is damaged: waiting does not mend it."""
+    return any(words in str(error) for words in _DAMAGED)
+
+
 def _explained(where: str, error: Exception) -> str:
     """One sentence for an error of the database's driver."""
     cause = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
-    if "not a database" in cause or "malformed" in cause:
+    if is_damage(error):
         return (
-            f"{where} is not a database of ours or is damaged ({cause}); nothing was touched. " + _ELSEWHERE
+            f"{where} is not a database of ours or is damaged ({cause}); nothing was touched. Restore a "
+            f"backup of it, or p{_ELSEWHERE[1:]}"
         )
     if "readonly" in cause or "unable to open" in cause:
         return (

@@ -8,12 +8,17 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from sqlalchemy import Column, Connection, Engine, delete
+import structlog
+from sqlalchemy import Column, Connection, Engine, delete, update
 
 from bot.tables import MIGRATIONS
 from index.database import bring_up_to_date
 
 _PURGE_EVERY_SECONDS = 3600
+_JUMP_SECONDS = 3600  # beyond what a clock that is set right by NTP makes up for
+_DAY = 24 * 3600
+
+_log = structlog.get_logger(__name__)
 
 
 def key(*parts: str) -> str:
@@ -28,16 +33,23 @@ def new_key() -> str:
 
 class Database:
     """The database ``engine``, its tables made or brought up to date, and the ``clock`` by which its
-    rows grow old.
+    rows grow old. ``ticks``: seconds that only ever go on, by which a clock that jumps is noticed.
 
     Raises DataFolderProblem when a newer version wrote the tables, or they cannot be made.
     """
 
-    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Callable[[], float] = time.time,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._engine = engine
         self._writing = engine.execution_options(writes=True)  # SQLite: take the write lock at once
         self.clock = clock
-        self._purge_at = 0.0
+        self._ticks = ticks
+        self._ahead = clock() - ticks()
+        self._steady_since = self._purge_at = ticks()
         self._kept: list[tuple[Column[int], float]] = []
         bring_up_to_date(engine, MIGRATIONS)
 
@@ -58,11 +70,23 @@ class Database:
         self._kept.append((column, seconds))
 
     def purge(self) -> None:
-        """Delete what is old, if that was not done within the last hour."""
-        now = self.clock()
-        if now < self._purge_at:
+        """Delete what is old, if that was not done within the last hour. A clock that has jumped is
+        believed after a day: until then nothing is old."""
+        now, ticks = self.clock(), self._ticks()
+        if self._has_jumped(now, ticks) or ticks < self._purge_at:
             return
-        self._purge_at = now + _PURGE_EVERY_SECONDS
+        self._purge_at = ticks + _PURGE_EVERY_SECONDS
         with self.writing() as connection:
             for column, seconds in self._kept:
                 connection.execute(delete(column.table).where(column < now - seconds))
+                if ticks - self._steady_since >= _DAY:  # written while the clock was ahead: would stay
+                    late = update(column.table).where(column > now + _DAY)
+                    connection.execute(late.values({column: int(now)}))
+
+    def _has_jumped(self, now: float, ticks: float) -> bool:
+        jump, self._ahead = now - ticks - self._ahead, now - ticks
+        if abs(jump) < _JUMP_SECONDS:
+            return False
+        self._steady_since, self._purge_at = ticks, ticks + _DAY
+        _log.warning("the clock has jumped; nothing old is deleted for a day", seconds=round(jump))
+        return True

@@ -24,8 +24,13 @@ class State:
     Raises DataFolderProblem when its tables cannot be used.
     """
 
-    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
-        database = Database(engine, clock)
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Callable[[], float] = time.time,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        database = Database(engine, clock, ticks)
         self.events = Events(database)
         self.conversations = Conversations(database)
         self.shown = ShownAnswers(database)

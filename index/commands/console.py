@@ -25,6 +25,7 @@ from rich.progress import (
 from rich.progress import Progress as Bars
 from rich.text import Text
 
+from config.crashes import guard_crashes
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError, read_settings
 from index.errors import IndexProblem
@@ -69,6 +70,7 @@ def usable_settings() -> Iterator[Settings]:
     try:
         settings = read_settings()
         set_up_logs(settings)
+        guard_crashes()
         yield settings
     except (IndexProblem, SettingsError) as problem:
         complain(str(problem))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
+from structlog.testing import capture_logs
 
 from bot.state import Shown, State, key
 from config.settings import read_settings
@@ -21,7 +22,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-DAY = 24 * 3600.0
+DAY, HOUR = 24 * 3600, 3600
 
 
 def test_an_event_is_new_once(engine: Engine) -> None:
@@ -60,7 +61,7 @@ def test_what_was_asked_long_ago_does_not_bear_on_the_next_question(engine: Engi
 
 def test_what_is_old_is_forgotten(engine: Engine) -> None:
     now = 1_000_000.0
-    state = State(engine, clock=lambda: now)
+    state = State(engine, clock=lambda: now, ticks=lambda: now)
     state.events.claim("old")
     state.conversations.ask("thread", "old", within=1)
     now += 2 * DAY
@@ -69,6 +70,26 @@ def test_what_is_old_is_forgotten(engine: Engine) -> None:
     now += 6 * DAY
     state.events.claim("new")
     assert _stored(engine) == (["new"], [])
+
+
+@pytest.mark.parametrize("jump", [-40 * 365 * DAY, 70 * 365 * DAY])
+def test_a_clock_that_jumps_deletes_nothing_and_keeps_nothing_for_ever(engine: Engine, jump: int) -> None:
+    """And is believed after a day."""
+    ticks, wrong = 2e9, 0
+    state = State(engine, clock=lambda: ticks + wrong, ticks=lambda: ticks)
+    state.events.claim("before")
+    ticks, wrong = ticks + HOUR, jump
+    with capture_logs() as logged:
+        state.events.claim("while it is wrong")
+    assert [line["event"] for line in logged] == ["the clock has jumped; nothing old is deleted for a day"]
+    ticks, wrong = ticks + HOUR, 0
+    state.events.claim("afterwards")
+    assert sorted(_stored(engine)[0]) == ["afterwards", "before", "while it is wrong"]
+    ticks += DAY + HOUR
+    state.events.claim("a day later")
+    ticks += 2 * DAY
+    state.events.claim("and two more")
+    assert _stored(engine)[0] == ["and two more"]
 
 
 def test_a_database_that_cannot_be_written_costs_no_answer(engine: Engine) -> None:

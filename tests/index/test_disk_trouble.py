@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,23 @@ def test_a_damaged_database_is_a_sentence_and_no_traceback(tmp_path: Path, where
     said = ask(tmp_path / "data")
     assert said.returncode in (0, 2)
     assert "Traceback" not in said.stderr
+
+
+def test_a_backup_of_the_database_is_all_there_is_to_restore(tmp_path: Path) -> None:
+    """Taken while the bot runs, as README says; Chroma's folder is built again from it."""
+    folder, copy = tmp_path / "postings", tmp_path / "restored" / DATABASE_FILE
+    for made in (folder, copy.parent):
+        made.mkdir()
+    (folder / "0.md").write_text(f"# Engineer\nCompany: Harbour\n\n{PARAGRAPH}")
+    with opened(tmp_path / "data") as index:
+        sync(index, [str(folder)])
+        before = index.search.nearest("routes of ships", 3)
+        with closing(sqlite3.connect(tmp_path / "data" / DATABASE_FILE)) as running:
+            running.execute("VACUUM INTO ?", [str(copy)])
+    with opened(copy.parent) as index:
+        report = sync(index, [str(folder)])
+        assert (report.unchanged, report.embedded) == (1, 0)
+        assert index.search.nearest("routes of ships", 3) == before
 
 
 def test_a_file_whose_clock_jumped_is_read_again(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import time
 from io import StringIO
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from bot.answering.answers import Answer
 from bot.blocks import Message
@@ -67,6 +67,20 @@ def test_a_stale_or_senseless_timestamp_is_refused(slack: FakeSlack, start: Star
         )
         assert ack.status == 401
         assert slack.wait_until_quiet(0.1) == []
+
+
+@http
+def test_a_clock_that_is_wrong_is_told_of_by_the_requests_it_refuses(
+    slack: FakeSlack, start: Start, log: StringIO
+) -> None:
+    body, headers = b"{}", {"content-type": "application/json"}
+    with start(Scripted()) as delivery:
+        assert isinstance(delivery, HttpDelivery)
+        an_hour_ago = str(int(time.time()) - 3600)
+        assert delivery.post(body, headers, an_hour_ago, signature="v0=" + "0" * 64).status == 401
+        assert "clock" not in log.getvalue()
+        assert delivery.post(body, headers, an_hour_ago).status == 401
+        assert "this machine's clock is wrong" in log.getvalue()
 
 
 @http
@@ -189,6 +203,7 @@ def test_two_processes_answer_an_event_once(slack: FakeSlack, settings: Settings
     [
         (IndexProblem("The store of passages does not answer."), "The store of passages does not answer."),
         (OperationalError("SELECT", {}, Exception("gone")), "My database does not answer"),
+        (DatabaseError("SELECT", {}, Exception("file is not a database")), "has to restore a backup"),
     ],
 )
 def test_what_is_down_is_said_and_the_next_question_is_answered(
