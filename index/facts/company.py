@@ -15,7 +15,8 @@ from functools import cache
 
 from config.vocabulary import load
 from index.facts.cues import words_in
-from index.facts.employer_names import ACCOUNT, Name, board_account, named_employers
+from index.facts.employer_addresses import ACCOUNT
+from index.facts.employer_names import Name, board_account, named_employers
 from index.postings import Fact, Field, Origin, Stated
 from index.text.mask import lower
 from index.text.prose import Prose

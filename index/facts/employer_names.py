@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from config.vocabulary import load
 from index.facts.cues import places_in
+from index.facts.employer_addresses import account_of, owners_of_addresses, squashed, words_of
 from index.facts.employer_lines import line_above_place
 from index.facts.title_line import title_line
 from index.functions import role_nouns
@@ -22,7 +23,6 @@ from index.text.sections import SectionKind
 
 _STRONG, _GOOD, _FAIR, _WEAK, _HINT = 3.0, 2.0, 1.5, 1.0, 0.5
 _ENOUGH = 3.0
-ACCOUNT = _GOOD  # the weight of a name that an address tells by itself
 _HOST_BONUS, _MENTION_BONUS, _MENTIONS = 2.0, 0.4, 6
 _OPENING = 2  # a name that is the subject of one of the first sentences is most likely the employer's
 
@@ -37,10 +37,6 @@ _WE = re.compile(
 )
 _END_OF_LINE = re.compile(r"[®™©]?(?:'s)?[ :?!.*-]{0,6}(?:$|\n)")
 _ROLE_BEFORE = re.compile(r"(\w{2,20})(?: \([^()\n]{1,20}\))?,? {1,2}$")
-_URL = re.compile(
-    r"(?:https?://|(?<=@)|www\.)([A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,40}){1,4})((?:/[\w.%~-]{1,60}){0,3})"
-)
-_NO_LETTERS = re.compile(r"[\W_]+")
 _LOGO = re.compile(r"!\[([^\[\]\n]{2,40}?)(?: [Ll]ogo)?\]\(")
 _TOP = 1_500  # characters in which a line alone is a header's
 _BODY_LIMIT = 20_000  # characters read for names; what comes later names nobody new
@@ -65,9 +61,9 @@ def named_employers(prose: Prose) -> list[Name]:
     if _is_anonymous(prose, limit):
         return []
     best: dict[str, Name] = {}
-    hosts = _hosts(prose, limit)
+    hosts = owners_of_addresses(prose, limit)
     for name in (*_cued(prose, limit), *_subjects(prose, limit), *_in_title(prose), *_alone(prose, hosts)):
-        key = _squashed(name.label)
+        key = squashed(name.label)
         seen = best.get(key)
         weight = name.weight + (seen.weight if seen else 0.0)
         strongest = seen if seen is not None and seen.weight >= name.weight else name
@@ -78,39 +74,12 @@ def named_employers(prose: Prose) -> list[Name]:
 
 
 def board_account(prose: Prose) -> Name | None:
-    """Whose account the posting's own address is at a board that many employers use, as a slug:
-    "acme" in "jobs.lever.co/acme/7f3c". None where the posting hides its employer."""
-    for stated in prose.posting.stated:
-        weight = ACCOUNT
-        if stated.name == "url" and (match := _URL.search(prose.posting.text, stated.start, stated.end)):
-            host, path = match.group(1), match.group(2)
-            whole = lower(host + path)
-            board = next((b for b in load("company")["hosts_by_path"] if whole.startswith(b + "/")), None)
-            start = match.start(1)
-            if board is not None:
-                start += len(board) + 1
-                slug = whole[len(board) + 1 :].split("/")[0]
-            elif any(lower(host).endswith("." + s) for s in load("company")["hosts_by_subdomain"]):
-                slug = lower(host).split(".")[0]
-            elif (account := _board_like(lower(host), lower(path))) is not None:
-                slug, weight = account
-                start += len(host) + 1
-            else:
-                continue
-            if len(slug) > 1 and slug not in _words("subdomains") and slug not in _words("board_pages"):
-                limit = min(len(prose.text), _BODY_LIMIT)
-                return None if _is_anonymous(prose, limit) else Name(slug, start, start + len(slug), weight)
-    return None
-
-
-def _board_like(host: str, path: str) -> tuple[str, float] | None:
-    """The first segment of an address that has the shape of a board's ("boards.jobs.test/acme/jobs/1"),
-    with the weight ``ACCOUNT`` where the shape is enough; "jobs.acme.test/sales/1" needs more."""
-    segments = path.strip("/").split("/")
-    first = host.split(".")[0]
-    if len(segments) < 2 or first not in _words("board_hosts") or segments[0] in load("paths")["generic"]:
+    """The account that the posting's own address tells (``account_of``) as a name; None where the posting
+    hides its employer."""
+    account = account_of(prose)
+    if account is None or _is_anonymous(prose, min(len(prose.text), _BODY_LIMIT)):
         return None
-    return segments[0], ACCOUNT if first in _words("boards_only") else _WEAK
+    return Name(account.slug, account.start, account.start + len(account.slug), account.weight)
 
 
 def _is_anonymous(prose: Prose, limit: int) -> bool:
@@ -132,7 +101,7 @@ def _with_beginnings(prose: Prose, name: Name, names: list[Name], hosts: frozens
     address the posting gives ("acme.com" beside "Acme Eats", its product)."""
     weight = name.weight
     for short in names:
-        owner = _squashed(short.label) in hosts and _squashed(name.label) not in hosts
+        owner = squashed(short.label) in hosts and squashed(name.label) not in hosts
         if name.label.startswith(short.label + " ") and not owner:
             alone = prose.text.count(short.label, 0, limit)
             if 2 * prose.text.count(name.label, 0, limit) >= alone:
@@ -174,7 +143,7 @@ def _weight_of_cue(text: str, kind: str, start: int, found: re.Match[str]) -> fl
         if text.startswith(",", end) and text[start] == "A" and capital:
             return _GOOD
         before = _ROLE_BEFORE.search(text, max(0, start - 40), start)
-        role = before is not None and lower(before.group(1)) in role_nouns() | _words("role_words")
+        role = before is not None and lower(before.group(1)) in role_nouns() | words_of("role_words")
         return (_GOOD if role else _HINT) if capital else 0.0
     if not capital:
         return 0.0
@@ -254,7 +223,7 @@ def _first_segment(prose: Prose) -> Name | None:
 def _alone(prose: Prose, hosts: frozenset[str]) -> Iterator[Name]:
     """A line near the top that is nothing but a name, above the place or of an address's owner; a logo."""
     for logo in _LOGO.finditer(prose.posting.text, 0, min(len(prose.text), _TOP)):
-        if _squashed(logo.group(1)) in hosts and _may_be_name(logo.group(1)):
+        if squashed(logo.group(1)) in hosts and _may_be_name(logo.group(1)):
             yield Name(logo.group(1), logo.start(1), logo.end(1), _STRONG)
     above = line_above_place(prose)
     if above is not None and _may_be_name(prose.text[slice(*above)]):
@@ -262,7 +231,7 @@ def _alone(prose: Prose, hosts: frozenset[str]) -> Iterator[Name]:
     start = 0
     for line in prose.text[:_TOP].split("\n"):
         found = _NAME.search(line)
-        if found is not None and found.group() == line.strip(" #*") and _squashed(found.group()) in hosts:
+        if found is not None and found.group() == line.strip(" #*") and squashed(found.group()) in hosts:
             yield Name(found.group(), start + found.start(), start + found.end(), _STRONG)
         start += len(line) + 1
 
@@ -275,9 +244,9 @@ def _may_be_name(words: str, *, ambiguous: bool = False) -> bool:
     """Whether ``words`` can be a name at all; ``ambiguous`` admits words that seldom are one."""
     low = lower(words)
     first = low.split(" ", 1)[0]
-    if len(low) < 2 or low.isdigit() or low in _words("not_first") or first in _words("not_first"):
+    if len(low) < 2 or low.isdigit() or low in words_of("not_first") or first in words_of("not_first"):
         return False
-    return ambiguous or low not in _words("ambiguous")
+    return ambiguous or low not in words_of("ambiguous")
 
 
 @cache
@@ -328,36 +297,3 @@ def _after_subject() -> re.Pattern[str]:
     )
     says = rf"(?P<strong>{_either('hires')})|(?P<what>{_either('is')})|(?P<weak>{_either('does')})"
     return re.compile(rf"{aside}\s{{1,3}}(?:{says})")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in load("company")[name])
-
-
-@lru_cache(maxsize=4096)
-def _squashed(name: str) -> str:
-    return _NO_LETTERS.sub("", lower(name))
-
-
-def _hosts(prose: Prose, limit: int) -> frozenset[str]:
-    """What the addresses in the posting call its owner: "careers.acme.com", "jobs.lever.co/acme"."""
-    table = load("company")
-    by_path, by_subdomain = tuple(b + "/" for b in table["hosts_by_path"]), table["hosts_by_subdomain"]
-    others = table["other_hosts"]
-    owners: set[str] = set()
-    for match in _URL.finditer(prose.posting.text, 0, limit):
-        host, path = lower(match.group(1)), match.group(2)
-        whole = host + lower(path)
-        if whole.startswith(by_path):
-            board = next(b for b in by_path if whole.startswith(b))
-            owners.add(_squashed(whole[len(board) :].split("/")[0]))
-            continue
-        labels = host.split(".")
-        if any(host.endswith("." + s) for s in by_subdomain):
-            owners.add(_squashed(labels[0]))
-        elif not any(host == o or host.endswith("." + o) for o in others):
-            owned = [label for label in labels if label not in _words("subdomains")]
-            owners.update(map(_squashed, owned[:-1]))
-            owners.add(_squashed("".join(owned)))  # "acme.energy"
-    return frozenset(owner for owner in owners if len(owner) > 1)
