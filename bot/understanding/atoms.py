@@ -49,10 +49,22 @@ class Atom:
 
 def atoms(text: str, marks: list[Mark]) -> list[Atom]:
     """The conditions among ``marks``, in order."""
+    return _read(text, marks).atoms
+
+
+def unheard(text: str, marks: list[Mark]) -> tuple[str, ...]:
+    """How strongly something is asked for, where postings tell no such strength: "preferred" in "remote
+    preferred", "not required" in "backend, but not required"."""
+    reader = _read(text, marks)
+    dangling = reader.dangling()
+    return tuple(reader.unheard) + ((dangling,) if dangling else ())
+
+
+def _read(text: str, marks: list[Mark]) -> _Reader:
     reader = _Reader(text, marks)
     for mark in marks:
         reader.read(mark)
-    return reader.atoms
+    return reader
 
 
 class _Reader:
@@ -60,6 +72,8 @@ class _Reader:
 
     def __init__(self, text: str, marks: list[Mark]) -> None:
         self.atoms: list[Atom] = []
+        self.unheard: list[str] = []
+        self._denied_from = 0
         self._text, self._marks = text, marks
         self._ask = Ask.USES
         self._negating = self._denied = self._neither = self._excepting = False
@@ -71,6 +85,13 @@ class _Reader:
         self._joined: Role | None = None
         self._noun = self._comma = self._either = self._both = self._denied = self._verb = False
 
+    def dangling(self) -> str | None:
+        """A denied verb at the end, of which nothing is denied; None where there is none."""
+        if not (self.atoms and self._denied and self._verb):
+            return None
+        wished = self.atoms[-1].criterion.ask is Ask.PREFERS  # "a nice to have, but not needed"
+        return None if wished else self._text[self._denied_from : self._previous]
+
     def read(self, mark: Mark) -> None:
         """Take in one mark."""
         between = self._text[self._previous : mark.start]
@@ -80,6 +101,7 @@ class _Reader:
         self._previous = mark.end
         match mark.role:
             case Role.NEGATION:
+                self._denied_from = self._denied_from if self._denied else mark.start
                 self._deny(mark.text.lower())
             case Role.ASK:
                 self._ask_by(mark)
@@ -143,6 +165,8 @@ class _Reader:
             self._start_anew()
         elif self.atoms and _postfix(self._marks, mark):
             last = self.atoms[-1]
+            if mark.ask is Ask.PREFERS and last.base.field not in _STRENGTHS | {Field.BENEFIT, None}:
+                self.unheard.append(mark.text)
             denied = last.negated or self._denied  # "a degree is not needed"
             ask = mark.ask
             behind = self._denied and not last.negated  # "Java and Spring are not needed"

@@ -79,9 +79,38 @@ _NUMBER_OF: Final = re.compile(r"(?:(?<!\S)#\s*(?:of\s+)?|\bno\.\s+of\s+)(?=[a-z
 _SPACED_PERCENT: Final = re.compile(r"(?<=\d)\s+%")
 # "A paid internship" is one that pays.
 _PAID_WORK: Final = re.compile(
-    r"(?<!\bwell )(?<!\bhighest )(?<!\bbest )(?<!\bis )\bpaid\s+"
-    r"(?P<work>(?:[\w+#.]+\s+){0,2}?(?:internships?|traineeships?|apprenticeships?|placements?))\b",
+    r"(?:(?<![\w-])(?P<lead>[\w'-]+)\s+)?(?<!-)\bpaid\s+(?P<work>(?:[\w+#.]+\s+){0,2}?(?:internships?|traineeships?"
+    r"|apprenticeships?|placements?)|jobs|roles|positions|gigs)\b",
     re.I,
+)
+_HOW_PAID: Final = frozenset(
+    (
+        "well",
+        "highest",
+        "higher",
+        "highly",
+        "best",
+        "better",
+        "lowest",
+        "lower",
+        "least",
+        "worst",
+        "most",
+        "top",
+        "is",
+    )
+)
+# "Any new jobs?", "new remote jobs" were posted lately; who looks for a new job only looks for one.
+_NEW_JOBS: Final = re.compile(
+    r"(?<!\bfor )(?<!\bsome )(?<!\bfind )(?<!\bbrand )\bnew\s+(?P<jobs>"
+    r"(?:(?!(?:york|jersey|zealand|orleans|delhi|haven|mexico|hampshire|england|south|grads?|graduates?|hires?|joiners?"
+    r"|business|product|products|market|markets|media|tech|york's)\b)[\w+#./-]+\s+){0,2}"
+    r"(?:jobs|roles|positions|postings|openings|vacancies|listings|ads|internships)\b)"
+    r"(?!\s+(?:posted|since|this|in\s+the\s+(?:last|past)|today|from|published|added))",
+    re.I,
+)
+_WHATS_NEW: Final = re.compile(
+    r"^(?:so\s+|hey\s+)?(?:what(?:'?s|\s+is)|anything|something)\s+new(?=\W*$)", re.I
 )
 # "Mentioned anywhere", "any Rust needed anywhere?": in any posting, not where the work is done.
 _IN_ANY_POSTING: Final = re.compile(
@@ -89,6 +118,13 @@ _IN_ANY_POSTING: Final = re.compile(
     r"|\b(?:anywhere|somewhere)\s+in\s+(?:the|these|those|any|all|our)\s+(?P<noun>postings?|ads|jobs|listings)\b",
     re.I,
 )
+
+
+def _that_pays(match: re.Match[str]) -> str:
+    lead = match["lead"]
+    if lead is not None and lead.lower() in _HOW_PAID:
+        return match.group()
+    return " ".join(filter(None, (lead, match["work"], "that pay")))
 
 
 def reworded(text: str) -> str:
@@ -109,7 +145,9 @@ def reworded(text: str) -> str:
     text = _ARE_PAID.sub("what do they pay", _IS_PAID.sub(r"what does \g<what> pay", text))
     text = _PAYS_MORE.sub(r"\g<of> pays the most", text)
     text = _THE_TWO.sub(r"\g<the>", text)
-    text = _PAID_WORK.sub(r"\g<work> that pay", text)
+    text = _PAID_WORK.sub(_that_pays, text)
+    text = _WHATS_NEW.sub("jobs posted recently", text)
+    text = _NEW_JOBS.sub(r"\g<jobs> posted recently", text)
     text = _IN_CS.sub(r"\1 in computer science", text)
     text = _MORE_COMMON.sub(r"how many jobs use \1 or \2", text)
     text = _AT_LEAST.sub(r"\1 or higher", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.understanding.atoms import unheard
 from bot.understanding.clauses import thing
 from bot.understanding.closed import of_closed, without_closed
 from bot.understanding.conditions import (
@@ -154,6 +155,7 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
         marks = [_as_home(written, mark) for mark in marks]
     marks, ignored = leftovers(written, demand_topics(written, marks, kind))
     criteria = parse(written, marks)
+    ignored += unheard(written, marks)
     if criteria is None:  # "jobs you don't need to like": what is denied was not understood
         denied = next((m for m in marks if m.role is Role.NEGATION), None)
         ignored += (written[denied.start :].rstrip(" ?!."),) if denied and not ignored else ()
