@@ -1,0 +1,105 @@
+"""Names in questions: slips of the pen mended, employers by what they do, postings by their plain titles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.understanding.names import Known, plain_titles
+from bot.understanding.questions import Kind
+from bot.understanding.understand import understand
+from index.criteria import in_words
+
+KNOWN = Known({"tiledb": "TileDB", "glint": "Glint"}, date(2026, 11, 22), occurs=lambda _: False)
+
+
+def words(question: str) -> str:
+    criteria = understand(question, KNOWN).criteria
+    return in_words(criteria) if criteria is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected", "slip"),
+    [
+        ("wich postings require a degree", "a degree is required", "“wich” was read as “which”."),
+        ("shwo me jobs in Berlin", "place is Berlin, Germany", "“shwo” was read as “show”."),
+        ("postngs with python", "technology is Python", "“postngs” was read as “postings”."),
+        ("jobs wtihout on-call", "NOT (on-call duty)", "“wtihout” was read as “without”."),
+        ("roles requirng rust", "Rust is required", "“requirng” was read as “requiring”."),
+        ("kotln roles", "technology is Kotlin", "“kotln” was read as “Kotlin”."),
+    ],
+)
+def test_a_misspelt_word_of_the_question_is_read_as_meant_and_said_so(
+    question: str, expected: str, slip: str
+) -> None:
+    assert words(question) == expected
+    assert understand(question, KNOWN).notes == (slip,)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("jobs at Opel", "company is Opel"),
+        ("jobs at opel", "company is opel"),
+        ("does opel have remote jobs", "company is opel AND workplace is remote"),
+    ],
+)
+def test_a_name_that_looks_like_a_slip_stays_a_name(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "company"),
+    [
+        ("what does acme pay", "acme"),
+        ("what benefits does acme offer", "acme"),
+        ("does docker sponsor visas?", "docker"),
+        ("does Stripe offer equity", "stripe"),
+    ],
+)
+def test_who_does_what_only_an_employer_does_is_a_company(question: str, company: str) -> None:
+    asked = understand(question, KNOWN)
+    assert asked.kind is Kind.LOOKUP
+    assert [subject.company for subject in asked.subjects] == [company]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("does python pay well", "technology is Python"),
+        ("what skills does react require", "React is required"),
+    ],
+)
+def test_a_language_is_no_employer(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+def test_a_word_that_is_no_slip_is_left_as_it_is() -> None:
+    assert not understand("who started Glint?", KNOWN).notes
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which languages must the voice talent speak?",
+        "what does the voice talent earn",
+        "how much experience does the head of people need",
+    ],
+)
+def test_the_plain_title_of_a_posting_names_it(question: str) -> None:
+    titles = plain_titles(["Voice Talent Required", "Head of People (m/f/d)"])
+    titled = replace(KNOWN, titles=titles, occurs=lambda _: True)
+    found = understand(question, titled)
+    assert found.kind is Kind.LOOKUP
+    assert found.subjects[0].words in (("voice", "talent"), ("head", "people"))
+
+
+def test_a_part_of_a_title_names_none() -> None:
+    titled = replace(KNOWN, titles=plain_titles(["Data Platform Engineer"]))
+    assert understand("who works on the data platform?", titled).kind is Kind.LIST
+
+
+def test_where_a_technology_is_used_is_not_applied_and_said_so() -> None:
+    assert understand("who is using AWS in production", KNOWN).ignored == ("in production",)

@@ -1,0 +1,200 @@
+"""Sets asked for in words that were misread once: each phenomenon as a family of phrasings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.understanding.names import Known
+from bot.understanding.questions import Kind
+from bot.understanding.understand import understand
+from index.criteria import in_words
+
+TODAY = date(2026, 11, 22)
+KNOWN = Known({}, TODAY)
+
+
+def words(question: str) -> str:
+    understood = understand(question, KNOWN)
+    assert understood.ignored == ()
+    return in_words(understood.criteria) if understood.criteria is not None else ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["react dev jobs", "react developers wanted", "any React developer roles?", "react devs needed"],
+)
+def test_a_developer_of_something_is_asked_for_by_it(question: str) -> None:
+    assert words(question) == "technology is React"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "english is enough",
+        "jobs where english is enough",
+        "only english needed",
+        "roles where just English is required",
+        "english only jobs",
+        "jobs for people who only speak english",
+    ],
+)
+def test_english_is_enough_where_no_other_language_is_asked_for(question: str) -> None:
+    assert words(question) == "NOT (a spoken language besides English)"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("java and spring required", "Java is required AND Spring is required"),
+        ("python, sql and dbt are a must", "Python is required AND SQL is required AND dbt is required"),
+        (
+            "docker and kubernetes as a nice to have",
+            "Docker is a nice-to-have AND Kubernetes is a nice-to-have",
+        ),
+        ("java and spring not required", "NOT (Java is required OR Spring is required)"),
+        ("remote, go required", "workplace is remote AND Go is required"),
+        ("go jobs, kubernetes required", "technology is Go AND Kubernetes is required"),
+    ],
+)
+def test_what_is_said_behind_a_list_holds_for_all_of_it(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "degree or equivalent accepted",
+        'where "or equivalent" is accepted',
+        "equivalent experience ok instead of a degree",
+        "who takes experience in lieu of a degree",
+        "jobs that accept relevant experience as a substitute for a degree",
+        "no degree needed if you have experience",
+        "roles where experience can replace a degree",
+    ],
+)
+def test_experience_in_place_of_a_degree_is_no_missing_degree(question: str) -> None:
+    assert words(question) == "accepts experience instead of a degree"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("go instead of java", "technology is Go AND NOT (technology is Java)"),
+        ("remote instead of hybrid", "workplace is remote AND NOT (workplace is hybrid)"),
+        ("jobs in support of veterans", "text mentions “veterans”"),
+        ("who needs a degree, no ifs or buts", "a degree is required"),
+        ("anything new since yesterday", "posted since 2026-11-21"),
+        ("android jobs", "technology is Android"),
+        ("ios or android jobs", "function is Mobile"),
+        ("where would i drive to customers?", "text mentions “drive to customers”"),
+    ],
+)
+def test_turns_of_phrase(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("I only know C++, where could I apply?", "technology is C++"),
+        ("who lets me take as much vacation as i want", "benefit is unlimited vacation"),
+        ("please send me the vacancies in the Greater Lisbon area", "place is Lisbon, Portugal"),
+        ("jobs in the Paris region", "place is Paris, France"),
+        ("does somebody sponsor attending conferences", "benefit is learning budget"),
+        ("who sponsors visas", "visa sponsorship"),
+        ("where is AWS a hard requirement?", "AWS is required"),
+        ("jobs that want a degree but not from india", "a degree AND NOT (place is India)"),
+        ("remote from India", "workplace is remote AND work can be done from India"),
+        ("all roles except sales", "NOT (function is Sales)"),
+        ("all jobs except support and sales", "NOT (function is Support OR function is Sales)"),
+    ],
+)
+def test_more_turns_of_phrase(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("non technical roles", "NOT (function is technical)"),
+        ("jobs outside tech", "NOT (function is technical)"),
+        ("tech jobs in berlin", "function is technical AND place is Berlin, Germany"),
+        ("exactly 3 years of experience", "asks for 3 years of experience"),
+        ("between three and five years", "asks for 3 to 5 years of experience"),
+        ("must be US citizen", "citizenship"),
+        ("office at least 3x a week", "at least 3 office days a week"),
+        ("apply by email", "apply by email"),
+        ("in both Berlin and London", "place is Berlin, Germany AND place is London, UK"),
+        ("jobs in Berlin and London", "place is Berlin, Germany OR place is London, UK"),
+        ("senior, remote, go", "seniority is Senior AND workplace is remote AND technology is Go"),
+        (
+            "jobs with health, dental and vision",
+            "benefit is health insurance AND benefit is dental insurance AND benefit is vision insurance",
+        ),
+    ],
+)
+def test_yet_more_turns_of_phrase(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize("question", ["the two best paid remote roles", "top 3 highest paying remote jobs"])
+def test_how_many_of_the_best_are_wanted_is_no_condition(question: str) -> None:
+    asked = understand(question, KNOWN)
+    assert (asked.kind, asked.extreme, asked.ignored) == (Kind.EXTREME, "pay_high", ())
+    assert words(question) == "workplace is remote"
+
+
+def test_who_tells_of_a_bootcamp_is_told_that_it_was_not_applied() -> None:
+    asked = understand("I'm a bootcamp grad who knows React, what's out there?", KNOWN)
+    assert asked.ignored == ("bootcamp grad",)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "all roles, except for internships and anything in Berlin",
+            "NOT (employment is internship) AND NOT (place is Berlin, Germany)",
+        ),
+        (
+            "all jobs except internships, remote please",
+            "NOT (employment is internship) AND workplace is remote",
+        ),
+        (
+            "jobs with either React or Angular but not both",
+            "(technology is React OR technology is Angular)"
+            " AND NOT (technology is React AND technology is Angular)",
+        ),
+        ("python mentioned but not mandatory", "mentions Python AND NOT (Python is required)"),
+        ("uses Java, degree not required", "technology is Java AND NOT (a degree is required)"),
+        ("QA automation w selenium", "function is QA & testing AND technology is Selenium"),
+        ("remote 120k usd", "workplace is remote AND pay is at least $120,000 at its top"),
+        ("pays exactly $120,000", "pay is $120,000"),
+        ("who takes people without a work permit", "visa sponsorship"),
+        ("green card not needed", "visa sponsorship"),
+        ("i have 4 yoe, what is there?", "asks for at most 4 years of experience"),
+        ("which ones would take me with 1 year of experience", "asks for at most 1 year of experience"),
+        ("SQL is required and Python merely a bonus", "SQL is required AND Python is a nice-to-have"),
+        ("jobs with a bonus", "benefit is bonus"),
+        ("recently posted jobs", "posted since 2026-10-22"),
+        ("is python more common than java?", "technology is Python OR technology is Java"),
+    ],
+)
+def test_what_is_left_out_or_wished_for(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "extreme"),
+    [
+        ("well paid python jobs", "pay_high"),
+        ("jobs with a high salary", "pay_high"),
+        ("lowest required years", "years_low"),
+        ("who gives the longest parental leave", "parental_high"),
+    ],
+)
+def test_more_superlatives(question: str, extreme: str) -> None:
+    asked = understand(question, KNOWN)
+    assert (asked.kind, asked.extreme) == (Kind.EXTREME, extreme)
