@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answering.answers import Answer
+from bot.answering.answers import Answer, Match
 from bot.answering.comparisons import answer_compare
 from bot.answering.contradictions import contradictions
 from bot.answering.extremes import answer_extreme
@@ -89,7 +89,12 @@ class Answerer:
     def _listed(self, question: Question, shelf: Shelf) -> Sequence[Subject]:
         """The postings that the answer to ``question`` lists, in order."""
         postings = self._dispatch(question, shelf).postings
-        return Lazily(len(postings), lambda n: Subject(name(postings[n]), posting=postings[n].id))
+
+        def subject(number: int) -> Subject:
+            shown = postings[number]
+            return Subject(name(shown), posting=shown.id, sure=shown.match is Match.YES)
+
+        return Lazily(len(postings), subject)
 
     def _dispatch(self, question: Question, shelf: Shelf) -> Answer:
         if question.why:

@@ -17,7 +17,7 @@ from bot.understanding.pointers import split_pointer
 from bot.understanding.questions import Kind, Question, Subject
 from bot.understanding.references import asks_for_more, chosen, without_places
 from bot.understanding.refining import joined, replaced, without
-from bot.understanding.understand import understand
+from bot.understanding.understand import understand, understand_of
 from index.criteria import leaves
 from index.postings import Field
 
@@ -89,10 +89,13 @@ def _after(context: Context, text: str, known: Known) -> Question:
         return _shown_again(context, text, pointed) or about_subjects(asked, text, pointed)
     if context.listed is not None and (dropped := _dropped(context.listed, asked, text)) is not None:
         return dropped
-    if context.about is not None and (again := _about_the_same(context.about, asked, text)) is not None:
+    if (
+        context.about is not None
+        and (again := _about_the_same(context.about, asked, text, known)) is not None
+    ):
         return again
     if (only := _only_one(context, text, asked)) is not None:
-        return about_subjects(asked, text, (only,))
+        return _asked_again(asked, text, (only,), known)
     return asked if context.listed is None else _refined(context.listed, asked, text)
 
 
@@ -163,7 +166,30 @@ def about_subjects(asked: Question, text: str, subjects: tuple[Subject, ...]) ->
     )
 
 
-def _about_the_same(before: Question, asked: Question, text: str) -> Question | None:
+def _asked_again(asked: Question, text: str, subjects: tuple[Subject, ...], known: Known) -> Question:
+    """What ``text`` asks of these postings, read as a look-up is."""
+    if asked.kind is Kind.SIMILAR:
+        return about_subjects(asked, text, subjects)
+    return replace(understand_of(text, subjects, known), notes=asked.notes)
+
+
+# "Who would be my boss?" asks of one; "who uses Go?", "which pay over 100k?" ask which ones.
+_ASKS_OF_ONE = re.compile(
+    r"(?:what|when|where|why|how|is|are|does|do|did|can|could|will|would|has|have|should|must|am)\b"
+    r"|who(?:'s|m)?\s+(?:would|will|is|are|do|does|can|should|did|am|founded|started)\b",
+    re.I,
+)
+
+
+def _asks_of_one(asked: Question, text: str) -> bool:
+    """Whether a question without a subject of its own asks as one asks of one posting."""
+    if asked.kind not in (Kind.LIST, Kind.HELP) or asked.subjects or _has_plural(text):
+        return False
+    words = _LEAD.sub("", clean(text))
+    return _ASKS_OF_ONE.match(words) is not None and not words_of("companies").search(words)
+
+
+def _about_the_same(before: Question, asked: Question, text: str, known: Known) -> Question | None:
     """ "And the pay?", "does it sponsor visas?" after a look-up: asked about its postings. "And at
     Dropbox?": the same asked about another. None where it is a question of its own."""
     words = _LEAD.sub("", clean(text))
@@ -180,11 +206,18 @@ def _about_the_same(before: Question, asked: Question, text: str) -> Question | 
     refers = words_of("follow_ups", "refers").search(words) is not None
     short = len(words.split()) <= (_SHORT_ABOUT if led else _SHORT)
     tells = bool(asked.topics) or asked.criteria is not None
-    if asked.kind is Kind.HELP and not refers:
+    of_one = _asks_of_one(asked, text)
+    if asked.kind is Kind.HELP and not (refers or (of_one and re.search(r"\w{4}", _bare(words)))):
         return None
     if asked.subjects and not refers:
         return None
-    return about_subjects(asked, text, before.subjects) if refers or (short and tells) else None
+    if not (refers or of_one or (short and tells)):
+        return None
+    return _asked_again(asked, text, before.subjects, known)
+
+
+def _bare(words: str) -> str:
+    return words_of("fillers").sub(" ", words)
 
 
 def known_label(words: str) -> str:
@@ -197,10 +230,12 @@ def _only_one(context: Context, text: str, asked: Question) -> Subject | None:
     listed, words = context.listed, clean(text)
     if listed is None or context.about is not None or words_of("postings_plural").search(words):
         return None
-    if asked.subjects or not (_asks_detail(asked) or words_of("follow_ups", "refers").search(words)):
+    refers = words_of("follow_ups", "refers").search(words) is not None
+    if asked.subjects or not (_asks_detail(asked) or refers or _asks_of_one(asked, text)):
         return None
     found = context.pointing(listed)
-    return found[0] if found and (len(found) == 1 or listed.kind is Kind.EXTREME) else None
+    alone = found and (len(found) == 1 or (found[0].sure and not found[1].sure))
+    return found[0] if found and (alone or listed.kind is Kind.EXTREME) else None
 
 
 def _refined(before: Question, asked: Question, text: str) -> Question:
@@ -254,12 +289,22 @@ def _fields(asked: Question) -> set[Field | None]:
     return {leaf.field for leaf in leaves(asked.criteria)} if asked.criteria is not None else set()
 
 
+# "Which want eight years?", asked after a list: which of its postings.
+_WHICH_DO = re.compile(
+    r"which\s+(?:are|is|have|has|do|does|don'?t|doesn'?t|can|will|want|need|require|ask|pay|offer|use|allow|let|mention|"
+    r"state|say|sponsor|accept|hire|include|involve|give|provide)s?\b",
+    re.I,
+)
+
+
 def _refines(text: str, asked: Question) -> tuple[bool, bool]:
     """Whether the text narrows the set before, or asks the same with another value."""
     words = _LEAD.sub("", clean(text))
     led = clean(text) != words
     if words_of("follow_ups", "narrow").search(words):
         return True, False
+    if _WHICH_DO.match(words) and not _has_plural(words) and not words_of("companies").search(words):
+        return asked.kind in SETS, False
     if words_of("follow_ups", "refers").search(words) and not asked.subjects and not _has_plural(words):
         return asked.kind is not Kind.HELP, False
     if words_of("follow_ups", "replace").match(clean(text)) or words_of("follow_ups", "replace").match(words):

@@ -63,10 +63,12 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who or what is asked about: a company (its key) or a description by words of the title.
-    ``known`` is False for a name that no posting bears. ``posting`` is the id where it is settled."""
+    ``known`` is False for a name that no posting bears. ``posting`` is the id where it is settled;
+    ``sure`` is False for one that was listed as possible or not stated."""
 
     label: str
     company: str | None = None
     words: tuple[str, ...] = ()
     known: bool = True
     posting: str | None = None
+    sure: bool = True

@@ -37,7 +37,7 @@ from bot.understanding.marks import Mark, Role, settle, simple_marks, words_of
 from bot.understanding.marks import topics as topic_patterns
 from bot.understanding.names import Known, company_marks, titled_spans
 from bot.understanding.normalising import clean
-from bot.understanding.questions import Kind, Question
+from bot.understanding.questions import Kind, Question, Subject
 from bot.understanding.recognise import recognise
 from bot.understanding.recognisers import limits
 from bot.understanding.sides import find_sides
@@ -273,7 +273,20 @@ def _side_by_side(text: str, written: str, marks: list[Mark], sides: tuple[Crite
 def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], known: Known) -> Question:
     """A question about one posting or a few: the subjects, and what is asked about them."""
     subjects, used = find_subjects(written, marks, known, several=kind is Kind.COMPARE)
-    rest = [m for m in marks if m not in used]
+    return _asked_of(text, written, kind, [m for m in marks if m not in used], subjects, used)
+
+
+def understand_of(text: str, subjects: tuple[Subject, ...], known: Known) -> Question:
+    """What ``text`` asks of postings that are settled: "and who would be my boss?" after a look-up."""
+    written = clean(text)
+    marks = settle(written, kind_marks(written) + simple_marks(written) + recognise(written, known))
+    return _asked_of(text, written, Kind.LOOKUP, marks, subjects, [])
+
+
+def _asked_of(
+    text: str, written: str, kind: Kind, rest: list[Mark], subjects: tuple[Subject, ...], used: list[Mark]
+) -> Question:
+    """What ``rest``, the marks beside those that name ``subjects`` (``used``), ask of them."""
     rest = of_look_up(written, rest)
     asked = (m.field for m in rest if m.field is not None and m.role in (Role.TOPIC, Role.CRITERION))
     untold = tuple(m.text for m in rest if m.role is Role.UNKNOWN)

@@ -144,3 +144,39 @@ def test_the_second_one_is_the_second_posting_of_the_answer_before(answerer: Ans
     answer = answerer.answer("what does the second one pay?", ["which roles use Go?"])
     assert answer.kind is Kind.LOOKUP
     assert [p.id for p in answer.postings] == [listed[1].id]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("who would be my boss?", None),
+        ("how many people do I get to manage every day?", None),
+        ("what does it pay if I live in Europe?", Field.PAY),
+        ("do they sponsor a visa for people from abroad?", Field.VISA),
+    ],
+)
+def test_after_a_look_up_a_question_of_one_posting_is_about_it_however_long(
+    question: str, topic: Field | None
+) -> None:
+    asked = understand_after(["what is the interview at TileDB?"], question, KNOWN)
+    assert asked.kind is Kind.LOOKUP
+    assert [subject.company for subject in asked.subjects] == ["tiledb"]
+    assert topic is None or topic in asked.topics
+
+
+def test_a_question_of_sets_after_a_look_up_stays_one() -> None:
+    for question in ("which companies are in Berlin?", "what are the best paid jobs?"):
+        assert understand_after(["what is the interview at TileDB?"], question, KNOWN).kind is not Kind.LOOKUP
+
+
+def test_which_ask_for_something_means_which_of_the_list() -> None:
+    asked = understand_after(["remote jobs"], "which ask for at least 8 years of Go?", KNOWN)
+    assert asked.criteria is not None
+    assert Field.WORKPLACE in {leaf.field for leaf in leaves(asked.criteria)}
+
+
+@pytest.mark.parametrize(("second", "about_it"), [(False, True), (True, False)])
+def test_it_is_the_one_posting_that_matches_though_others_do_not_say(second: bool, about_it: bool) -> None:
+    listed = (Subject("A", posting="a.md"), Subject("B", posting="b.md", sure=second))
+    asked = understand_after(["internships"], "what's the pay in Europe?", KNOWN, lambda _: listed)
+    assert (asked.kind is Kind.LOOKUP) is about_it
