@@ -119,6 +119,21 @@ def feedback(
 
 
 @app.command()
+def forget(
+    person: Annotated[str, typer.Argument(help="Slack's id of the person, such as U0123456789.")],
+    team: Annotated[str | None, typer.Option(help="In this workspace only, by Slack's id of it.")] = None,
+) -> None:
+    """Delete what is kept of a person: alerts, shortlist, answers they were shown, opinions, drafts."""
+    from bot.state import State
+    from bot.state.forgetting import forget_person
+
+    with _opened() as (_settings, index, _answers):
+        gone = forget_person(State(index.engine).database, person, team)
+    said = f"{gone:,} rows kept of {person} are deleted." if gone else f"Nothing is kept of {person}."
+    print(said)  # noqa: T201  # the command's output
+
+
+@app.command()
 def indexer() -> None:
     """Read the sources and embed, now and whenever they change, for bots with READ_SOURCES=false."""
     from bot.indexer import run
