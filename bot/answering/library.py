@@ -64,22 +64,24 @@ class Library:
         held = self._shelves.get(scope)
         old = held.columns if held is not None else None
         columns = old.renewed(revision, summaries) if old else Columns(self._catalog, revision, summaries)
-        companies: dict[str, list[str]] = {}
-        labels: dict[str, str] = {}
-        for id_, facts in columns.facts(Field.COMPANY).items():
-            if id_ not in summaries:
-                continue
-            for fact in facts:
-                if not fact.overruled and id_ not in companies.setdefault(fact.value, []):
-                    companies[fact.value].append(id_)
-                    labels.setdefault(fact.value, fact.label)
-        grouped = {key: tuple(ids) for key, ids in companies.items()}
+        companies, labels = _companies(columns, summaries)
+        known = self._known(today, summaries, companies, labels)
+        return Shelf(columns, self._meaning, summaries, companies, known)
+
+    def _known(
+        self,
+        today: date,
+        summaries: Mapping[str, Summary],
+        companies: Mapping[str, tuple[str, ...]],
+        labels: Mapping[str, str],
+    ) -> Known:
+        """What a question over these postings may name; what is seldom asked is found when it is."""
 
         @cache
         def everyday(company: str) -> bool:
             """Whether postings of others hold the company's name as a word, as if it were none."""
             word = company.split()[0]
-            others = {id_ for id_, _, _ in self._catalog.full_text(all_of=(word,))} - set(grouped[company])
+            others = {id_ for id_, _, _ in self._catalog.full_text(all_of=(word,))} - set(companies[company])
             return len(others) > max(1, _EVERYDAY * len(summaries))
 
         def occurs(word: str) -> bool:
@@ -92,19 +94,29 @@ class Library:
         def is_source(name: str) -> bool:
             return name in sources()
 
-        keys = ((summaries[id_].title, key) for key, ids in grouped.items() for id_ in ids)
+        keys = ((summaries[id_].title, key) for key, ids in companies.items() for id_ in ids)
         aliases = names_in_titles((title, key) for title, key in keys if title)
         titles = plain_titles(s.title for s in summaries.values() if s.title)
         told = {
             key: frozenset(
                 stem(w) for id_ in ids for w in re.findall(r"\w+", (summaries[id_].title or "").lower())
             )
-            for key, ids in grouped.items()
+            for key, ids in companies.items()
         }
-        return Shelf(
-            columns,
-            self._meaning,
-            summaries,
-            grouped,
-            Known(labels, today, everyday, occurs, titles, is_source, aliases, told),
-        )
+        return Known(labels, today, everyday, occurs, titles, is_source, aliases, told)
+
+
+def _companies(
+    columns: Columns, summaries: Mapping[str, Summary]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """The postings of each company by its key, and its label."""
+    companies: dict[str, list[str]] = {}
+    labels: dict[str, str] = {}
+    for id_, facts in columns.facts(Field.COMPANY).items():
+        if id_ not in summaries:
+            continue
+        for fact in facts:
+            if not fact.overruled and id_ not in companies.setdefault(fact.value, []):
+                companies[fact.value].append(id_)
+                labels.setdefault(fact.value, fact.label)
+    return {key: tuple(ids) for key, ids in companies.items()}, labels

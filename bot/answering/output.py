@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.answering.answers import Answer
+from bot.answering.answers import Answer, AnsweredPosting
 
 
 def as_json(answer: Answer) -> str:
@@ -18,28 +18,7 @@ def as_json(answer: Answer) -> str:
             "kind": answer.kind.value,
             "total": answer.total,
             "count": answer.count,
-            "postings": [
-                {
-                    "id": p.id,
-                    "file": p.file,
-                    "title": p.title,
-                    "company": p.company,
-                    "url": p.url,
-                    "match": p.match.value,
-                    "evidence": [
-                        {
-                            "criterion": e.criterion,
-                            "quote": e.quote,
-                            "section": e.section,
-                            "start": e.start,
-                            "end": e.end,
-                        }
-                        for e in p.evidence
-                    ],
-                    "also": [{"id": copy.id, "url": copy.url} for copy in p.also],
-                }
-                for p in answer.postings
-            ],
+            "postings": [_posting(p) for p in answer.postings],
             "not_stated": answer.not_stated,
             "quotes": [{"posting": q.posting, "text": q.text, "section": q.section} for q in answer.quotes],
             "answer": answer.text,
@@ -54,3 +33,25 @@ def as_json(answer: Answer) -> str:
         },
         ensure_ascii=False,
     )
+
+
+def _posting(p: AnsweredPosting) -> dict[str, object]:
+    return {
+        "id": p.id,
+        "file": p.file,
+        "title": p.title,
+        "company": p.company,
+        "url": p.url,
+        "match": p.match.value,
+        "evidence": [
+            {
+                "criterion": e.criterion,
+                "quote": e.quote,
+                "section": e.section,
+                "start": e.start,
+                "end": e.end,
+            }
+            for e in p.evidence
+        ],
+        "also": [{"id": copy.id, "url": copy.url} for copy in p.also],
+    }

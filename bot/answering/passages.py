@@ -49,32 +49,10 @@ class Found:
 def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     """The passages of one posting nearest to what ``question`` asks."""
     if question.topics:
-        # A known field without a fact is not stated; what comes near it may still help.
-        # What it asks beyond the field may be said: "which countries does it operate in?".
-        if beyond := beside_facts(question, prose, alone=True):
-            return Found(beyond, sure=True)
-        if otherwise := said_otherwise(question, prose):
-            return Found(tuple(expanded(prose, otherwise)), sure=True)
-        if Field.INTERVIEW in question.topics and (steps := sections_of(SectionKind.INTERVIEW, prose)):
-            return Found(steps, sure=True)
-        near = [s for t in question.topics for s in _sentences_on(t, prose)]
-        near = [*_sentences_with(wanted(question.about), prose), *near]
-        return Found(tuple(expanded(prose, near)[:2]), sure=False, helps=bool(near))
+        return _beside_topics(question, prose)
     words, wants = telling(question.about), wanted(question.about)
-    if (kind := _section_asked(question.about)) is not None and _asks_no_more(words, kind):
-        whole = sections_of(kind, prose)
-        if whole:
-            return Found(whole, sure=True)
-    tabled = any(want.tabled for want in wants)
-    if (words or not tabled) and not _beyond_company(words) and (said := _company_said(question, prose)):
-        return Found(tuple(expanded(prose, said)), sure=True)
-    if not wants:
-        return Found()
-    if words_of("size_asked").search(question.about) and not any(want.of_company for want in wants):
-        if sizes := _sizes(prose):
-            return Found(tuple(expanded(prose, sizes)), sure=True)
-        if _TEAM.search(question.about):  # a team that is only spoken of has no size
-            return Found()
+    if (outright := _told_outright(question, words, wants, prose)) is not None:
+        return outright
     wants_number = words_of("number_wanted").search(question.about) is not None
     number = re.compile(rf"\d|\b{_NUMBER_WORDS}\b")
 
@@ -82,8 +60,6 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
         return covered(wants, said) + (_NUMBER_HELPS if wants_number and number.search(said) else 0.0)
 
     scored = [(score(prose.lower[s.start : s.end]), s) for s in prose.sentences]
-    if told := _told_under(wants, prose):
-        return Found(told, sure=True)
     headings = [(score(s.path[-1].lower()) if s.path else 0.0, s) for s in prose.sections]
     under, headed = max(headings, key=lambda scored: scored[0])
     best = max((score for score, _ in scored), default=0.0)
@@ -99,6 +75,44 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
             Found(tuple(held), sure=True) if best >= 1 else _beside(held, _ranked(question, prose, index, []))
         )
     return _ranked(question, prose, index, [(s.start, s.end) for score, s in scored if score == best > 0][:1])
+
+
+def _beside_topics(question: Question, prose: Prose) -> Found:
+    """What comes near the fields asked about, on which there is no fact."""
+    # A known field without a fact is not stated; what comes near it may still help.
+    # What it asks beyond the field may be said: "which countries does it operate in?".
+    if beyond := beside_facts(question, prose, alone=True):
+        return Found(beyond, sure=True)
+    if otherwise := said_otherwise(question, prose):
+        return Found(tuple(expanded(prose, otherwise)), sure=True)
+    if Field.INTERVIEW in question.topics and (steps := sections_of(SectionKind.INTERVIEW, prose)):
+        return Found(steps, sure=True)
+    near = [s for t in question.topics for s in _sentences_on(t, prose)]
+    near = [*_sentences_with(wanted(question.about), prose), *near]
+    return Found(tuple(expanded(prose, near)[:2]), sure=False, helps=bool(near))
+
+
+def _told_outright(
+    question: Question, words: list[str], wants: Sequence[Wanted], prose: Prose
+) -> Found | None:
+    """What answers without weighing sentences: a whole section, what the company says of itself, how many
+    people there are; None where sentences have to be weighed."""
+    if (kind := _section_asked(question.about)) is not None and _asks_no_more(words, kind):
+        whole = sections_of(kind, prose)
+        if whole:
+            return Found(whole, sure=True)
+    tabled = any(want.tabled for want in wants)
+    if (words or not tabled) and not _beyond_company(words) and (said := _company_said(question, prose)):
+        return Found(tuple(expanded(prose, said)), sure=True)
+    if not wants:
+        return Found()
+    if words_of("size_asked").search(question.about) and not any(want.of_company for want in wants):
+        if sizes := _sizes(prose):
+            return Found(tuple(expanded(prose, sizes)), sure=True)
+        if _TEAM.search(question.about):  # a team that is only spoken of has no size
+            return Found()
+    told = _told_under(wants, prose)
+    return Found(told, sure=True) if told else None
 
 
 def _told_under(wants: Sequence[Wanted], prose: Prose) -> tuple[Quoted, ...]:
