@@ -3,7 +3,7 @@
 A vocabulary (``config/vocabulary/<name>.yaml``) holds lists of words and, under ``shapes``, regular
 expressions by name. In a shape a name in capitals stands for the list of that name (``ROLES`` for
 ``roles: [roles?, positions?, …]``), and a blank for any run of blanks or hyphens, since emphasis
-leaves blanks behind and "on-site" is "on site".
+leaves blanks behind and "on-site" is "on site". A long shape is a list of its alternatives.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ _BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")  # a character class, kept as it 
 _NAME = re.compile(r"[A-Z][A-Z_]{2,}")
 
 
-def worded(shape: str, lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """``shape`` compiled over ``lists``. Raises KeyError for a list that isn't there.
+def worded(shape: str | Sequence[str], lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """``shape``, or its alternatives, compiled over ``lists``. Raises KeyError for a list that isn't there.
 
     >>> worded(r"fully PLACE\\b", {"place": ["remote", "on ?site"]}).match("fully  on-site").group()
     'fully  on-site'
     """
-    filled = _NAME.sub(lambda name: "(?:" + "|".join(lists[name.group().lower()]) + ")", shape)
+    whole = shape if isinstance(shape, str) else "|".join(shape)
+    filled = _NAME.sub(lambda name: "(?:" + "|".join(lists[name.group().lower()]) + ")", whole)
     return re.compile(_BLANK.sub(lambda m: m.group() if m.group() != " " else r"(?:[\s-]{1,6})", filled))
 
 

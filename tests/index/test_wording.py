@@ -15,6 +15,10 @@ def test_a_blank_stands_for_blanks_and_hyphens_but_not_inside_a_class() -> None:
     assert pattern.fullmatch("at onsite-") is None
 
 
+def test_a_shape_may_be_a_list_of_its_alternatives() -> None:
+    assert worded(["at PLACE", "here"], {"place": ["home"]}) == worded("at PLACE|here", {"place": ["home"]})
+
+
 def test_a_list_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError):
         worded("PLACES", {})
