@@ -21,8 +21,9 @@ _GRAND = re.compile(r"(\d)\s*grand\b", re.I)
 _SIX_FIGURES = re.compile(
     r"\b(?:(?:over|above|at\s+least)\s+)?(?:six|6)[\s-]+figures?\b(?:\s+(?=dollar|euro|pound))?", re.I
 )
-_MONTH_NOUN = re.compile(  # "may jobs" asks what jobs may do
-    rf"\b({'|'.join(month for month in MONTHS if month != 'may')})('?s)?\s+"
+_MONTH_NOUN = re.compile(  # "October postings", "Oct 2025 jobs"; "may jobs" asks what jobs may do
+    rf"\b(?P<when>(?:{'|'.join(month for month in MONTHS if month != 'may')})"
+    rf"|(?:{'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)})\.?\s+(?:19|20)\d\d)('?s)?\s+"
     r"(?=(?:jobs?|roles?|postings?|positions?|openings?|listings?|ads?)\b)",
     re.I,
 )
@@ -63,7 +64,7 @@ def _in_figures(text: str) -> str:
     text = _SIX_FIGURES.sub("at least 100k ", text)
     text = _HAS_MOST.sub(lambda m: f"how many {m['noun'] or 'jobs'} per {m['group']}", text)
     month = _MONTH_NOUN.search(text)
-    return f"{_MONTH_NOUN.sub('', text, count=1)} posted in {month[1]}" if month else text
+    return f"{_MONTH_NOUN.sub('', text, count=1)} posted in {month['when']}" if month else text
 
 
 def _years_of_it(match: re.Match[str]) -> str:

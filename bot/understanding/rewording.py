@@ -112,6 +112,8 @@ _NEW_JOBS: Final = re.compile(
 _WHATS_NEW: Final = re.compile(
     r"^(?:so\s+|hey\s+)?(?:what(?:'?s|\s+is)|anything|something)\s+new(?=\W*$)", re.I
 )
+# "Say Australia or Brazil", set off by a comma, gives an example and asks for no text.
+_SAY: Final = re.compile(r"(?<=,)\s*(?:let'?s\s+)?say(?=\s+(?!that\b|nothing\b|no\b|they\b|it\b)\w)", re.I)
 # "Mentioned anywhere", "any Rust needed anywhere?": in any posting, not where the work is done.
 _IN_ANY_POSTING: Final = re.compile(
     r"\b(?P<said>mentioned|stated|said|named|listed|written|needed|required|wanted|asked\s+for)\s+anywhere(?=\W*$)"
@@ -139,6 +141,7 @@ def reworded(text: str) -> str:
     """
     if _COUNTING.search(text) and _VERSUS.search(text):
         text = _EACH.sub("", _VERSUS.sub(" or ", text))
+    text = _SAY.sub("", text)
     text = _SPACED_PERCENT.sub("%", _NUMBER_OF.sub("number of ", text))
     text = _IN_ANY_POSTING.sub(lambda m: m["said"] or f"in the {m['noun']}", text)
     text = _WITHIN_SUPERLATIVE.sub(r"\g<most> \g<pay> \g<within>", text)

@@ -22,7 +22,7 @@ _ABOVE: Final = re.compile(
 _AT_MOST: Final = re.compile(r"\b(?:up\s+to|at\s+most|no\s+more\s+than|max(?:imum)?)\s+(?:a\s+)?$", re.I)
 _AT_LEAST: Final = re.compile(r"\b(?:at\s+least|minimum|min\.?|from)\s+(?:a\s+)?$", re.I)
 _OR: Final = re.compile(
-    r"(?:\s+level)?(?:\s*(?P<plus>\+)(?!\w)|\s+(?:or|and)\s+(?:(?P<up>above|higher|up|upwards?|more\s+senior|beyond|over)"
+    r"(?:\s+level)?(?:(?P<plus>\s*\+(?!\s*\w)|\+(?!\w))|\s+(?:or|and)\s+(?:(?P<up>above|higher|up|upwards?|more\s+senior|beyond|over)"
     r"|(?P<down>below|lower|under|down|less|more\s+junior)))(?!\w)(?:\s+levels?\b)?",
     re.I,
 )

@@ -25,14 +25,14 @@ _UNDER = r"less than|fewer than|under|below|short of|<"
 _MOST = r"at most|up to|a maximum of|maximum of|maximum|max\.?|no more than|not more than|<=|≤|within"
 _COMPARATOR = rf"(?:(?P<over>{_OVER})|(?P<least>{_LEAST})|(?P<under>{_UNDER})|(?P<most>{_MOST}))\s*"
 _AFTER = (
-    r"(?P<more>\s*\+|\s+or\s+more|\s+plus|\s+or\s+above|\s+or\s+over|\s+and\s+up)"
+    r"(?P<more>\s*\+|\s+or\s+more|\s+plus|\s+or\s+above|\s+or\s+over|\s+and\s+(?:up|above|over)(?:wards?)?)"
     r"|(?P<fewer>\s+or\s+(?:less|fewer|under|below)|\s+max(?:imum)?)"
 )
 _RANGE = rf"(?:between\s+)?(?P<first>{NUMBER})\s*(?:-|–|to|and)\s*(?P<second>{NUMBER})"
 
 _YEARS = re.compile(
     rf"(?:\b(?:exactly|precisely)\s+)?(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{NUMBER})(?:{_AFTER})?)[\s-]*"
-    r"(?:years?|yrs?|yoe)\b(?:['’]s?)?(?P<more2>\s+or\s+more|\s+plus)?(?P<fewer2>\s+or\s+(?:less|fewer))?"
+    r"(?:years?|yrs?|yoe)\b(?:['’]s?)?(?P<more2>\s+or\s+more|\s+plus|(?:\s+(?:and|or))?\s+(?:upwards?|up|onwards?)\b)?(?P<fewer2>\s+or\s+(?:less|fewer))?"
     r"(?:\s+(?:of\s+)?(?P<subject>(?:[\w+#./-]+\s+){1,2}?)?(?:experience|exp)\b)?"
     r"(?P<more3>\s+(?:minimum|or\s+more|at\s+least)\b(?:\s+or\s+more)?)?(?P<fewer3>\s+(?:or\s+(?:less|fewer|under)|max(?:imum)?\b|tops\b))?",
     re.I,

@@ -22,6 +22,12 @@ _NOT_FROM = re.compile(
     r"\b(?:not|except|excluding|no)\s+(?:(?:the|those|ones|any|jobs|roles|postings)\s+){0,2}from\s+(?:the\s+)?$",
     re.I,
 )
+# "Everything from Berlin", "the postings from India": where they are.
+_LISTED_FROM = re.compile(
+    r"\b(?:everything|all|all\s+of\s+them|postings?|ads?|adverts?|listings?|compan(?:y|ies)|employers?|startups?)"
+    r"\s+from\s+(?:the\s+)?$",
+    re.I,
+)
 _ANYWHERE_IN = re.compile(r"\b(?:anywhere|everywhere)\s+(?:in|within|across)\s+(?:the\s+)?$", re.I)
 _FROM = re.compile(
     r"(?:\b(?:where\s+(?:can|could|may|would)\s+(?:i|you|we|one|people)\s+work\s+)?from(?:\s+(?:anywhere|wherever|any\s+\w+)\s+(?:in|within|across))?|\b(?:live|living|reside|residing|residents?|am|i'm|im)\s+in|"
@@ -64,6 +70,8 @@ def place_marks(text: str) -> list[Mark]:
         before = _FROM.search(text, max(0, start - 50), start)
         if before and _NOT_FROM.search(text, 0, before.end()):
             before = None  # "but not from India": where it is
+        if before and _LISTED_FROM.search(text, 0, before.end()):
+            before = None
         outside = _OUTSIDE.search(text, 0, start)
         within = _ANYWHERE_IN.search(text, 0, start)  # no more than "in"
         if before or listed is Test.WORKABLE_FROM:
@@ -107,4 +115,8 @@ def _peoples() -> re.Pattern[str]:
     plain = Phrases(name for name in _people() if name not in languages).pattern
     spoken = Phrases(name for name in _people() if name in languages).pattern
     nouns = words_of("postings_plural").pattern
-    return re.compile(rf"{plain}|{spoken}(?=\s+(?:[\w-]+\s+){{0,2}}{nouns})", re.I)
+    are = r"(?<=are )(?!\w+\s+or\s+english)|(?<=neither )|(?<=nor )"
+    return re.compile(
+        rf"{plain}|(?:{are}){spoken}(?=\s*(?:nor\b|or\b|$|[?.,!]))|{spoken}(?=\s+(?:[\w-]+\s+){{0,2}}{nouns})",
+        re.I,
+    )

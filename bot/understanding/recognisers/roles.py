@@ -109,12 +109,19 @@ def _left_out() -> re.Pattern[str]:
     return re.compile(rf"{others}\s*(?:[?!.,;]|$|\bpls\b|\bplease\b)", re.I)
 
 
+_ASKS = re.compile(r"(?:what|how|when|where|who|why|is|are|do|does|did|can|could|will|would|should)\b", re.I)
+
+
 def _is_function(text: str, word: re.Match[str], named: set[int]) -> bool:
     after, before = _BESIDE_AFTER.match(text, word.end()), _BESIDE_BEFORE.search(text, 0, word.start())
     beside = (after is not None and after.end() in named) or (before is not None and before.start() in named)
     noun = text.startswith(" ", word.end()) and words_of("postings_plural").match(text, word.end() + 1)
     left_out = _BUT_NOT.search(text, 0, word.start()) and _left_out().match(text, word.end())
-    if left_out and (words_of("postings_plural").search(text) or words_of("for_all").search(text)):
+    if left_out and (
+        words_of("postings_plural").search(text)
+        or words_of("for_all").search(text)
+        or not _ASKS.match(text)  # "Acme, but not sales"
+    ):
         return True
     roles_in = _ROLES_IN.search(text, 0, word.start()) and not text.startswith(" of ", word.end())
     return beside or bool(noun) or bool(roles_in)

@@ -42,7 +42,11 @@ def language_marks(text: str) -> list[Mark]:
             if m.group("written") and not m.group("before") and not m.group("after"):
                 criterion = is_value(Field.LANGUAGE, (code,), f"written in {label}")
             elif (
-                m["before"] or m["after"] or m["denied"] is not None or _SPOKEN_CUE.search(text, 0, m.start())
+                _listed_speakers().match(text, m.end())
+                or m["before"]
+                or m["after"]
+                or m["denied"] is not None
+                or _SPOKEN_CUE.search(text, 0, m.start())
             ):
                 criterion = is_value(Field.SPOKEN_LANGUAGE, (code,), f"{label} is asked for")
             else:
@@ -58,6 +62,12 @@ def language_marks(text: str) -> list[Mark]:
     ]
 
 
+@cache
+def _listed_speakers() -> re.Pattern[str]:
+    name = "|".join(re.escape(label) for _, label, _ in _patterns())
+    return re.compile(rf"(?:\s*(?:,|/|&|\bor\b|\band\b)\s*(?:{name}))+[\s-]+{_SPEECH}\b", re.I)
+
+
 _SPOKEN = (
     r"\b(?P<written>(?:written\s+|posted\s+|published\s+)?in\s+)?"
     rf"(?P<before>{_SPEECH}\s+)?"
@@ -67,7 +77,7 @@ _SPOKEN = (
     r"(?P<denied>(?=\s+(?:is\s+not|isn'?t|not|never)\s+(?:needed|required|necessary|a\s+must|mandatory)))?\b"
 )
 _SPOKEN_CUE = re.compile(
-    r"\b(?:speak\w*|fluen\w+|need|needs|require|requires|requiring|know\w*|language|languages|want|wants|or|and|both|in|ask\s+for|asks\s+for)\s+(?:good\s+|some\s+)?$",
+    r"\b(?:speak\w*|fluen\w+|need|needs|needing|require|requires|requiring|demand|demands|demanding|wanting|know\w*|language|languages|want|wants|or|and|both|in|ask\s+for|asks\s+for)\s+(?:good\s+|some\s+)?$",
     re.I,
 )
 

@@ -123,7 +123,7 @@ def test_more_turns_of_phrase(question: str, expected: str) -> None:
         ("tech jobs in berlin", "function is technical AND place is Berlin, Germany"),
         ("exactly 3 years of experience", "asks for 3 years of experience"),
         ("between three and five years", "asks for 3 to 5 years of experience"),
-        ("must be US citizen", "citizenship"),
+        ("must be US citizen", "citizenship is required"),
         ("office at least 3x a week", "at least 3 office days a week"),
         ("apply by email", "apply by email"),
         ("in both Berlin and London", "place is Berlin, Germany AND place is London, UK"),

@@ -138,6 +138,67 @@ def test_the_years_one_has_are_the_most_that_may_be_asked(question: str, expecte
     assert expected in words(question)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("not a word about money in them", "NOT (states a pay figure)"),
+        ("postings silent on salary", "NOT (states a pay figure)"),
+        (
+            "remote ones which don't ask for any years",
+            "workplace is remote AND NOT (states years of experience)",
+        ),
+        ("how long ago doesnt matter, just show hybrid", "workplace is hybrid"),
+        ("location doesn't matter, python", "technology is Python"),
+        ("anything in tech, say rust or go", "technology is Rust OR technology is Go"),
+    ],
+)
+def test_what_is_said_and_what_does_not_matter(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Oct 2025 postings", "posted in Oct 2025"),
+        ("may 2026 jobs", "posted in may 2026"),
+        ("experience of 8 years upwards", "asks for at least 8 years of experience"),
+        ("senior + ruby", "seniority is Senior AND technology is Ruby"),
+        ("senior+ ruby jobs", "seniority is Senior or higher AND technology is Ruby"),
+        ("germany, sql must", "place is Germany AND SQL is required"),
+        ("excel but not salesforce", "technology is Excel AND NOT (technology is Salesforce)"),
+    ],
+)
+def test_short_forms(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "jobs in europe that are neither german nor irish",
+            "place is Europe AND NOT (place is Germany OR place is Ireland)",
+        ),
+        ("everything from the bay area", "place is San Francisco Bay Area, CA"),
+        ("ads from india", "place is India"),
+        ("remote jobs from spain", "workplace is remote AND work can be done from Spain"),
+        ("Danish or Portuguese speakers", "Danish is asked for OR Portuguese is asked for"),
+        ("jobs needing danish", "Danish is required"),
+    ],
+)
+def test_peoples_homes_and_tongues(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+def test_a_company_and_what_is_left_out_is_a_list() -> None:
+    understood = understand("moss or fable, but not sales", KNOWN)
+    assert understood.kind is Kind.LIST
+    assert (
+        words("moss or fable, but not sales")
+        == "(company is Moss OR company is Fable) AND NOT (function is Sales)"
+    )
+
+
 def test_work_that_is_paid() -> None:
     assert words("paid internships in berlin") == (
         "employment is internship AND states a pay figure AND place is Berlin, Germany"
