@@ -14,7 +14,7 @@ import secrets
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from index.database import is_damage
+from index.database import is_damage, is_full
 from index.errors import IndexProblem
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I: a reference gets read aloud and retyped
@@ -43,6 +43,11 @@ def explained(error: Exception) -> str | None:
         return f"The postings cannot be searched just now: {error}"
     if isinstance(error, SQLAlchemyError) and is_damage(error):
         return "My database is damaged, so I cannot look that up. Who runs this bot has to restore a backup."
+    if isinstance(error, SQLAlchemyError) and is_full(error):
+        return (
+            "The disk of my database is full, so I cannot keep anything just now; questions I still answer. "
+            "I go on by myself when whoever runs me has freed some space."
+        )
     if isinstance(error, SQLAlchemyError):
         return (
             "My database does not answer just now, so I cannot look that up. "

@@ -27,6 +27,7 @@ _MARK = "postings-bot index"
 _BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 _HARMLESS = frozenset({"lost+found"})  # what a fresh volume holds
 _ELSEWHERE = "Point POSTINGS_DATA at another folder and sync again."
+_FULL = ("is full", "No space left")  # what SQLite and PostgreSQL say
 _DAMAGED = ("not a database", "malformed")  # what SQLite says of a file that it cannot make out
 _NOT_OURS = "{where} is a database of another program; nothing was touched. " + _ELSEWHERE
 
@@ -219,6 +220,11 @@ def is_damage(error: Exception) -> bool:
     return any(words in str(error) for words in _DAMAGED)
 
 
+def is_full(error: Exception) -> bool:
+    """Whether a database's ``error`` means that its disk is full."""
+    return any(words in str(error) for words in _FULL)
+
+
 def _explained(where: str, error: Exception) -> str:
     """One sentence for an error of the database's driver."""
     cause = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
@@ -233,7 +239,7 @@ def _explained(where: str, error: Exception) -> str:
             + _ELSEWHERE[0].lower()
             + _ELSEWHERE[1:]
         )
-    if "is full" in cause:
+    if is_full(error):
         return (
             f"{where} cannot be written ({cause}); what was read before still answers. Free some space "
             "on that disk, then sync again."

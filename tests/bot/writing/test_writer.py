@@ -165,7 +165,7 @@ def test_whatever_goes_wrong_the_plain_answer_stands(write: Write, outcome: str)
         answer = writer.written(looked_up())
         seconds = time.monotonic() - began
     assert answer == looked_up()
-    assert seconds < 1.5 if outcome == "late" else seconds < 5
+    assert seconds < 10  # the slow ones go on for twenty
     assert counted == {outcome: 1}
     [line] = [line for line in logs if line["event"] == "an answer goes without a summary"]
     assert line["outcome"] == outcome

@@ -22,6 +22,7 @@ from index.vectors.live import LiveVectors, Refreshed
 from tests.index.vectors.conftest import World, vector_of
 
 HOST = "127.0.0.1"
+ROOT = Path(__file__).parents[3]
 
 
 def free_port() -> int:
@@ -31,16 +32,19 @@ def free_port() -> int:
 
 
 class ChromaServer:
-    """``chroma run`` on a free port."""
+    """The Procfile's ``chroma`` on a free port."""
 
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
-        program = Path(sys.executable).with_name("chroma")
+        folder.mkdir(exist_ok=True)
+        lines = dict(line.split(": ", 1) for line in (ROOT / "Procfile").read_text("utf-8").splitlines())
+        programs = f"{Path(sys.executable).parent}:/usr/bin:/bin"
         self.process = subprocess.Popen(
-            [program, "run", "--path", folder, "--host", HOST, "--port", str(self.port)],
+            ["/bin/sh", "-c", lines["chroma"]],
+            cwd=folder,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={"RUST_LOG": "error"},
+            env={"PATH": programs, "CHROMA_HOST": HOST, "CHROMA_PORT": str(self.port)},
         )
         for _ in range(200):
             with socket.socket() as probe:
