@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.opening import Index
 
 FIRST_QUESTION = "which roles use Go and are remote?"
-_UNUSABLE = 2
+_UNUSABLE = 2  # exit code
 _LAST_SECONDS = 5  # for what is being embedded when a chat ends
 
 app = typer.Typer(

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from bot.errors import Refusal
 
 _LARGEST = 5_000_000  # bytes: a posting is some thousands, a long PDF some hundred thousand
-_SECONDS = 15
+_SECONDS = 15  # that Slack may take to begin or go on sending a file
 
 
 def file_of(client: WebClient, file: dict[str, Any], api_url: str) -> tuple[str, bytes]:

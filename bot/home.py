@@ -11,7 +11,7 @@ from bot.startup import Startup
 from bot.state import State
 from index.catalog import Catalog
 
-_RECENT = 5
+_RECENT = 5  # questions offered again
 
 
 class Home:

@@ -31,7 +31,7 @@ Page = Callable[[BoltRequest], BoltResponse]
 EVENTS_PATH = "/slack/events"
 HEALTH_PATH = "/healthz"
 _LARGEST_BODY = 1_000_000  # Slack's requests have some kB
-_LONGEST_TIMESTAMP = 12
+_LONGEST_TIMESTAMP = 12  # digits of seconds since 1970, for a few thousand years
 
 
 class HttpBot:

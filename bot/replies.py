@@ -25,7 +25,7 @@ STATUS = "is reading the postings…"  # after the bot's name
 _BLOCKS_REFUSED = frozenset(
     {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
 )
-_RESPONSE_URL_USES = 5
+_RESPONSE_URL_USES = 5  # Slack's limit
 _RESPONSE_URL_SECONDS = 30 * 60
 
 

@@ -22,11 +22,11 @@ _log = structlog.get_logger(__name__)
 
 BUSY = "I have too many questions to answer just now; please try again in a minute."
 LATE = "I am working on your question. It takes longer than usual; the answer will come here."
-_THREADS = 8
-WAITING = 500
+_THREADS = 8  # that answer questions
+WAITING = 500  # questions in the queue before a new one is told that the bot is busy
 _ARRIVALS = 4  # threads that see whether a delivery is new, and say that it has arrived
-_URGENT = 4
-_REFUSALS = 4
+_URGENT = 4  # threads for presses of buttons, whose trigger is good for three seconds
+_REFUSALS = 4  # threads that say "busy"
 _BUSY, _LATE = sentence_message(BUSY), sentence_message(LATE)
 PATIENCE = 3.0  # seconds without an answer before a person is told that it takes longer
 

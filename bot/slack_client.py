@@ -23,7 +23,7 @@ from bot.pace import Lane, Pace
 
 _log = structlog.get_logger(__name__)
 
-_TIMEOUT_SECONDS = 15
+_TIMEOUT_SECONDS = 15  # for Slack to answer a call
 _LONGEST_WAIT = 15 * 60.0  # an answer that comes later than that helps nobody
 _TAKEN = 200
 _TOO_MANY = 429

@@ -78,16 +78,22 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class And:
+    """All of ``parts``: as true as the least of them."""
+
     parts: tuple[Criteria, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
+    """Any of ``parts``: as true as the most of them."""
+
     parts: tuple[Criteria, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The contrary of ``part``: yes and no change places, silence stays."""
+
     part: Criteria
 
 

@@ -21,7 +21,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from index.postings import Fact, Field
 
-NEARLY = 0.96
+NEARLY = 0.96  # share of their shingles that copies have in common
 _SHINGLE = 5  # words
 _ENOUGH = 20  # words of a body from which its text tells something: shorter ones are alike by chance
 _WORD = re.compile(r"\w+")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # that are found from here on fit, and lower thresholds find little more that fits. For all-MiniLM-L6-v2.
 ENOUGH = 0.43
 _FIRST = 100  # passages asked for at first; as long as the farthest is near enough, four times as many
-_MOST = 6_400
+_MOST = 6_400  # passages asked for at the most: ``_FIRST`` times four, three times
 
 
 @dataclass(frozen=True, slots=True)

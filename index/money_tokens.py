@@ -35,6 +35,7 @@ class Token:
 
     @property
     def amount(self) -> float:
+        """The number times its magnitude: 120000 for "120k"."""
         return round(self.value * (self.magnitude.factor if self.magnitude else 1), 2)
 
 

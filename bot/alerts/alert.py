@@ -13,7 +13,7 @@ from bot.understanding.questions import Kind
 # Kinds of questions whose answer is a set that postings can begin to belong to.
 ALERTABLE = frozenset({Kind.LIST, Kind.COUNT, Kind.FIT})
 _HOUR = 9  # daily and weekly alerts come at nine in the morning of their owner
-_MONDAY = 0
+_MONDAY = 0  # as ``date.weekday`` counts
 _LONGEST_WAIT = timedelta(days=8)
 
 

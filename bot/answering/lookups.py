@@ -32,7 +32,7 @@ from index.text.prose import Prose, read_prose
 from index.text.sections import SectionKind
 
 _TOGETHER = 6  # postings answered at once; with more, the person is asked which one
-_QUOTES = 8
+_QUOTES = 8  # shown of one posting
 # Fields of which "how many" and "how much" want a figure: a mention without one does not answer.
 _HOW_MANY = re.compile(r"\bhow\s+(?:many|much)\b", re.I)
 _FIGURES = frozenset({Field.BENEFIT, Field.YEARS, Field.TRAVEL, Field.HOURS, Field.EQUITY, Field.PAY})

@@ -22,7 +22,7 @@ from index.places import PlaceKind
 from index.postings import Fact, Field, Strength
 
 _A = {"year": "a year", "month": "a month", "week": "a week", "day": "a day", "hour": "an hour"}
-_SIMILAR = 10
+_SIMILAR = 10  # postings shown as similar to another
 _GROUPS = 12  # groups whose figures are told
 # What makes two jobs alike, and how much: what one does, with what, at which level, where.
 _WEIGHTS = {

@@ -41,14 +41,17 @@ def page_blocks(page: Page, name: str | None = None) -> list[Block]:
 
 
 def rich_text(*elements: Block) -> Block:
+    """A block of rich text: sections and lists."""
     return {"type": "rich_text", "elements": list(elements)}
 
 
 def section(*elements: Block) -> Block:
+    """A run of text within rich text."""
     return {"type": "rich_text_section", "elements": list(elements)}
 
 
 def bullets(*items: Block) -> Block:
+    """A list of sections within rich text."""
     return {"type": "rich_text_list", "style": "bullet", "elements": list(items)}
 
 
@@ -127,10 +130,12 @@ def _table(rows: tuple[tuple[str, ...], ...]) -> Block:
 
 
 def actions(*elements: Block) -> Block:
+    """A row of buttons and menus."""
     return {"type": "actions", "elements": list(elements)}
 
 
 def button(label: str, action_id: str, value: str) -> Block:
+    """A button: ``value`` comes back with its press."""
     return {
         "type": "button",
         "text": plain(label),
@@ -140,10 +145,12 @@ def button(label: str, action_id: str, value: str) -> Block:
 
 
 def header(words: str) -> Block:
+    """A heading."""
     return {"type": "header", "text": plain(words)}
 
 
 def divider() -> Block:
+    """A line across."""
     return {"type": "divider"}
 
 

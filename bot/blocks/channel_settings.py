@@ -15,7 +15,7 @@ from bot.state.channels import ChannelSettings
 SOURCES, ANSWERS = "sources", "answers"
 PRIVATE, WITHOUT_MENTION = "private", "without_mention"
 _MOST_OPTIONS = 100  # Slack takes no more
-_LABEL = 75
+_LABEL = 75  # characters of an option: Slack's limit
 _ANSWERS = {
     PRIVATE: "Only who asks sees the answer to a mention",
     WITHOUT_MENTION: "Answer questions about postings without a mention",

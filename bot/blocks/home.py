@@ -13,7 +13,7 @@ from bot.blocks.block_kit import Block, actions, button, context, divider, heade
 from bot.blocks.shortlist import Listed, shortlist_blocks
 from bot.escaping import shown
 
-_BUTTON_TEXT = 75
+_BUTTON_TEXT = 75  # characters of a button: Slack's limit
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ LONGEST_TEXT = 3_900  # Slack advises 4,000 for a message's text
 # Slack refuses blocks of about 13,200 characters in all and does not say what it counts; JSON in
 # ASCII is the strictest reading of it (https://github.com/slackapi/bolt-js/issues/2509).
 LONGEST_BLOCKS = 12_000  # leaves room for a line on who shared it
-MOST_BLOCKS = 50
+MOST_BLOCKS = 50  # of one message: Slack's limit
 
 # What is shown, from about one screen down to what fits if every character needs six in JSON.
 _LADDER = (

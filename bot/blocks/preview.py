@@ -17,8 +17,8 @@ _SHOWN = (
     Field.YEARS, Field.EMPLOYMENT, Field.VISA, Field.DEGREE, Field.POSTED, Field.DEADLINE,
 )  # fmt: skip
 _NEEDED = (Field.COMPANY, Field.PLACE, Field.WORKPLACE, Field.PAY)
-_POSTINGS = 5
-_LABELS = 12
+_POSTINGS = 5  # drafts shown of one file
+_LABELS = 12  # facts of one field shown
 
 
 def waiting_view() -> Block:

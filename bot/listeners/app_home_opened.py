@@ -18,7 +18,7 @@ from bot.services import Services
 from bot.state import key
 
 _log = structlog.get_logger(__name__)
-_MOST_PROMPTS = 4
+_MOST_PROMPTS = 4  # Slack's limit
 
 
 def build(services: Services) -> Listener:

@@ -22,7 +22,7 @@ from bot.responder import Job
 from bot.services import Services
 
 _log = structlog.get_logger(__name__)
-_LONGEST_TITLE = 100
+_LONGEST_TITLE = 100  # characters of a conversation's title
 
 
 def build(services: Services) -> Listener:

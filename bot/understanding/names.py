@@ -189,7 +189,7 @@ _POSSESSES = re.compile(
 _SIDE_BEFORE = re.compile(r"(?<![\w.&+-])([\w.&+-]*\w)\s+(?:vs\.?|versus|or|and)\s+$", re.I)
 _SIDE_BEHIND = re.compile(r"\s+(?:vs\.?|versus|or|and)\s+([\w.&+-]*\w)", re.I)
 _AT = re.compile(r"\b(?:at|by)\s+$", re.I)
-_TELLING_LENGTH = 4
+_TELLING_LENGTH = 4  # letters: a shorter name is an everyday word or abbreviation as often as a company
 _SIDE = re.compile(r"\s+(?:vs\.?|versus|or|and|compared)\s", re.I)  # one side of a comparison
 
 

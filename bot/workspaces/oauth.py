@@ -19,7 +19,7 @@ from bot.state import Events, key
 from bot.workspaces.installations import Installations
 
 INSTALL_PATH, REDIRECT_PATH = "/slack/install", "/slack/oauth_redirect"
-_STATE_SECONDS = 600
+_STATE_SECONDS = 600  # in which a person may go through Slack's pages of an installation
 
 
 class SignedStates(OAuthStateStore):

@@ -12,7 +12,7 @@ from bot.answering.phrasing import name
 from bot.understanding.questions import Kind
 from config.vocabulary import load
 
-MOST_QUOTES = 40
+MOST_QUOTES = 40  # given to the model: a longer answer comes without a summary
 MOST_CHARACTERS = (
     12_000  # of all quotes: about 3,000 tokens, which a small model on a small machine still reads
 )

@@ -15,7 +15,7 @@ from bot.answering.answers import Cited
 from bot.writing.sources import Source
 from bot.writing.words import Said, listed, said, sentences, statements
 
-MOST_SENTENCES = 6
+MOST_SENTENCES = 6  # of a summary; the model is asked for two to five
 LONGEST_SENTENCE = 300  # characters
 LONGEST_DRAFT = 8_000  # characters that are looked at
 

@@ -30,7 +30,7 @@ from config.logs import set_up_logs
 from config.settings import Settings, SettingsError, read_settings
 from index.errors import IndexProblem
 
-FINE, LEFT_OUT, UNUSABLE = 0, 1, 2
+FINE, LEFT_OUT, UNUSABLE = 0, 1, 2  # exit codes
 _PAGE = 160  # characters
 _EVERY = 5.0  # seconds between two lines of progress in a log
 # Control characters of a posting could drive the terminal; those that reorder text could mislead.

@@ -37,7 +37,7 @@ LISTED = frozenset(
 _NO = Verdict(Truth.NO)
 _NEGATED = tuple(int(truth.negated()) for truth in Truth)
 _TRUTHS = tuple(Truth)
-_FAR = 1024.0
+_FAR = 1024.0  # more than any score: truth and score in one number that sorts by truth first
 T = TypeVar("T")
 
 

@@ -18,7 +18,7 @@ from index.postings import Fact, Field, Strength
 # Units of work in a year: 40-hour weeks, 52 of them, 5 days each (the usual convention of boards).
 PER_YEAR = {"year": 1.0, "month": 12.0, "week": 52.0, "day": 260.0, "hour": 2080.0}
 _DATES = {Field.POSTED, Field.DEADLINE, Field.CLOSED}
-_SHOWN = 3
+_SHOWN = 3  # reasons a criterion
 _NOT_CONVERTED = "not converted"
 
 

@@ -17,7 +17,7 @@ from typing import TypeVar, overload
 from index.criteria import Truth
 
 Way = tuple[int, float]  # a truth and a score
-_BYTE = 256
+_BYTE = 256  # ways to stand that a byte can number
 T = TypeVar("T")
 
 

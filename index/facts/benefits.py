@@ -20,7 +20,7 @@ from index.text.prose import Prose
 from index.text.sections import SectionKind
 
 _MOST = 2000  # mentions that are looked at
-_NEAR = 60
+_NEAR = 60  # characters beside a mention in which a word tells of it
 _STATEMENT = 90  # characters: a shorter sentence states no policy
 _LIST_ITEM = 150  # characters: longer sentences talk of things, they list none
 _LONGEST = 1_000  # characters of a sentence that are looked at on either side of a benefit

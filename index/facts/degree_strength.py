@@ -166,6 +166,7 @@ def is_loose(words: str) -> bool:
 
 
 def line_at(text: str, position: int) -> tuple[int, int]:
+    """Where the line around ``position`` begins and ends."""
     end = text.find("\n", position)
     return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
 

@@ -21,8 +21,8 @@ from index.text.mask import lower
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
-_STRONG, _GOOD, _FAIR, _WEAK, _HINT = 3.0, 2.0, 1.5, 1.0, 0.5
-_ENOUGH = 3.0
+_STRONG, _GOOD, _FAIR, _WEAK, _HINT = 3.0, 2.0, 1.5, 1.0, 0.5  # weights of one sign
+_ENOUGH = 3.0  # the weight from which a name is taken for the employer's
 _HOST_BONUS, _MENTION_BONUS, _MENTIONS = 2.0, 0.4, 6
 _OPENING = 2  # a name that is the subject of one of the first sentences is most likely the employer's
 

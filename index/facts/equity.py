@@ -16,8 +16,8 @@ from index.text.prose import Prose
 from index.text.sections import SectionKind
 
 _MOST = 200  # mentions that are looked at
-_SHOWN = 3
-_REACH = 70
+_SHOWN = 3  # facts a posting
+_REACH = 70  # characters beside a cue in which its context stands
 _AROUND = 40  # characters around a stem in which its phrase stands
 _PAYING = {SectionKind.BENEFITS, SectionKind.PAY, SectionKind.HEADER}
 _PURCHASE = "a plan to buy stock"

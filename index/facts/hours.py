@@ -18,8 +18,8 @@ from index.postings import Fact, Field, Origin, Polarity
 from index.text.prose import Prose
 
 _MOST = 200  # mentions of each kind that are looked at
-_SHOWN = 12
-_REACH = 60
+_SHOWN = 12  # facts a posting
+_REACH = 60  # characters beside a cue in which its context stands
 _FEW, _FULL = 4, 80  # hours a week: outside of them a figure is something else
 _ODD_VALUES = {"week-end": "weekend", "week end": "weekend", "wochenende": "weekend"}
 

@@ -18,8 +18,8 @@ from index.text.outline import Sentence
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
-_MOST_STEPS = 12
-_ENOUGH_STEPS = 2
+_MOST_STEPS = 12  # of one process
+_ENOUGH_STEPS = 2  # fewer are no process
 _ENOUGH_ITEMS = 3  # steps in a list that nothing introduces
 _LABEL = 120  # characters of a step shown as its label
 _SENTENCE = 1_000  # characters of a sentence that are read

@@ -18,7 +18,7 @@ from index.text.sections import SectionKind
 from index.wording import Wording
 
 _WORDS = Wording("locating")
-_BEFORE = 90
+_BEFORE = 90  # characters before a cue in which its context stands
 _MARKS = " *-•#:📍"  # what may stand before the first word of a line
 _UNLESS = re.compile(r"\bunless\b")  # what excepts from the rule doesn't change what it is about
 _MANY = 3  # offices of a list that is the company's rather than the role's

@@ -134,6 +134,7 @@ def _trimmed(text: str, start: int, end: int) -> Role:
 
 
 def distinct(roles: list[Role]) -> list[Role]:
+    """The roles without repeated titles, in order, ``_MOST`` of them."""
     found: dict[str, Role] = {}
     for role in roles:
         found.setdefault(lower(role.title), role)

@@ -18,10 +18,10 @@ from index.text.prose import Prose
 from index.wording import worded
 
 _PAIRS = ("ST", "DT", "ET", "RT", "SK", "GT", "KT")  # every abbreviation holds one; a quick look
-_MOST_ZONES = 30
+_MOST_ZONES = 30  # facts a posting
 _MOST_SPOTS = 60  # sentences that are looked at
 _LONGEST = 1_000  # characters of a header's value that are read
-_LABEL_LIMIT = 80
+_LABEL_LIMIT = 80  # characters
 _SHORT = 8  # words of a line that says nothing else
 
 

@@ -16,8 +16,8 @@ from index.postings import Fact, Field, Origin, Polarity
 from index.text.prose import Prose
 
 _MOST = 300  # mentions that are looked at
-_SHOWN = 4
-_REACH = 60
+_SHOWN = 4  # facts a posting
+_REACH = 60  # characters beside a cue in which its context stands
 OFFSITES = "offsites"
 _STEMS = ("travel", "reisebereitschaft", "dienstreisen", "déplacement", "viajar", "trip")
 _TRAVEL = re.compile(  # begins with one of ``_STEMS``

@@ -21,7 +21,7 @@ from index.fetching.guard import NotFetched
 Record = Mapping[str, Any]
 
 _PAGE = 100  # postings asked for at once, where a board has pages
-_MOST_PAGES = 500
+_MOST_PAGES = 500  # of one board: a board without end is refused
 _SLUG = r"(?P<token>[\w.%-]{1,100})"
 
 

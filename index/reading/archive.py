@@ -19,7 +19,7 @@ from index.reading.decoding import MAX_BYTES, repair
 
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _MOST_BYTES = 200_000_000  # unpacked, of an archive and all within it
-_MOST_MEMBERS = 20_000
+_MOST_MEMBERS = 20_000  # files of one archive, against archive bombs
 _LARGEST_RATIO = 200  # unpacked to packed, of a member over a megabyte; text rarely reaches 20
 _DEEPEST = 3  # archives in archives
 _DRIVE = re.compile(r"^[A-Za-z]:")

@@ -32,8 +32,8 @@ _BLOCK = re.compile(r"[|>][+-]?\d?[ \t]*(?:#.*)?$")
 _COMMENT = re.compile(r"\s#\s.*$")
 _FLOW_ITEM = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'|([^,\[\]\"'\s][^,\[\]]*)")
 _LONGEST = 60_000  # characters of front matter
-_LINE_LIMIT = 240
-_SHORTEST_BODY = 40
+_LINE_LIMIT = 240  # characters: a longer value is prose of the posting
+_SHORTEST_BODY = 40  # characters: less is no posting below the front matter
 _OF_THE_TEXT = frozenset(
     {SectionKind.REQUIREMENTS, SectionKind.RESPONSIBILITIES, SectionKind.BENEFITS, SectionKind.PREFERRED}
 )

@@ -42,7 +42,7 @@ _HIRING = re.compile(
 )
 _INNER = re.compile(r"\s*[|·•]\s*|,\s+(?=[^,]{2,60}(?:,|$))")
 _LONGEST_TITLE = 110  # characters
-_MOST_LINES = 60
+_MOST_LINES = 60  # of a header
 _PAGE_TITLE = 7  # below every level of a heading
 
 

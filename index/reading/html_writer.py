@@ -37,11 +37,13 @@ class Writer:
         self._cells: list[list[str]] = []  # cells of the open rows, innermost last
 
     def text(self, text: str | None) -> None:
+        """Take in text as it stands between tags."""
         if text:
             plain = self._pre or ("  " not in text and text.isprintable())
             self._runs.append((text if plain else _SPACES.sub(" ", text), bool(self._bold)))
 
     def open(self, element: lxml.html.HtmlElement, tag: str) -> None:
+        """Begin an element; ``tag`` is its name in lower case."""
         if tag == "br":
             self._runs.append(("\n", False))
         elif tag in _BOLD or (tag in _STYLED and _is_bold(element)):
@@ -73,6 +75,7 @@ class Writer:
             self._flush(blank=not self._prefix.strip(" ") or bool(self._runs))
 
     def close(self, element: lxml.html.HtmlElement, tag: str) -> None:
+        """End the element that was opened last."""
         if self._bold and self._bold[-1] is element:
             self._bold.pop()
             if tag in _BLOCKS:
@@ -102,6 +105,7 @@ class Writer:
             self._flush(blank=not self._lists)
 
     def finish(self) -> str:
+        """The text of all that was taken in."""
         self._flush()
         return "\n".join(self._lines).strip("\n")
 

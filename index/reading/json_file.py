@@ -16,7 +16,7 @@ from index.reading.values import called, scalar, table
 _STARTS_LIKE_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[{\[\"\]]))")
 _NATIVE_IDS = ("id", "jobId", "job_id", "shortcode", "guid", "uuid", "objectID", "slug")
 _BETWEEN = re.compile(r"[\s,]*")
-_DEEPEST = 5
+_DEEPEST = 5  # objects within each other in which postings are looked for
 
 
 def looks_like_json(text: str) -> bool:

@@ -21,7 +21,7 @@ from index.reading.values import called, date_of, money_of, parts_of, place_of, 
 from index.text.sections import SectionKind, kind_of_heading
 
 _LINE_LIMIT = 240  # characters; a longer value is a part of the text, not a line of the header
-_DEEPEST = 6
+_DEEPEST = 6  # objects within each other that are written out
 _BULLETED = re.compile(r"\s*(?:[-*•+]|\d{1,3}[.)])\s")
 _ENUMERATED = frozenset({"employment", "workplace", "seniority", "degree", "hours"})
 _EACH_ON_ITS_LINE = frozenset({"place", "remote_from", "degree", "pay", "equity"})

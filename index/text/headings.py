@@ -65,10 +65,10 @@ _CHOICE = re.compile(r"\s(?:or|oder|ou)\s")  # "Postgres or MySQL" is an item wi
 _ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
 _STRIPPED = " \t#*_:-=|~"
 _SENTENCE_ENDS = ".!?:;"
-_BOLD_LEVEL, _ALONE_LEVEL = 7, 8
+_BOLD_LEVEL, _ALONE_LEVEL = 7, 8  # below the six levels of marked headings
 _LONGEST, _LONGEST_ALONE = 160, 80  # characters
-_BOLD_WORDS, _BOLD_WORDS_UNKNOWN = 14, 8
-_ALONE_WORDS, _ALONE_WORDS_UNKNOWN = 10, 5
+_BOLD_WORDS, _BOLD_WORDS_UNKNOWN = 14, 8  # of a bold line whose words are known for a section, and of any
+_ALONE_WORDS, _ALONE_WORDS_UNKNOWN = 10, 5  # the same of a plain line alone
 _INNER_WORDS = 6  # of a known heading with no blank line above it
 
 

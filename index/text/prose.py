@@ -27,14 +27,17 @@ class Prose:
 
     @property
     def sections(self) -> tuple[Section, ...]:
+        """The sections in order."""
         return self.outline.sections
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences and list items in order."""
         return self.outline.sentences
 
     @property
     def body_start(self) -> int:
+        """Where the header of the posting ends."""
         return self.posting.header_end
 
     def words(self, sentence: Sentence) -> str:
@@ -42,9 +45,11 @@ class Prose:
         return self.text[sentence.start : sentence.end]
 
     def section_of(self, sentence: Sentence) -> Section:
+        """The section in which ``sentence`` stands."""
         return self.sections[sentence.section]
 
     def kind_of(self, sentence: Sentence) -> SectionKind:
+        """What the section of ``sentence`` is about."""
         return self.sections[sentence.section].kind
 
     def lead_of(self, sentence: Sentence) -> Sentence | None:

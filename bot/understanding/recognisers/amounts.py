@@ -37,6 +37,7 @@ def _units() -> tuple[tuple[Phrases, Bounds, str], ...]:
 
 
 def pay_marks(text: str) -> list[Mark]:
+    """Thresholds and ranges of pay: "over $100k", "60 an hour", "at least 70,000 euros a year"."""
     threshold = parse_threshold(_coded(text))
     if threshold is None:
         return _unit_marks(text)

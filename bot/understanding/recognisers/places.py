@@ -62,6 +62,7 @@ def _goes_on(text: str, marks: list[Mark], start: int) -> Test | None:
 
 
 def place_marks(text: str) -> list[Mark]:
+    """Where the work is ("in Berlin", "outside the EU", "Canadian") and where it may be done from."""
     marks: list[Mark] = []
     for start, end, places in find_places(text, in_question=True):
         values = tuple(_ANYWHERE if p.key == "@worldwide" else p.key for p in places)

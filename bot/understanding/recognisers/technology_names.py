@@ -16,6 +16,7 @@ WIDEST = "engineering"  # the function that takes in all others of engineering
 
 
 def technology_marks(text: str) -> list[Mark]:
+    """The technologies that are named, and families of them ("a JVM language")."""
     known = technologies()
     marks = [
         value_mark(text, start, end, Field.TECHNOLOGY, (key,), f"technology is {known[key].name}")

@@ -23,7 +23,7 @@ _OR_ELSE = re.compile(
 )
 _DURATION = re.compile(r"[\s+]{0,3}(?:years?|yrs?|months?)\b")  # "at least one year of Go" offers no choice
 _ELSE_OR = re.compile(r"[a-z][\w+#-]{1,25}\s(?:and/)?or\s\Z")
-_MOSTLY = 3
+_MOSTLY = 3  # a list of more than so many may begin with one of another kind
 _QUALIFIED = 30  # characters before a name in which "another modern" may stand
 _OR_LENGTH = 3  # characters of "or" and the blank behind it, looked for before ``_ELSE_OR`` is tried
 _BESIDE_BRACKET = 2  # characters between a name and the bracket that speaks of it
