@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from index.postings import Fact, Origin, Posting, Stated
+from index.postings import Fact, Field, Origin, Polarity, Posting, Stated
 from index.text.prose import Prose, read_prose
 
 
@@ -39,3 +39,12 @@ def under_named_lines(body: str, header: Iterable[tuple[str, str]]) -> Posting:
         text += value + "\n"
     text += "\n" if text else ""
     return plain(text + body, *stated, header_end=len(text))
+
+
+def values(found: list[Fact], field: Field) -> list[str]:
+    """The values of one field, in order, those denied as "not …"."""
+    return [
+        fact.value if fact.polarity is Polarity.YES else f"not {fact.value}"
+        for fact in found
+        if fact.field is field
+    ]
