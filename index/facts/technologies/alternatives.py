@@ -24,6 +24,7 @@ _OR_ELSE = re.compile(
 _DURATION = re.compile(r"[\s+]{0,3}(?:years?|yrs?|months?)\b")  # "at least one year of Go" offers no choice
 _ELSE_OR = re.compile(r"[a-z][\w+#-]{1,25}\s(?:and/)?or\s\Z")
 _MOSTLY = 3  # a list of more than so many may begin with one of another kind
+_STACK = 3  # slashes, and kinds: "Kotlin/Compose/Coroutines/Room"
 _QUALIFIED = 30  # characters before a name in which "another modern" may stand
 _OR_LENGTH = 3  # characters of "or" and the blank behind it, looked for before ``_ELSE_OR`` is tried
 _BESIDE_BRACKET = 2  # characters between a name and the bracket that speaks of it
@@ -174,8 +175,10 @@ def _all_named(run: Run) -> bool:
 
 
 def _by_slash(mentions: list[Mention], links: list[Link]) -> list[list[Mention]]:
-    """Neighbours of one kind with slashes between them."""
+    """Neighbours of one kind with slashes between them; a long chain of several kinds is a stack."""
     found: list[list[Mention]] = []
+    if links.count(Link.SLASH) >= _STACK and len({_sort(mention) for mention in mentions}) >= _STACK:
+        return found
     for link, left, right in zip(links, mentions, mentions[1:], strict=False):
         if (
             link is not Link.SLASH

@@ -21,6 +21,7 @@ _NOT_NEEDED = re.compile(
 )
 _NOT_ALL = re.compile(r"\b(?:not|n't|worr\w{1,3})\b[^.;]{0,60}\b(?:all|every|each|everything)\b")
 _BEFORE_DENIAL, _AFTER_DENIAL = 20, 60  # characters in which "all" makes "not required" mean "some are"
+_AND_TO_LEARN = re.compile(r"\band\s(?:an?\s|the\s|your\s|some\s|a\sstrong\s){0,2}\Z")
 _HELP = ("helps", "help")
 _ENDS = re.compile(r"\s{0,2}(?:$|[.;,)!\n]|a lot\b|too\b|but\b|here\b)")
 # "We will teach you the trade": what is taught is something else than what stands before.
@@ -121,13 +122,15 @@ def _is_taught(denial: CueAt, lowered: str) -> bool:
     return lowered[denial.start : denial.end].endswith("teach you")
 
 
-def is_to_learn(mention: Mention, clause: Clause, said: list[CueAt]) -> bool:
+def is_to_learn(mention: Mention, clause: Clause, said: list[CueAt], lowered: str) -> bool:
     """Whether willingness to learn ``mention`` is what is asked: "learn Go", "Go or the wish to learn it"."""
     learning = [cue for cue in said if cue.kind is Cue.LEARNING]
     if not learning:
         return False
     before = [cue for cue in learning if cue.end <= mention.start]
     if not before:
+        if _AND_TO_LEARN.search(lowered, mention.end, learning[0].start):
+            return False  # "Basic Python and the wish to learn more"
         return not any(m.start >= learning[0].end for m in clause.mentions)
     last = before[-1].end
     return not any(

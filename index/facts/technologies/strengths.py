@@ -48,7 +48,7 @@ def verdict_of(
         return Verdict(Strength.PREFERRED, True)
     if setting.strength is Strength.NOT_REQUIRED:
         return Verdict(Strength.NOT_REQUIRED)
-    if is_to_learn(mention, clause, said):
+    if is_to_learn(mention, clause, said, lowered):
         strength = Strength.PREFERRED if preferring else Strength.MENTIONED
         asked = setting.strength is not Strength.MENTIONED  # "you will learn Go" asks for nothing
         return Verdict(strength, asked, "willingness to learn" if asked else None)

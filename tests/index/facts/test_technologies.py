@@ -50,6 +50,10 @@ MENTIONED, NOT_REQUIRED = Strength.MENTIONED, Strength.NOT_REQUIRED
         ("Vue or other JavaScript frameworks (Ember, React)", [("vue", ONE_OF), ("ember", ONE_OF)]),
         ("Sass or LESS", [("sass", ONE_OF), ("less", ONE_OF)]),
         ("Charts (Python notebooks, Looker, Tableau, Qlik)", [("looker", ONE_OF), ("tableau", ONE_OF)]),
+        ("Kotlin/Jetpack Compose/Koin/Room", [("kotlin", REQUIRED), ("jetpack compose", REQUIRED)]),
+        ("Basic proficiency in R and an eagerness to learn more", [("r", REQUIRED)]),
+        ("Been a user of Prometheus and Grafana", [("prometheus", REQUIRED), ("grafana", REQUIRED)]),
+        ("Experience with Ashby is required", [("ashby", REQUIRED)]),
         # brackets that begin with "or" list alternatives to their host, all of them
         ("Grafana (or a close equivalent: Kibana, Splunk)", [("grafana", ONE_OF), ("splunk", ONE_OF)]),
         ("Python (or Go)", [("python", ONE_OF), ("go", ONE_OF)]),
