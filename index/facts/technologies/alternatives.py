@@ -97,7 +97,8 @@ def host_of(clause: Clause, lowered: str) -> Mention | None:
 def choice_in(clause: Clause, cues: list[CueAt], lowered: str) -> list[Mention]:
     """All that a clause in brackets lists as alternatives to its host, from its begin on: "(or a direct
     equivalent: Looker, Mode)"."""
-    return runs_of(clause, cues, clause.text(lowered))[0].mentions
+    runs = runs_of(clause, cues, clause.text(lowered))
+    return runs[0].mentions if runs else []
 
 
 def _groups(run: Run, announced: bool, followed: bool, sampled: bool) -> list[Group]:

@@ -328,3 +328,7 @@ def test_what_the_work_is_done_with_is_not_demanded_where_prior_experience_is_no
 def test_experience_that_could_help_is_a_wish() -> None:
     text = "**Previous experience that could be helpful:**\n\n- Experience with Kubernetes\n"
     only(strengths(text), ("kubernetes", PREFERRED))
+
+
+def test_a_clause_in_brackets_may_name_nothing_behind_its_or() -> None:
+    assert set(strengths("Rust(or;Rust")) == {"rust"}
