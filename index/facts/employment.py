@@ -217,6 +217,8 @@ def _is_a_condition(prose: Prose, start: int, end: int) -> bool:
     before, after = prose.lower[sentence.start : start], prose.lower[end : sentence.end]
     if _conditions("before").fullmatch(before[-_LONGEST_LINE:]) is None:
         return False
+    if "may not" in after[:_AFTER]:  # "Part-time or freelance roles may not be eligible for benefits"
+        return False
     others = before.strip() or _conditions("behind").match(after)
     return bool(others) and _conditions("ends").match(after) is not None
 

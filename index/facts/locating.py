@@ -131,6 +131,7 @@ def _before_places(prose: Prose, spot: Spot, kind: str, start: int) -> Iterator[
 
 
 _BEHIND = frozenset({"office", "only", "residents"})  # cues that follow their places
+_PERKS = frozenset({SectionKind.BENEFITS, SectionKind.PAY})
 _HOMES = frozenset({"remote", "anywhere", "applicants", "hire", "reside", "listed", "except"})
 
 
@@ -163,7 +164,7 @@ def _bearing(kind: str, before: str) -> Bearing | None:
     if kind in ("hire", "listed", "applicants", "reside", "except"):
         return Bearing.APPLICANT
     if kind in ("relocate", "on_site"):
-        return Bearing.ROLE
+        return Bearing.COMPANY if _WORDS.holds("a_perk", before) else Bearing.ROLE
     if kind == "team":  # "expanding our team in Oslo": where the company is
         return Bearing.COMPANY if _WORDS.holds("our_own", before[-40:]) else None
     if kind == "sites":
@@ -179,6 +180,8 @@ def _bearing(kind: str, before: str) -> Bearing | None:
     if kind == "covers":
         return Bearing.REMOTE if _WORDS.holds("remote_role", before) else None
     if kind == "anywhere":
+        if _WORDS.holds("a_while", before):
+            return None
         return Bearing.REMOTE if _WORDS.holds("working", before[-50:]) or not before.strip(_MARKS) else None
     return _who(before)
 
@@ -217,7 +220,7 @@ def _behind_places(prose: Prose, spot: Spot, kind: str, end: int) -> Iterator[Lo
         return
     before = prose.lower[max(spot.start, run[0].start - _BEFORE) : run[0].start]
     if kind == "only":
-        if prose.section_at(spot.at).kind in (SectionKind.BENEFITS, SectionKind.PAY):
+        if prose.section_at(spot.at).kind in _PERKS:
             return
         yield Located(Bearing.APPLICANT, run, run[0].start, end)
     elif kind == "residents":  # "Ohio residents are not eligible"
@@ -233,6 +236,8 @@ def _dash_based(prose: Prose, spot: Spot, cue: re.Match[str]) -> Iterator[Locate
     after = prose.lower[cue.end() : min(spot.end, cue.end() + 40)]
     if not run:
         return
+    if _WORDS.begins("staff_behind", after) and prose.section_at(spot.at).kind in _PERKS:
+        return  # "401k for US-based employees"
     if _WORDS.begins("applicants_behind", after):
         in_city = run[0].places[0].kind is PlaceKind.CITY  # "a London-based engineer" works there
         yield Located(Bearing.ROLE if in_city else Bearing.APPLICANT, run, run[0].start, cue.end())

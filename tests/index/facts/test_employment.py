@@ -85,6 +85,7 @@ def test_sentences_about_this_job(text: str, expected: set[str]) -> None:
         "Full-time, part-time and freelance people are our users.",
         "Part-time, evening and distance students read our books.",
         "You collaborate with engineers, contractors, and partners.",
+        "Part-time, contract, or freelance roles may not be eligible for certain benefits.",
     ],
 )
 def test_these_are_not_about_this_jobs_employment(text: str) -> None:

@@ -208,11 +208,20 @@ def test_places_of_the_role_in_the_body(sentence: str, expected: list[str]) -> N
         "A degree from the University of Oxford is welcome.",
         "If you are based in California, read our privacy notice.",
         "Your supervisor would be based out of our Boston office.",
+        "Enjoy one month per year wherever you want in Europe.",
+        "## Benefits\n\n- A pension for UK-based employees.",
     ],
 )
 def test_what_places_nobody(sentence: str) -> None:
     assert facts(sentence, ("place", "Norway"))[1:] == []
     assert facts(sentence) == []
+
+
+def test_a_perk_at_an_office_tells_only_where_the_company_is() -> None:
+    assert values(facts("A gym on-site in London.", ("place", "Norway")), Field.PLACE) == ["no"]
+    (fact,) = facts("A gym on-site in London.")
+    assert fact.value == "gb/eng/london"
+    assert fact.note is not None
 
 
 def test_offices_and_headquarters_count_only_where_nothing_else_is_named() -> None:
