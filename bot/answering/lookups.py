@@ -24,13 +24,14 @@ from bot.understanding.clauses import clause, field_words, thing
 from bot.understanding.questions import Question, Subject
 from bot.understanding.subjects import meant, resolve
 from bot.understanding.wanted import covered, wanted
-from index.criteria import Criteria, Criterion, Not, Reason, Truth, Verdict, leaves
+from index.criteria import Ask, Criteria, Criterion, Not, Reason, Truth, Verdict, leaves
 from index.deciding import decide
 from index.opening import Index
 from index.postings import Evidence, Fact, Field
 from index.text.prose import Prose, read_prose
 from index.text.sections import SectionKind
 
+_NO_FACT = "found in the text, not read as a fact"
 _TOGETHER = 6  # postings answered at once; with more, the person is asked which one
 _QUOTES = 8  # shown of one posting
 # Fields of which "how many" and "how much" want a figure: a mention without one does not answer.
@@ -57,6 +58,7 @@ class _Said:
 
 def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
     """What the postings meant by the question's subjects say on its topics."""
+    question = replace(question, subjects=tuple(_in_titles(s, shelf) for s in question.subjects))
     unknown = [s for s in question.subjects if not s.known]
     if unknown and len(unknown) == len(question.subjects):
         return _unknown(question, unknown[0], shelf)
@@ -92,6 +94,23 @@ def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
         quotes=tuple(quotes[: _QUOTES * max(1, min(len(shown), _TOGETHER))]),
         notes=(*question.notes, *_which(ids, shown), *dict.fromkeys(s.note for s in said.values() if s.note)),
         choices=choices(question.text, offered),
+    )
+
+
+def _in_titles(subject: Subject, shelf: Shelf) -> Subject:
+    """A company that no posting states, as what a title sets apart names it: "Backend Engineer (Acme)"."""
+    if subject.known:
+        return subject
+    said = re.escape(subject.label)
+    apart = re.compile(
+        rf"(?:[(@|–—:,]|\s-|\bat)\s*{said}\s*(?:$|[)|–—:,]|-\s)|^{said}\s*(?:[|–—:]|-\s)", re.I
+    )
+    titled = [id_ for id_, summary in shelf.summaries.items() if apart.search(summary.title or "")]
+    if not titled:
+        return subject
+    words = tuple(word.lower() for word in re.findall(r"[\w+#.']+", subject.label))
+    return replace(
+        subject, company=None, words=words, known=True, posting=titled[0] if len(titled) == 1 else None
     )
 
 
@@ -200,7 +219,7 @@ def _from_passages(question: Question, id_: str, found: Found, verdict: Verdict 
             section,
             start,
             end,
-            "found in the text, not read as a fact",
+            _NO_FACT,
         )
         for text, section, start, end in found.passages[:3]
     )
@@ -237,7 +256,11 @@ def _headline(question: Question, shown: list[AnsweredPosting], said: dict[str, 
         if question.yes_no and (differing := _differing(said)):
             return f"That depends on the posting: {differing} on {asked}."
         # No fact is no denial where the text says something on it: "attend conferences".
-        yes = _SAID.get(verdict.truth) if verdict.reasons else None
+        less = verdict.truth is Truth.NO and question.criteria.ask is Ask.REQUIRES  # it is only preferred
+        read = any(e.note != _NO_FACT for e in said[first.id].evidence)
+        yes = _SAID.get(verdict.truth) if verdict.reasons or (less and read) else None
+        if yes and question.yes_no and less:
+            return f"No: {name(first)} does not require {asked}."
         if yes and question.yes_no:
             stated = Not(question.criteria) if verdict.truth is Truth.NO else question.criteria
             return f"{yes}: {name(first)} {clause(stated, one=True)}."

@@ -26,7 +26,9 @@ from index.text.sections import SectionKind
 _SURE_WORDS = 0.5  # share of the telling words that one sentence must hold to answer by words alone
 _SURE_COSINE = 0.4  # measured with all-MiniLM-L6-v2 on the questions of tests/questions
 _NUMBER_WORDS = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred)"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred"
+    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|dreißig|vierzig|fünfzig|hundert"
+    r"|deux|trois|quatre|cinq|dix|vingt|trente|quarante|cinquante|cent)"
 )
 _FEW = 2  # telling words of which half would be a single one
 _SHORT = 2  # letters of a word that tells nothing by itself
@@ -85,6 +87,8 @@ def _beside_topics(question: Question, prose: Prose) -> Found:
         return Found(beyond, sure=True)
     if otherwise := said_otherwise(question, prose):
         return Found(tuple(expanded(prose, otherwise)), sure=True)
+    if among := _among_benefits(question, prose):
+        return Found(tuple(expanded(prose, among)), sure=True)
     if Field.INTERVIEW in question.topics and (steps := sections_of(SectionKind.INTERVIEW, prose)):
         return Found(steps, sure=True)
     near = [s for t in question.topics for s in _sentences_on(t, prose)]
@@ -113,6 +117,20 @@ def _told_outright(
             return Found()
     told = _told_under(wants, prose)
     return Found(told, sure=True) if told else None
+
+
+def _among_benefits(question: Question, prose: Prose) -> list[tuple[int, int]]:
+    """Sentences among the benefits that say all that is asked of one: "work from abroad" by "work remotely
+    abroad up to 60 days"."""
+    wants = wanted(question.about)
+    if Field.BENEFIT not in question.topics or len(wants) < _FEW:
+        return []
+    return [
+        (s.start, s.end)
+        for s in prose.sentences
+        if (prose.kind_of(s) is SectionKind.BENEFITS or (s.depth and prose.kind_of(s) is SectionKind.COMPANY))
+        and covered(wants, prose.lower[s.start : s.end]) >= 1
+    ][:_FEW]
 
 
 def _told_under(wants: Sequence[Wanted], prose: Prose) -> tuple[Quoted, ...]:

@@ -21,11 +21,12 @@ _TESTS_WHAT_IT_IS = re.compile(
 )
 # "What does the engineer at Acme make?" asks for pay, "what does Acme make?" for what it builds.
 _WHAT_ONE_MAKES = re.compile(
-    r"(?:what|how\s+much)\b(?P<who>.{0,80}?)\b(?:(?P<make>makes?)|earns?|get(?:s|ting)?\s+paid|be\s+paid|paid)\b"
+    r"(?:what|how\s+much)(?:\s+money)?\s+(?:do(?:es)?|did|would|will|can|could|should|might)\b(?P<who>.{0,80}?)\b(?:(?P<make>makes?)|earns?|get(?:s|ting)?\s+paid|be\s+paid|paid)\b"
     r"(?=\s*(?:$|[?!.,]|in\b|at\b|as\b|there\b|here\b|if\b|per\b|an?\s+(?:year|month|hour)\b))",
     re.I,
 )
 
+_CALLED_BEFORE = re.compile(r"called\s+(?:before|previously|formerly|earlier|in\s+the\s+past)", re.I)
 _STEPS = re.compile(r"\b(?:steps?|stages?|rounds?|process|procedure|phases?|what\s+happens)\b", re.I)
 
 
@@ -40,6 +41,7 @@ def of_look_up(text: str, rest: list[Mark]) -> list[Mark]:
     if any(m.field is Field.APPLY for m in rest) and _STEPS.search(text):
         at = len(text)
         rest = [Mark(at, at, Role.TOPIC, "", field=Field.INTERVIEW), *rest]
+    rest = [m for m in rest if m.field is not Field.TITLE or not _CALLED_BEFORE.fullmatch(m.text)]
     rest = [_as_workable(m) if closed and _is_outside(m) else m for m in rest]
     if _asks_what_one_makes(opening(text)) and not any(m.field is Field.PAY for m in rest):
         at = len(text)

@@ -207,10 +207,13 @@ def _as_home(text: str, mark: Mark) -> Mark:
     return replace(mark, field=Field.REMOTE_FROM, criterion=criterion)
 
 
+_AT = re.compile(r"\b(?:at|by)\s+$", re.I)
+
+
 def _without(text: str, used: list[Mark]) -> str:
     """The question without the words that name its subjects."""
     for start, end in sorted({(m.start, m.end) for m in used}, reverse=True):
-        text = f"{text[:start]} {text[end:]}"
+        text = f"{_AT.sub('', text[:start])} {text[end:]}"
     return re.sub(r"\s+", " ", text).strip()
 
 

@@ -28,6 +28,7 @@ _ANYBODY = frozenset(
 )
 _THIRD_PERSON = re.compile(r"\b([a-z]{3,})s\b", re.I)  # "Acme gets back to me", asked without its name
 _LONG = 6  # letters from which a final e tells nothing
+_BRIEF = 3  # letters up to which a word is no beginning of others
 _TABLED = 2.0  # what a way of asking from the table weighs beside a plain word of the question
 
 
@@ -127,7 +128,9 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1024)
 def _plain(word: str) -> Wanted:
     others = (word, _DIGITS.get(word, word), *_likewise().get(word, ()))
-    return Wanted(word, _beginning("|".join(re.escape(o) for o in dict.fromkeys(others))))
+    # "AI" is not said by "aim", while "pet" is by "pets".
+    said = (re.escape(o) + (r"s?\b" if len(o) <= _BRIEF else "") for o in dict.fromkeys(others))
+    return Wanted(word, _beginning("|".join(said)))
 
 
 def _beginning(body: str) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -56,7 +57,9 @@ Half an hour with the foreman.
 ### Final interview
 A day at the bench.
 
-There is no application deadline.
+There is no application deadline. Our office is across from the old kiln. Few requirements to travel.
+You can live and work from any one of our approved towns. Working times: GMT hours.
+We may use artificial intelligence when applications are reviewed.
 You must have the right to work in the UK.
 After applying you hear back from us within nine days.
 """
@@ -102,6 +105,10 @@ def told(answer: Answer) -> str:
         ("how many days off are there at field data", "31 days a year"),
         ("what are all the steps when you apply to field data?", "A day at the bench"),
         ("stipend for the cooperage intern?", "£1,400"),
+        ("where exactly is field data's office", "across from the old kiln"),
+        ("does the senior cooper have to travel", "Few requirements to travel"),
+        ("where do i have to live to work for field data", "any one of our approved towns"),
+        ("does field data use AI to screen applicants?", "artificial intelligence"),
         ("Does everyone at Harbour Unit get a mentor?", "paired with a mentor"),
     ],
 )
@@ -140,8 +147,10 @@ KNOWN = Known({"tiledb": "TileDB", "unit": "Unit"}, date(2026, 11, 22), everyday
         ("what does the engineer at TileDB make?", (Field.PAY,)),
         ("how much would I get paid at TileDB", (Field.PAY,)),
         ("what does TileDB make?", ()),
+        ("what is Anchor, the thing TileDB makes", ()),
         ("what do I have to do to apply, which steps, at TileDB", (Field.INTERVIEW, Field.APPLY)),
         ("on call for the backend engineer?", (Field.ON_CALL,)),
+        ("what was TileDB called before?", ()),
         ("how many years for the backend engineer?", (Field.YEARS,)),
     ],
 )
@@ -149,6 +158,39 @@ def test_what_is_asked_of_one_posting(question: str, topics: tuple[Field, ...]) 
     understood = understand(question, KNOWN)
     assert understood.kind is Kind.LOOKUP
     assert understood.topics == topics
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("how long is the internship at brine?", "takes seven months"),
+        ("where do the people at brine meet?", "offsite in Gdynia"),
+        ("how big is the team at brine", "dreißig Leute"),
+        ("what does brine pay?", "£31,000"),  # its name stands in the title alone
+        ("is a phd required at brine?", "PhD"),
+    ],
+)
+def test_a_posting_whose_company_only_its_title_names(tmp_path: Path, question: str, said: str) -> None:
+    text = """# Salting Intern (Brine)
+
+Location: Gdynia
+
+## Wir
+Wir sind dreißig Leute. We see each other at an offsite in Gdynia.
+
+## You
+The internship takes seven months. Salary: £31,000.
+
+## Nice to have
+- PhD
+"""
+    (tmp_path / "ad.md").write_text(text)
+    with open_index(Settings(_env_file=None, postings_data=tmp_path / "data")) as index:
+        sync(index, [str(tmp_path / "ad.md")], embed=False)
+        answer = build_answerer(index).answer(question)
+    assert answer.kind is Kind.LOOKUP
+    assert said in told(answer)
+    assert answer.headline.startswith("No:") is ("phd" in question)
 
 
 @pytest.mark.parametrize(
