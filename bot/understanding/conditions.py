@@ -113,11 +113,19 @@ def name_industries(text: str, marks: list[Mark]) -> list[Mark]:
         if (
             mark.role is Role.COMPANIES
             and _is_startup(mark)
-            and any(m.role in NOUNS and m is not mark for m in marks)
+            and (any(m.role in NOUNS and m is not mark for m in marks) or _ONLY.match(text, mark.end))
         ):
-            mark = on_text(text, mark.start, mark.end)  # "which companies are startups", "jobs at startups"
+            mark = on_text(text, mark.start, mark.end)  # "which companies are startups", "startups only"
         changed.append(mark)
     return changed
+
+
+_ONLY = re.compile(r"\s+(?:only|please|pls)\b", re.I)
+
+
+def unapplied_companies(marks: list[Mark]) -> tuple[str, ...]:
+    """Nouns for companies that say more of them than is looked at: "startups" in "which startups use Go"."""
+    return tuple(mark.text for mark in marks if mark.role is Role.COMPANIES and _is_startup(mark))
 
 
 def _is_startup(mark: Mark) -> bool:

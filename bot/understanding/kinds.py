@@ -13,7 +13,9 @@ from config.vocabulary import load
 from index.places import PlaceKind
 from index.postings import Field
 
-PER = re.compile(r"\b(?:per|by|for each|in each|grouped by|broken down by)\s+", re.I)
+PER = re.compile(
+    r"\b(?:per|by|for each|in each|at each|of each|from each|grouped by|broken down by)\s+", re.I
+)
 NUMBER_OF = re.compile(
     r"\b(?:how many|number of|count(?: the| of)?)\s+(?:(?:different|distinct|unique)\s+)?", re.I
 )

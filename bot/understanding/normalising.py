@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bot.understanding.rewording import reworded
+from bot.understanding.turns import plainly
 from bot.understanding.written_days import MONTHS
 from config.vocabulary import load
 
@@ -52,7 +53,7 @@ def clean(text: str) -> str:
         lambda m: "developers" if m.group().endswith("s") else "developer", plain
     )
     plain = _tied_on().sub(" ", plain)
-    plain = reworded(_in_figures(plain))
+    plain = reworded(plainly(_in_figures(plain)))
     return re.sub(r"\s+", " ", _STYLE.sub("", plain)).strip()
 
 

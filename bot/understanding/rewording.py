@@ -7,7 +7,9 @@ import re
 from typing import Final
 
 _LANGUAGES = "no languages besides English"
-_IS_ENOUGH = r"(?:(?:is|being|'s)\s+)?(?:enough|sufficient|all\s+(?:i|you|we)\s+need|ok|okay|fine)"
+_IS_ENOUGH = (
+    r"(?:(?:is|being|'s)\s+)?(?:enough|suffices|sufficient|all\s+(?:i|you|we)\s+need|will\s+do|ok|okay|fine)"
+)
 _NEEDED = r"(?:(?:is|are)\s+)?(?:needed|required|necessary|spoken|asked\s+for)"
 # "Only English needed", "English is enough", "I only speak English", "English-only jobs".
 _ENGLISH_ENOUGH: Final = re.compile(

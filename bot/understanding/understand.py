@@ -14,6 +14,7 @@ from bot.understanding.conditions import (
     name_companies,
     name_industries,
     name_subject,
+    unapplied_companies,
 )
 from bot.understanding.exclusive import NOT_BOTH, NOTHING_ELSE, nothing_else, only_one
 from bot.understanding.grammar import parse
@@ -40,6 +41,7 @@ from bot.understanding.normalising import clean
 from bot.understanding.questions import Kind, Question, Subject
 from bot.understanding.recognise import recognise
 from bot.understanding.recognisers import limits
+from bot.understanding.recognisers.figures import as_own
 from bot.understanding.sides import find_sides
 from bot.understanding.subjects import find_subjects
 from bot.understanding.typos import corrections
@@ -152,10 +154,12 @@ def _is_help(text: str) -> bool:
 def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Question:
     """A question over all postings."""
     if kind is Kind.FIT:
-        marks = [_as_home(written, mark) for mark in marks]
+        marks = [as_own(_as_home(written, mark)) for mark in marks]
     marks, ignored = leftovers(written, demand_topics(written, marks, kind))
     criteria = parse(written, marks)
     ignored += unheard(written, marks)
+    if kind is Kind.LIST:
+        ignored += unapplied_companies(marks)
     if criteria is None:  # "jobs you don't need to like": what is denied was not understood
         denied = next((m for m in marks if m.role is Role.NEGATION), None)
         ignored += (written[denied.start :].rstrip(" ?!."),) if denied and not ignored else ()

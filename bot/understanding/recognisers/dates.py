@@ -62,7 +62,7 @@ _SOON_DAYS = 14  # what "soon" means here; the answer says the day
 _GONE = re.compile(
     rf"\b(?:{_CLOSES})\s+(?:(?:is|are|has|have|was|were|already|that|which|lies?|now)\s+)*"
     r"(?:(?P<not>not|isn'?t|aren'?t|hasn'?t|haven'?t)\s+(?:yet\s+|already\s+)?(?:been\s+)?)?"
-    r"(?:(?P<gone>over|passed|past|in\s+the\s+past|expired|gone|missed|behind\s+us)|(?P<open>(?:still\s+)?(?:open|ahead|to\s+come"
+    r"(?:(?P<gone>over(?!\s*[$€£]?\d)|passed|past|in\s+the\s+past|expired|gone|missed|behind\s+us)|(?P<open>(?:still\s+)?(?:open|ahead|to\s+come"
     r"|in\s+the\s+future|running)|yet\s+to\s+come))\b(?:\s+yet\b)?"
     r"|\b(?P<expired>(?:expired|missed|passed)\s+(?:application\s+)?deadlines?)\b",
     re.I,

@@ -21,11 +21,36 @@ _OWN = re.compile(
 )
 
 
+# "3 yoe react dev, only remote", "5 yrs php, want remote" tell of oneself.
+_OWN_BEHIND = re.compile(
+    r"\s*(?:of\s+)?(?:exp(?:erience)?\s+)?(?:(?:[\w+#.]+\s+){1,2}"
+    r"(?:developer|engineer|designer|analyst|scientist|manager|tester|admin)\b(?!\s+(?:experience|exp)\b)"
+    r"|[\w+#. ]{2,30},\s*(?:i\s+)?(?:want|looking|seeking|prefer)\b)",
+    re.I,
+)
+
+
+def _is_own(text: str, limit: Limit) -> bool:
+    if _OWN.search(text, 0, limit.start):
+        return True
+    return not text[: limit.start].strip() and _OWN_BEHIND.match(text, limit.end) is not None
+
+
 def _as_own(text: str, limit: Limit) -> Limit:
     bounds = limit.bounds
-    if bounds.low is None or bounds.low != bounds.high or not _OWN.search(text, 0, limit.start):
+    if bounds.low is None or bounds.low != bounds.high or not _is_own(text, limit):
         return limit
     return replace(limit, bounds=Bounds(high=bounds.high), words=f"at most {limit.words}")
+
+
+def as_own(mark: Mark) -> Mark:
+    """The mark, with years that are named for oneself as the most that may be asked for."""
+    asked = mark.criterion
+    bounds = asked.bounds if asked is not None and asked.field is Field.YEARS else None
+    if asked is None or bounds is None or bounds.low is None or bounds.low != bounds.high:
+        return mark
+    words = asked.words.replace("asks for ", "asks for at most ", 1)
+    return replace(mark, criterion=replace(asked, bounds=Bounds(high=bounds.high), words=words))
 
 
 def figure_marks(text: str) -> list[Mark]:

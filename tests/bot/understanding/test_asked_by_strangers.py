@@ -199,6 +199,67 @@ def test_a_company_and_what_is_left_out_is_a_list() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("at least one of rust, go, c++", "technology is Rust OR technology is Go OR technology is C++"),
+        (
+            "one of aws or azure in berlin",
+            "(technology is AWS OR technology is Azure) AND place is Berlin, Germany",
+        ),
+        ("any one of the moss jobs", "company is Moss"),
+        (
+            "at least 3 but fewer than 6 years",
+            "asks for at least 3 years of experience AND asks for under 6 years of experience",
+        ),
+        ("a decade of experience", "asks for 10 years of experience"),
+        ("office at most twice a week", "at most 2 office days a week"),
+        ("jobs where the upper end is over 200k", "pay is at least 200,000 at its top"),
+        ("startups only", "text mentions “startups”"),
+        ("jobs where english suffices", "NOT (a spoken language besides English)"),
+        (
+            "5 yrs php, want remote",
+            "asks for at most 5 years of experience AND technology is PHP AND workplace is remote",
+        ),
+        ("5 years of react developer experience", "asks for 5 years of experience AND technology is React"),
+    ],
+)
+def test_turns_of_phrase(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "expected"),
+    [
+        ("which city has most remote jobs", Kind.COUNT, "workplace is remote"),
+        ("number of jobs at each company", Kind.COUNT, ""),
+        ("share of jobs with equity", Kind.COUNT, "equity"),
+        ("what % are hybrid", Kind.COUNT, "workplace is hybrid"),
+        (
+            "how many more python jobs than java jobs",
+            Kind.COUNT,
+            "technology is Python OR technology is Java",
+        ),
+        (
+            "are there more jobs in berlin than in oslo",
+            Kind.COUNT,
+            "place is Berlin, Germany OR place is Oslo, Norway",
+        ),
+        ("most common benefit", Kind.SUMMARY, ""),
+        ("second highest paid job", Kind.EXTREME, ""),
+        ("top 3 by pay in germany", Kind.EXTREME, "place is Germany"),
+        ("similar jobs to the one at acme", Kind.SIMILAR, ""),
+    ],
+)
+def test_kinds_in_other_words(question: str, kind: Kind, expected: str) -> None:
+    assert understand(question, KNOWN).kind is kind
+    assert words(question) == expected
+
+
+def test_startups_that_are_not_told_from_others_are_named() -> None:
+    assert understand("which startups in berlin use go", KNOWN).ignored == ("startups",)
+
+
 def test_work_that_is_paid() -> None:
     assert words("paid internships in berlin") == (
         "employment is internship AND states a pay figure AND place is Berlin, Germany"

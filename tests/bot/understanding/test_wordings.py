@@ -160,7 +160,7 @@ def test_each_word_is_read_by_what_stands_beside_it(question: str, expected: str
 
 
 def test_a_figure_that_cannot_be_applied_is_named_with_its_limit() -> None:
-    assert understand("startups with less than 50 people", KNOWN).ignored == ("less than 50 people",)
+    assert understand("companies with less than 50 people", KNOWN).ignored == ("less than 50 people",)
 
 
 @pytest.mark.parametrize(
