@@ -14,18 +14,13 @@ from bot.understanding.marks import words_of
 from bot.understanding.names import Known
 from bot.understanding.normalising import clean
 from bot.understanding.pointers import split_pointer
-from bot.understanding.questions import Kind, Question, Subject
-from bot.understanding.references import asks_for_more, chosen, without_places
-from bot.understanding.refining import joined, replaced, without
+from bot.understanding.questions import SETS, Kind, Question, Subject
+from bot.understanding.references import LEAD, SHORT, asks_for_more, chosen, without_places
+from bot.understanding.set_follow_ups import asks_detail, dropped, has_plural, refined
 from bot.understanding.understand import understand, understand_of
 from index.criteria import leaves
 from index.postings import Field
 
-SETS = (Kind.LIST, Kind.COUNT, Kind.EXTREME, Kind.SUMMARY, Kind.FIT)
-_LEAD = re.compile(
-    r"^(?:and|ok|okay|so|then|now|also|great|thanks|thx|cool|nice|hm+|please|pls|but|\W)+\b\s*", re.I
-)
-_SHORT = 4  # words: "hybrid?" after a list is about that list
 _SHORT_ABOUT = 7  # words: "and what about the interview there?" after a look-up is about its posting
 
 Pointing = Callable[[Question], Sequence[Subject]]
@@ -87,8 +82,8 @@ def _after(context: Context, text: str, known: Known) -> Question:
         if compares:
             return Question(text, Kind.COMPARE, subjects=pointed, topics=asked.topics, about=asked.about)
         return _shown_again(context, text, pointed) or about_subjects(asked, text, pointed)
-    if context.listed is not None and (dropped := _dropped(context.listed, asked, text)) is not None:
-        return dropped
+    if context.listed is not None and (fewer := dropped(context.listed, asked, text)) is not None:
+        return fewer
     if (
         context.about is not None
         and (again := _about_the_same(context.about, asked, text, known)) is not None
@@ -96,7 +91,7 @@ def _after(context: Context, text: str, known: Known) -> Question:
         return again
     if (only := _only_one(context, text, asked)) is not None:
         return _asked_again(asked, text, (only,), known)
-    return asked if context.listed is None else _refined(context.listed, asked, text)
+    return asked if context.listed is None else refined(context.listed, asked, text)
 
 
 def _pointed(context: Context, text: str) -> tuple[Subject, ...]:
@@ -126,8 +121,8 @@ def _shown_again(context: Context, text: str, pointed: tuple[Subject, ...]) -> Q
 
 
 def _asks_why(text: str) -> bool:
-    words = _LEAD.sub("", clean(text))
-    return bool(words_of("follow_ups", "why").match(words)) and len(words.split()) <= 2 * _SHORT
+    words = LEAD.sub("", clean(text))
+    return bool(words_of("follow_ups", "why").match(words)) and len(words.split()) <= 2 * SHORT
 
 
 def _why(context: Context, text: str, pointed: tuple[Subject, ...], known: Known) -> Question | None:
@@ -183,16 +178,16 @@ _ASKS_OF_ONE = re.compile(
 
 def _asks_of_one(asked: Question, text: str) -> bool:
     """Whether a question without a subject of its own asks as one asks of one posting."""
-    if asked.kind not in (Kind.LIST, Kind.HELP) or asked.subjects or _has_plural(text):
+    if asked.kind not in (Kind.LIST, Kind.HELP) or asked.subjects or has_plural(text):
         return False
-    words = _LEAD.sub("", clean(text))
+    words = LEAD.sub("", clean(text))
     return _ASKS_OF_ONE.match(words) is not None and not words_of("companies").search(words)
 
 
 def _about_the_same(before: Question, asked: Question, text: str, known: Known) -> Question | None:
     """ "And the pay?", "does it sponsor visas?" after a look-up: asked about its postings. "And at
     Dropbox?": the same asked about another. None where it is a question of its own."""
-    words = _LEAD.sub("", clean(text))
+    words = LEAD.sub("", clean(text))
     led = words != clean(text) or words_of("follow_ups", "replace").match(words) is not None
     if words_of("postings_plural").search(words) or words_of("follow_ups", "narrow").search(words):
         return None
@@ -201,10 +196,10 @@ def _about_the_same(before: Question, asked: Question, text: str, known: Known) 
         Subject(known_label(leaf.words), leaf.values[0]) for leaf in named
     )
     if companies:
-        bare = led and not asked.topics and len(words.split()) <= _SHORT
+        bare = led and not asked.topics and len(words.split()) <= SHORT
         return replace(before, text=text, subjects=companies, notes=asked.notes) if bare else None
     refers = words_of("follow_ups", "refers").search(words) is not None
-    short = len(words.split()) <= (_SHORT_ABOUT if led else _SHORT)
+    short = len(words.split()) <= (_SHORT_ABOUT if led else SHORT)
     tells = bool(asked.topics) or asked.criteria is not None
     of_one = _asks_of_one(asked, text)
     if asked.kind is Kind.HELP and not (refers or (of_one and re.search(r"\w{4}", _bare(words)))):
@@ -231,85 +226,8 @@ def _only_one(context: Context, text: str, asked: Question) -> Subject | None:
     if listed is None or context.about is not None or words_of("postings_plural").search(words):
         return None
     refers = words_of("follow_ups", "refers").search(words) is not None
-    if asked.subjects or not (_asks_detail(asked) or refers or _asks_of_one(asked, text)):
+    if asked.subjects or not (asks_detail(asked) or refers or _asks_of_one(asked, text)):
         return None
     found = context.pointing(listed)
     alone = found and (len(found) == 1 or (found[0].sure and not found[1].sure))
     return found[0] if found and (alone or listed.kind is Kind.EXTREME) else None
-
-
-def _refined(before: Question, asked: Question, text: str) -> Question:
-    """The set before, narrowed or changed by what is asked; or what is asked, by itself."""
-    if _asks_detail(asked) and not _has_plural(text):
-        if words_of("follow_ups", "sort").search(text) and (extreme := _SORTED.get(asked.topics[0])):
-            return replace(before, text=text, kind=Kind.EXTREME, extreme=extreme, page=0)
-        return replace(before, text=text, kind=Kind.SUMMARY, topics=asked.topics, page=0)  # "the tech stack?"
-    narrowing, replacing = _refines(text, asked)
-    if not (narrowing or replacing):
-        return asked
-    kind = asked.kind if asked.kind in (Kind.COUNT, Kind.EXTREME, Kind.SUMMARY) else before.kind
-    if asked.criteria is None:
-        return replace(asked, kind=kind, criteria=before.criteria) if kind is not Kind.LIST else asked
-    combined = (replaced if replacing else joined)(before.criteria, asked.criteria)
-    extreme = asked.extreme if kind is Kind.EXTREME and asked.extreme else before.extreme
-    return replace(
-        before,
-        text=text,
-        kind=kind,
-        criteria=combined,
-        extreme=extreme,
-        yes_no=asked.yes_no,
-        ignored=asked.ignored,
-        page=0,
-    )
-
-
-# By what a list is sorted, and which end comes first.
-_SORTED = {Field.PAY: "pay_high", Field.POSTED: "posted_new", Field.YEARS: "years_low"}
-
-
-def _asks_detail(asked: Question) -> bool:
-    """ "What's the tech stack?": a field and nothing else, neither a set nor words of another matter."""
-    return asked.kind is Kind.LIST and asked.criteria is None and bool(asked.topics) and not asked.ignored
-
-
-def _has_plural(text: str) -> bool:
-    return words_of("postings_plural").search(clean(text)) is not None
-
-
-def _dropped(before: Question, asked: Question, text: str) -> Question | None:
-    """ "Forget the salary", "drop Berlin": the set before without its conditions on these."""
-    fields = {*asked.topics, *_fields(asked)}
-    if not fields or not words_of("follow_ups", "drop").match(_LEAD.sub("", clean(text))):
-        return None
-    return replace(before, text=text, page=0, criteria=without(before.criteria, fields))
-
-
-def _fields(asked: Question) -> set[Field | None]:
-    return {leaf.field for leaf in leaves(asked.criteria)} if asked.criteria is not None else set()
-
-
-# "Which want eight years?", asked after a list: which of its postings.
-_WHICH_DO = re.compile(
-    r"which\s+(?:are|is|have|has|do|does|don'?t|doesn'?t|can|will|want|need|require|ask|pay|offer|use|allow|let|mention|"
-    r"state|say|sponsor|accept|hire|include|involve|give|provide)s?\b",
-    re.I,
-)
-
-
-def _refines(text: str, asked: Question) -> tuple[bool, bool]:
-    """Whether the text narrows the set before, or asks the same with another value."""
-    words = _LEAD.sub("", clean(text))
-    led = clean(text) != words
-    if words_of("follow_ups", "narrow").search(words):
-        return True, False
-    if _WHICH_DO.match(words) and not _has_plural(words) and not words_of("companies").search(words):
-        return asked.kind in SETS, False
-    if words_of("follow_ups", "refers").search(words) and not asked.subjects and not _has_plural(words):
-        return asked.kind is not Kind.HELP, False
-    if words_of("follow_ups", "replace").match(clean(text)) or words_of("follow_ups", "replace").match(words):
-        return False, True
-    few = len(words.split()) <= _SHORT
-    nouns = words_of("postings_plural").search(words)
-    bare = asked.kind in (Kind.LIST, Kind.EXTREME, Kind.HELP) and few and not nouns
-    return (led or bare) and asked.kind is not Kind.HELP and not asked.subjects, False

@@ -24,6 +24,10 @@ class Kind(StrEnum):
     HELP = "help"
 
 
+# Kinds that are asked over a set of postings.
+SETS = (Kind.LIST, Kind.COUNT, Kind.EXTREME, Kind.SUMMARY, Kind.FIT)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """``criteria``: what postings must meet, None for all. ``subjects``: the postings a look-up or

@@ -1,0 +1,93 @@
+"""Follow-ups to a set: narrowed, asked with another value, sorted, summed up, or given up in part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.understanding.marks import words_of
+from bot.understanding.normalising import clean
+from bot.understanding.questions import SETS, Kind, Question
+from bot.understanding.references import LEAD, SHORT
+from bot.understanding.refining import joined, replaced, without
+from index.criteria import leaves
+from index.postings import Field
+
+
+def refined(before: Question, asked: Question, text: str) -> Question:
+    """The set before, narrowed or changed by what is asked; or what is asked, by itself."""
+    if asks_detail(asked) and not has_plural(text):
+        if words_of("follow_ups", "sort").search(text) and (extreme := _SORTED.get(asked.topics[0])):
+            return replace(before, text=text, kind=Kind.EXTREME, extreme=extreme, page=0)
+        return replace(before, text=text, kind=Kind.SUMMARY, topics=asked.topics, page=0)  # "the tech stack?"
+    narrowing, replacing = _refines(text, asked)
+    if not (narrowing or replacing):
+        return asked
+    kind = asked.kind if asked.kind in (Kind.COUNT, Kind.EXTREME, Kind.SUMMARY) else before.kind
+    if asked.criteria is None:
+        return replace(asked, kind=kind, criteria=before.criteria) if kind is not Kind.LIST else asked
+    combined = (replaced if replacing else joined)(before.criteria, asked.criteria)
+    extreme = asked.extreme if kind is Kind.EXTREME and asked.extreme else before.extreme
+    return replace(
+        before,
+        text=text,
+        kind=kind,
+        criteria=combined,
+        extreme=extreme,
+        yes_no=asked.yes_no,
+        ignored=asked.ignored,
+        page=0,
+    )
+
+
+# By what a list is sorted, and which end comes first.
+_SORTED = {Field.PAY: "pay_high", Field.POSTED: "posted_new", Field.YEARS: "years_low"}
+
+
+def asks_detail(asked: Question) -> bool:
+    """ "What's the tech stack?": a field and nothing else, neither a set nor words of another matter."""
+    return asked.kind is Kind.LIST and asked.criteria is None and bool(asked.topics) and not asked.ignored
+
+
+def has_plural(text: str) -> bool:
+    """Whether postings are spoken of in the plural."""
+    return words_of("postings_plural").search(clean(text)) is not None
+
+
+def dropped(before: Question, asked: Question, text: str) -> Question | None:
+    """ "Forget the salary", "drop Berlin": the set before without its conditions on these."""
+    fields = {*asked.topics, *fields_of(asked)}
+    if not fields or not words_of("follow_ups", "drop").match(LEAD.sub("", clean(text))):
+        return None
+    return replace(before, text=text, page=0, criteria=without(before.criteria, fields))
+
+
+def fields_of(asked: Question) -> set[Field | None]:
+    """The fields of all that is asked for; None for words of the text."""
+    return {leaf.field for leaf in leaves(asked.criteria)} if asked.criteria is not None else set()
+
+
+# "Which want eight years?", asked after a list: which of its postings.
+_WHICH_DO = re.compile(
+    r"which\s+(?:are|is|have|has|do|does|don'?t|doesn'?t|can|will|want|need|require|ask|pay|offer|use|allow|let|mention|"
+    r"state|say|sponsor|accept|hire|include|involve|give|provide)s?\b",
+    re.I,
+)
+
+
+def _refines(text: str, asked: Question) -> tuple[bool, bool]:
+    """Whether the text narrows the set before, or asks the same with another value."""
+    words = LEAD.sub("", clean(text))
+    led = clean(text) != words
+    if words_of("follow_ups", "narrow").search(words):
+        return True, False
+    if _WHICH_DO.match(words) and not has_plural(words) and not words_of("companies").search(words):
+        return asked.kind in SETS, False
+    if words_of("follow_ups", "refers").search(words) and not asked.subjects and not has_plural(words):
+        return asked.kind is not Kind.HELP, False
+    if words_of("follow_ups", "replace").match(clean(text)) or words_of("follow_ups", "replace").match(words):
+        return False, True
+    few = len(words.split()) <= SHORT
+    nouns = words_of("postings_plural").search(words)
+    bare = asked.kind in (Kind.LIST, Kind.EXTREME, Kind.HELP) and few and not nouns
+    return (led or bare) and asked.kind is not Kind.HELP and not asked.subjects, False
