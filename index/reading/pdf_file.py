@@ -9,7 +9,7 @@ import io
 import logging
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from index.errors import Unreadable
@@ -20,6 +20,17 @@ _MISSING = (
     ".venv/bin/python -m pip install -r requirements/documents.txt"
 )
 _MOST_PAGES = 100
+_MOST_OPERATIONS = 200_000  # drawn in all: a dense page has 2,000, and one stream may be many pages
+_TOO_MUCH = "is a PDF that draws more than a hundred pages of text would"
+# What a stream may unpack to (bytes), hold and call: pypdf's own limits are for anything, these for text.
+_LIMITS: dict[str, Any] = {
+    "zlib_maximum_output_length": 8_000_000,
+    "lzw_maximum_output_length": 8_000_000,
+    "run_length_maximum_output_length": 8_000_000,
+    "array_based_stream_maximum_output_length": 8_000_000,
+    "stream_parsing_work_maximum_count": 400_000,
+    "xform_maximum_invocations_per_extraction": 500,
+}
 _LONGEST_HEADING = 80  # characters
 _LARGER = 1.12  # times the size of most of the text
 _BULLETS = "•●○◦▪■□‣⁃∙·\uf0b7\uf0a7\uf0d8\x7f"
@@ -27,9 +38,27 @@ _BULLETS = "•●○◦▪■□‣⁃∙·\uf0b7\uf0a7\uf0d8\x7f"
 
 @dataclass(slots=True)
 class _Line:
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
+    length: int = 0  # characters of the parts, each without the spaces around it
     size: float = 0.0
     bold: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+
+class _Budget:
+    """Counts what is drawn, over all pages."""
+
+    def __init__(self) -> None:
+        self._drawn = 0
+
+    def spend(self, *_: object) -> None:
+        """One operation more. Raises Unreadable for too many."""
+        self._drawn += 1
+        if self._drawn > _MOST_OPERATIONS:
+            raise Unreadable(_TOO_MUCH)
 
 
 def missing(what: str) -> Unreadable:
@@ -45,14 +74,17 @@ def text_of(data: bytes) -> str:
         raise missing("a PDF") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on bad files help nobody here
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("is a PDF protected by a password")
-        if len(reader.pages) > _MOST_PAGES:
-            raise Unreadable(f"is a PDF of more than {_MOST_PAGES} pages: split it")
-        lines = [line for page in reader.pages for line in _lines(page)]
+        with pypdf.apply_configuration(**_LIMITS):
+            reader, budget = pypdf.PdfReader(io.BytesIO(data)), _Budget()
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise Unreadable("is a PDF protected by a password")
+            if len(reader.pages) > _MOST_PAGES:
+                raise Unreadable(f"is a PDF of more than {_MOST_PAGES} pages: split it")
+            lines = [line for page in reader.pages for line in _lines(page, budget)]
     except Unreadable:
         raise
+    except pypdf.errors.LimitReachedError:
+        raise Unreadable(_TOO_MUCH) from None
     except (Exception, RecursionError) as error:  # noqa: BLE001  # a damaged file fails in any way there is
         said = str(error).split("\n")[0][:100] or type(error).__name__
         raise Unreadable(f"is a damaged PDF, or one that cannot be read ({said})") from None
@@ -61,7 +93,7 @@ def text_of(data: bytes) -> str:
     return _markdown(lines)
 
 
-def _lines(page: Any) -> list[_Line]:
+def _lines(page: Any, budget: _Budget) -> list[_Line]:
     """The lines of a page, each with the size and weight that most of it is set in."""
     lines = [_Line()]
 
@@ -70,13 +102,15 @@ def _lines(page: Any) -> list[_Line]:
             if number:
                 lines.append(_Line())
             line = lines[-1]
-            if len(part.strip()) > len(line.text.strip()) / 2:
+            length = len(part.strip())
+            if length > line.length / 2:
                 scale = abs(place[3] or place[1]) * abs(line_place[3] or line_place[1])
                 line.size = round(float(size) * scale, 1)
                 line.bold = "bold" in str((font or {}).get("/BaseFont", "")).lower()
-            line.text += part
+            line.parts.append(part)
+            line.length += length
 
-    page.extract_text(visitor_text=visit)
+    page.extract_text(visitor_operand_before=budget.spend, visitor_text=visit)
     return lines
 
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 
-def pdf(lines: Sequence[tuple[str, int]], *, compressed: bool = True) -> bytes:
-    """A PDF of one page: its lines, each with the size of its letters; those of 11 points are bold."""
+def pdf(lines: Sequence[tuple[str, int]], *, compressed: bool = True, pages: int = 1) -> bytes:
+    """A PDF of one page: its lines, each with the size of its letters; those of 11 points are bold.
+    ``pages``: how often it comes."""
     drawn: list[str] = []
     y = 780
     for text, size in lines:
@@ -24,7 +25,7 @@ def pdf(lines: Sequence[tuple[str, int]], *, compressed: bool = True) -> bytes:
     typeface = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join([b"3 0 R"] * pages), pages),
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
         b"/Resources << /Font << /F 5 0 R /B 6 0 R >> >> >>",
         b"<< %s/Length %d >>\nstream\n%s\nendstream" % (kind, len(packed), packed),

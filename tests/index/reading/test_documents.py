@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.errors import Unreadable
 from index.facts import extract_most
 from index.postings import Field, Posting
-from index.reading import read_bytes
+from index.reading import pdf_file, read_bytes
 from index.text.prose import read_prose
 from tests.index.reading.making import docx, pdf, zipped
 
@@ -169,6 +169,24 @@ def test_packages_that_are_not_installed_are_named(
 def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
         one(data, "job.bin")
+
+
+@pytest.mark.parametrize(
+    ("lines", "pages"), [(LINES * 4_500, 1), (LINES * 60, 90)], ids=["one stream", "one stream, many pages"]
+)
+def test_a_small_pdf_cannot_keep_the_reader_busy_for_hours(
+    lines: list[tuple[str, int]], pages: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if pages > 1:
+        monkeypatch.setattr(pdf_file, "_MOST_OPERATIONS", 20_000)  # 200,000 take some seconds
+    data = pdf(lines, pages=pages)
+    assert len(data) < 500_000
+    with pytest.raises(Unreadable, match="draws more than a hundred pages"):
+        one(data, "job.pdf")
+
+
+def test_a_hundred_dense_pages_are_read() -> None:
+    assert len(one(pdf(LINES * 6, pages=100), "job.pdf").text) > 100_000
 
 
 PDF, DOCX = pdf(LINES), docx(fill)
