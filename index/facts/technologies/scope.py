@@ -22,6 +22,12 @@ _NOT_NEEDED = re.compile(
 _NOT_ALL = re.compile(r"\b(?:not|n't|worr\w{1,3})\b[^.;]{0,60}\b(?:all|every|each|everything)\b")
 _BEFORE_DENIAL, _AFTER_DENIAL = 20, 60  # characters in which "all" makes "not required" mean "some are"
 _AND_TO_LEARN = re.compile(r"\band\s(?:an?\s|the\s|your\s|some\s|a\sstrong\s){0,2}\Z")
+_SUBJECT = re.compile(
+    r"\b(?:machine|deep|(?:un|semi-?|self-?)?supervised|reinforcement|transfer|federated|active|online|ensemble"
+    r"|representation|statistical|contrastive|continual|distance|metric|shot|e)[\s/-]\Z"
+)
+_SUBJECT_REACH = 20  # characters before "learning"
+_WHERE = re.compile(r"\b(?:where|when|as|if)\s\Z")  # "using models where helpful"
 _HELP = ("helps", "help")
 _ENDS = re.compile(r"\s{0,2}(?:$|[.;,)!\n]|a lot\b|too\b|but\b|here\b)")
 # "We will teach you the trade": what is taught is something else than what stands before.
@@ -45,8 +51,13 @@ def is_preferred(mention: Mention, clause: Clause, said: list[CueAt], lowered: s
         if cue.end <= mention.start
         else _reaches(mention, cue, clause, lowered)
         for cue in said
-        if cue.kind in _PREFERENCES and not _helps_somebody(cue, lowered)
+        if cue.kind in _PREFERENCES and not _helps_somebody(cue, lowered) and not _is_aside(cue, lowered)
     )
+
+
+def _is_aside(cue: CueAt, lowered: str) -> bool:
+    """ "Where helpful", "when useful": said of the occasion."""
+    return _WHERE.search(lowered, max(0, cue.start - 7), cue.start) is not None
 
 
 def _helps_somebody(cue: CueAt, lowered: str) -> bool:
@@ -122,9 +133,16 @@ def _is_taught(denial: CueAt, lowered: str) -> bool:
     return lowered[denial.start : denial.end].endswith("teach you")
 
 
+def _of_machines(cue: CueAt, lowered: str) -> bool:
+    """ "Supervised learning" is a subject, not a wish."""
+    if lowered[cue.start : cue.end] != "learning":
+        return False
+    return _SUBJECT.search(lowered, max(0, cue.start - _SUBJECT_REACH), cue.start) is not None
+
+
 def is_to_learn(mention: Mention, clause: Clause, said: list[CueAt], lowered: str) -> bool:
     """Whether willingness to learn ``mention`` is what is asked: "learn Go", "Go or the wish to learn it"."""
-    learning = [cue for cue in said if cue.kind is Cue.LEARNING]
+    learning = [cue for cue in said if cue.kind is Cue.LEARNING and not _of_machines(cue, lowered)]
     if not learning:
         return False
     before = [cue for cue in learning if cue.end <= mention.start]

@@ -9,7 +9,7 @@ from index.frozen import frozen
 from index.postings import Strength
 from index.text.outline import Sentence
 from index.text.prose import Prose
-from index.text.sections import SectionKind
+from index.text.sections import SectionKind, kind_of_heading
 
 _LEAD_LIMIT = 160  # a longer sentence before a list is a paragraph of its own, not its lead
 _LEAD_ALONE = 60  # a line so short introduces the list below it even without a colon
@@ -21,6 +21,8 @@ _WE_TELL = re.compile(
     r"|we(?:'ve|'re)?\s(?!(?:also\s|are\s|'re\s){0,2}(?:need|requir|want|expect|seek|look|ask|prefer|value|hope"
     r"|would|assum|search|hir|interested|love (?:to|if|people|someone)|think|believe|care)))"
 )
+_OWN_LEAD = re.compile(r"[^\w\n]{0,6}([a-z][\w '/-]{2,30}?)[*_ ]{0,3}:")
+_OWN_LEAD_LIMIT = 50  # characters of an item in which the words before its colon stand
 _BY_SECTION = {
     SectionKind.PREFERRED: Strength.PREFERRED,
     SectionKind.REQUIREMENTS: Strength.REQUIRED,
@@ -39,6 +41,8 @@ class Setting:
 def setting_of(prose: Prose, sentence: Sentence, cues: Cues) -> Setting:
     """What is said of ``sentence`` by its section's heading and by the lines that lead to it."""
     kind = prose.kind_of(sentence)
+    if sentence.depth and _begins_as_wish(prose, sentence):
+        return Setting(Strength.PREFERRED, kind)
     one_of: int | None = None
     above = sentence
     for _ in range(_NESTED):
@@ -58,6 +62,12 @@ def setting_of(prose: Prose, sentence: Sentence, cues: Cues) -> Setting:
     if strength is Strength.REQUIRED and _WE_TELL.match(prose.lower, sentence.start, sentence.end):
         strength = Strength.MENTIONED  # only a demand of its own asks for what "we build with" names
     return Setting(strength, kind, one_of)
+
+
+def _begins_as_wish(prose: Prose, sentence: Sentence) -> bool:
+    """Whether an item says at its begin that it is one: "Nice to have: dbt, orchestration - Dagster"."""
+    lead = _OWN_LEAD.match(prose.lower, sentence.start, min(sentence.end, sentence.start + _OWN_LEAD_LIMIT))
+    return lead is not None and kind_of_heading(lead.group(1)) is SectionKind.PREFERRED
 
 
 def _lead_says(cues: list[CueAt], words: str) -> Strength | None:

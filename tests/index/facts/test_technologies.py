@@ -332,3 +332,18 @@ def test_experience_that_could_help_is_a_wish() -> None:
 
 def test_a_clause_in_brackets_may_name_nothing_behind_its_or() -> None:
     assert set(strengths("Rust(or;Rust")) == {"rust"}
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "strength"),
+    [
+        ("In this role you build our new data asset (Snowflake) from the ground up.", "snowflake", MENTIONED),
+        ("## About you\n\n- Nice to have: dbt, orchestration - **Dagster**", "dagster", PREFERRED),
+        ("## Skills\n\n- Supervised learning and clustering with PyTorch", "pytorch", REQUIRED),
+        ("## Skills\n\n- A deep interest in Rust", "rust", MENTIONED),
+        ("You will have exposure to Kubernetes.", "kubernetes", MENTIONED),
+        ("You sort parcels (using OpenCV where helpful).", "opencv", MENTIONED),
+    ],
+)
+def test_words_that_only_look_like_cues(text: str, key: str, strength: Strength) -> None:
+    only(strengths(text), (key, strength))
