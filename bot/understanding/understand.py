@@ -107,12 +107,24 @@ _ASKS_OF_ONE = re.compile(
 )
 
 
+# Where an everyday word is somebody: "until unit replies", "does unit sponsor"; not "is anything close to …".
+_ACTS_BEFORE = re.compile(
+    r"\b(?:does|do|did|is|has|can|could|will|would|should|until|till|when|why|before|after|if|whether|that|at|by)\s+$",
+    re.I,
+)
+_GOES_ON = re.compile(r"\s+(?:to|in|of|and|or|from|for|on|with)\b", re.I)
+
+
 def _of_a_company(text: str, marks: list[Mark], known: Known) -> list[Mark] | None:
     """The marks of a question that asks of no set of postings and names a company by a word that is one of
     every day ("how long until unit replies"); None where it names none."""
     if not _ASKS_OF_ONE.match(opening(text)) or any(m.role in NOUNS for m in marks):
         return None
-    named = company_marks(text, known, marks, sure=True)
+    named = [
+        mark
+        for mark in company_marks(text, known, marks, sure=True)
+        if _ACTS_BEFORE.search(text, 0, mark.start) and not _GOES_ON.match(text, mark.end)
+    ]
     if not named:
         return None
     apart = [m for m in marks if not any(m.start < c.end and c.start < m.end for c in named)]

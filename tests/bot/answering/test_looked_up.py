@@ -201,6 +201,8 @@ The internship takes seven months. Salary: £31,000.
         ("can you count python jobs", Kind.COUNT),
         ("how long until unit replies", Kind.LOOKUP),
         ("who works in a unit", Kind.LIST),
+        ("is anything unit to unit", Kind.HELP),
+        ("does unit reply?", Kind.LOOKUP),
         ("jobs for the government", Kind.LIST),
     ],
 )
