@@ -22,7 +22,7 @@ from bot.answering.phrasing import counted, name
 from bot.answering.quoting import paragraph_quotes, rest_of_line, section_quotes
 from bot.understanding.clauses import clause, field_words, thing
 from bot.understanding.questions import Question, Subject
-from bot.understanding.subjects import meant, resolve
+from bot.understanding.subjects import in_titles, meant, resolve
 from bot.understanding.wanted import covered, wanted
 from index.criteria import Ask, Criteria, Criterion, Not, Reason, Truth, Verdict, leaves
 from index.deciding import decide
@@ -58,7 +58,7 @@ class _Said:
 
 def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
     """What the postings meant by the question's subjects say on its topics."""
-    question = replace(question, subjects=tuple(_in_titles(s, shelf) for s in question.subjects))
+    question = replace(question, subjects=tuple(in_titles(s, shelf.summaries) for s in question.subjects))
     unknown = [s for s in question.subjects if not s.known]
     if unknown and len(unknown) == len(question.subjects):
         return _unknown(question, unknown[0], shelf)
@@ -92,26 +92,34 @@ def answer_look_up(question: Question, shelf: Shelf, index: Index) -> Answer:
         postings=tuple(shown),
         not_stated=len(shown) - len(answered),
         quotes=tuple(quotes[: _QUOTES * max(1, min(len(shown), _TOGETHER))]),
-        notes=(*question.notes, *_which(ids, shown), *dict.fromkeys(s.note for s in said.values() if s.note)),
+        notes=(
+            *question.notes,
+            *_which(ids, shown),
+            *_left_open(question, shown, said, index),
+            *dict.fromkeys(s.note for s in said.values() if s.note),
+        ),
         choices=choices(question.text, offered),
     )
 
 
-def _in_titles(subject: Subject, shelf: Shelf) -> Subject:
-    """A company that no posting states, as what a title sets apart names it: "Backend Engineer (Acme)"."""
-    if subject.known:
-        return subject
-    said = re.escape(subject.label)
-    apart = re.compile(
-        rf"(?:[(@|–—:,]|\s-|\bat)\s*{said}\s*(?:$|[)|–—:,]|-\s)|^{said}\s*(?:[|–—:]|-\s)", re.I
-    )
-    titled = [id_ for id_, summary in shelf.summaries.items() if apart.search(summary.title or "")]
-    if not titled:
-        return subject
-    words = tuple(word.lower() for word in re.findall(r"[\w+#.']+", subject.label))
-    return replace(
-        subject, company=None, words=words, known=True, posting=titled[0] if len(titled) == 1 else None
-    )
+_SEVERAL_ASKED = re.compile(r"\band\b|[,&+]", re.I)
+
+
+def _left_open(
+    question: Question, shown: list[AnsweredPosting], said: dict[str, _Said], index: Index
+) -> tuple[str, ...]:
+    """Which of several things that were asked of one posting it doesn't say: "the pay and the bonus"."""
+    if len(shown) != 1 or shown[0].match is not Match.YES or not _SEVERAL_ASKED.search(question.about):
+        return ()
+    stated = {fact.field for fact in index.catalog.facts_of(shown[0].id)}
+    verdict = said[shown[0].id].verdict
+    tested = {leaf.field for leaf in leaves(question.criteria)} if question.criteria is not None else set()
+    if verdict is not None and verdict.reasons and verdict.truth is not Truth.NOT_STATED:
+        stated |= {field for field in tested if field is not None}
+    elif verdict is not None:
+        stated -= tested
+    silent = [field_words(field) for field in question.topics if field not in stated]
+    return (f"Not stated: {', '.join(silent)}.",) if silent and len(silent) < len(question.topics) else ()
 
 
 def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -> _Said:

@@ -205,6 +205,23 @@ def _words(text: str) -> list[str]:
     ]
 
 
+def in_titles(subject: Subject, summaries: Mapping[str, Summary]) -> Subject:
+    """A company that no posting states, as what a title sets apart names it: "Backend Engineer (Acme)"."""
+    if subject.known:
+        return subject
+    said = re.escape(subject.label)
+    apart = re.compile(
+        rf"(?:[(@|–—:,]|\s-|\bat)\s*{said}\s*(?:$|[)|–—:,]|-\s)|^{said}\s*(?:[|–—:]|-\s)", re.I
+    )
+    titled = [id_ for id_, summary in summaries.items() if apart.search(summary.title or "")]
+    if not titled:
+        return subject
+    words = tuple(word.lower() for word in re.findall(r"[\w+#.']+", subject.label))
+    return replace(
+        subject, company=None, words=words, known=True, posting=titled[0] if len(titled) == 1 else None
+    )
+
+
 def resolve(
     subject: Subject, summaries: Mapping[str, Summary], companies: Mapping[str, tuple[str, ...]]
 ) -> list[str]:

@@ -138,6 +138,16 @@ def test_of_what_is_paid_in_several_places_the_one_asked_for_comes_first(asked: 
     assert answer.quotes[0].text.startswith("Salary: Bergen")
 
 
+def test_of_two_things_asked_the_one_that_is_not_said_is_named(asked: Answerer) -> None:
+    answer = asked.answer("what's the pay and the security clearance at field data?")
+    assert "£41,000" in told(answer)
+    assert "Not stated: clearance." in answer.notes
+    assert not any(
+        note.startswith("Not stated")
+        for note in asked.answer("what's the pay and the equity at field data?").notes
+    )
+
+
 KNOWN = Known({"tiledb": "TileDB", "unit": "Unit"}, date(2026, 11, 22), everyday={"unit"}.__contains__)
 
 
