@@ -75,7 +75,9 @@ def kind_marks(text: str) -> list[Mark]:
     marks = [Mark(m.start(), m.end(), Role.FILLER, m.group()) for p in patterns for m in p.finditer(text)]
     marks += [Mark(m.start(), m.end(), Role.FILLER, m.group()) for m in NUMBER_OF.finditer(text)]
     if order := _ORDER.match(text):
-        marks.append(Mark(order.start(), order.end(), Role.FILLER, order.group()))
+        # With the space behind it "list" is longer than the verb of stating, which it is not here.
+        end = min(order.end() + 1, len(text))
+        marks.append(Mark(order.start(), end, Role.FILLER, text[order.start() : end]))
     if group := grouping(text, PER):
         marks.append(Mark(group[0], group[1], Role.FILLER, text[group[0] : group[1]]))
     return marks

@@ -43,7 +43,7 @@ _AT_LEAST: Final = re.compile(
 )  # not "the least senior"
 _NON_TECHNICAL: Final = re.compile(
     r"\b(?:non|not)[\s-]+tech(?:nical|nology)?\b(?=\s+(?:jobs?|roles?|positions?|openings?|people|folks|work|one))"
-    r"|\boutside\s+(?:of\s+)?tech(?:nology)?\b",
+    r"|\b(?:outside\s+(?:of\s+)?|not\s+in\s+)tech(?:nology)?\b",
     re.I,
 )
 

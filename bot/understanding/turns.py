@@ -7,8 +7,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from bot.understanding.written_days import MONTHS
+
 _JOBS = r"(?:jobs|roles|postings|positions|openings|vacancies|listings|ads)"
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_COMPARED = r"<=|>=|<|>|≤|≥|under|over|below|above|at\s+least|at\s+most|up\s+to|more\s+than|less\s+than"
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
 _ORDINALS: Final = {
     "second": "2",
     "third": "3",
@@ -33,7 +37,24 @@ _TURNS: Final[tuple[tuple[str, _Plainer], ...]] = (
         r"(?!(?:them|these|those|the|our|my|your|it)\b)(?P<names>[\w+#.]+(?:\s*(?:,|/|\bor\b|\band\b)\s*(?:or\s+|and\s+)?[\w+#.]*[\w+#])+)",
         _listed,
     ),
+    (r"(?<=\s)@\s*(?=[a-z])", "at "),  # "jobs @acme"
     # Figures
+    (
+        rf"\b(?:yoe|years(?:\s+of\s+experience)?|experience)\s*({_COMPARED})\s*({_NUMBER})\b(?:\s*(?:years|yrs))?",
+        r"\1 \2 years",
+    ),
+    (rf"\b(?:daily|day)\s+rates?\s+({_COMPARED})\s*([$€£]?\d[\d.,]*k?)\b", r"pay \1 \2 a day"),
+    (rf"\bhourly\s+rates?\s+({_COMPARED})\s*([$€£]?\d[\d.,]*)\b", r"pay \1 \2 an hour"),
+    (
+        r"\bnor\s+(?:any\s+)?(?:prior\s+|previous\s+)?experience\b(?!\s+(?:with|in|of|using|as)\b)",
+        "; asking for no experience",
+    ),
+    (
+        r"\b(posted|published|added|listed)\s+within\s+(?:the\s+(?:last|past)\s+)?(?=(?:\d|one|two|three|four|six|a\s)\S*\s*(?:days?|weeks?|months?))",
+        r"\1 in the last ",
+    ),
+    (rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)\b", r"\1 \2"),
+    (rf"\b(\d{{1,2}})(?:st|nd|rd|th)\s+(?:of\s+)?({_MONTH})\b", r"\1 \2"),
     (r"\b(?:a|one)\s+decade\b(?:'s)?", "10 years"),
     (r"\ba\s+couple\s+of\s+years\b", "2 years"),
     (r"\btwice\s+(?=(?:a|per)\s+week\b)", "2x "),

@@ -260,6 +260,31 @@ def test_startups_that_are_not_told_from_others_are_named() -> None:
     assert understand("which startups in berlin use go", KNOWN).ignored == ("startups",)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("list python jobs", "technology is Python"),
+        ("list roles @ acme", "company is Acme"),
+        ("Name jobs with equity", "equity"),
+        ("which jobs list python", "mentions Python"),
+        ("yoe <= 2", "asks for at most 2 years of experience"),
+        ("python experience > 3 years", "technology is Python AND asks for over 3 years of experience"),
+        ("day rate over 400", "pay is over 400 a day"),
+        (
+            "roles that need neither a degree nor experience",
+            "NOT (a degree is required) AND asks for no experience",
+        ),
+        ("posted within 30 days", "posted since 2026-10-23"),
+        ("posted before july 1st", "posted before july 1"),
+        ("all jobs not in tech", "NOT (function is technical)"),
+        ("jobs with a tech test", "text mentions “tech test”"),
+        ("perm only", "employment is permanent"),
+    ],
+)
+def test_orders_signs_and_dates(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
 def test_work_that_is_paid() -> None:
     assert words("paid internships in berlin") == (
         "employment is internship AND states a pay figure AND place is Berlin, Germany"
