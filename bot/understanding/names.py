@@ -132,7 +132,7 @@ def company_marks(text: str, known: Known, others: list[Mark], *, sure: bool = F
         word = text[start:end].lower()
         common = _is_common(word, key, known) and not _is_whole_name(text, start, end, others)
         if sure:
-            common = len(word) < _TELLING_LENGTH or _everyday(word)
+            common = _everyday(word)
         if _is_part_of_a_name(text, start, end, spans):
             continue
         if common and not capital and not _is_meant(text, start, end, known, others):

@@ -107,6 +107,22 @@ _ASKS_OF_ONE = re.compile(
 )
 
 
+# What is asked of one company in a word: "unit interview process?".
+_MATTERS = frozenset(
+    {
+        Field.INTERVIEW, Field.PAY, Field.VISA, Field.EQUITY, Field.BENEFIT, Field.ON_CALL, Field.TRAVEL,
+        Field.RELOCATION, Field.DEGREE, Field.YEARS, Field.APPLY, Field.DEADLINE, Field.HOURS,
+    }
+)  # fmt: skip
+
+
+def _is_matter(marks: list[Mark], name: Mark) -> bool:
+    """Whether everything behind ``name`` is a matter that one asks of a company."""
+    rest = [m for m in marks if m.start >= name.end and m.role is not Role.FILLER]
+    roles = (Role.TOPIC, Role.CRITERION)
+    return bool(rest) and all(m.role in roles and m.field in _MATTERS for m in rest)
+
+
 # Where an everyday word is somebody: "until unit replies", "does unit sponsor"; not "is anything close to …".
 _ACTS_BEFORE = re.compile(
     r"\b(?:does|do|did|is|has|can|could|will|would|should|until|till|when|why|before|after|if|whether|that|at|by)\s+$",
@@ -118,12 +134,18 @@ _GOES_ON = re.compile(r"\s+(?:to|in|of|and|or|from|for|on|with)\b", re.I)
 def _of_a_company(text: str, marks: list[Mark], known: Known) -> list[Mark] | None:
     """The marks of a question that asks of no set of postings and names a company by a word that is one of
     every day ("how long until unit replies"); None where it names none."""
-    if not _ASKS_OF_ONE.match(opening(text)) or any(m.role in NOUNS for m in marks):
+    asked = opening(text)
+    if any(m.role in NOUNS for m in marks):
         return None
     named = [
         mark
         for mark in company_marks(text, known, marks, sure=True)
-        if _ACTS_BEFORE.search(text, 0, mark.start) and not _GOES_ON.match(text, mark.end)
+        if (
+            _ASKS_OF_ONE.match(asked)
+            and _ACTS_BEFORE.search(text, 0, mark.start)
+            and not _GOES_ON.match(text, mark.end)
+        )
+        or (mark.start == len(text) - len(asked) and _is_matter(marks, mark))
     ]
     if not named:
         return None

@@ -213,6 +213,9 @@ The internship takes seven months. Salary: £31,000.
         ("who works in a unit", Kind.LIST),
         ("is anything unit to unit", Kind.HELP),
         ("does unit reply?", Kind.LOOKUP),
+        ("unit interview process?", Kind.LOOKUP),
+        ("unit salary", Kind.LOOKUP),
+        ("unit tests", Kind.LIST),
         ("jobs for the government", Kind.LIST),
     ],
 )
