@@ -240,4 +240,6 @@ def _is_of_one(asked: str, marks: list[Mark]) -> bool:
 
 
 def _noun_follows(asked: str, noun: Phrases) -> bool:
-    return bool(re.match(_SET.pattern + noun.pattern, asked, re.I))
+    found = re.match(_SET.pattern + noun.pattern, asked, re.I)
+    one = noun is words_of("postings_singular")  # "what does the job at Acme involve?" asks for no set
+    return found is not None and not (one and re.search(r"\b(?:the|this|that)\b", found.group(), re.I))

@@ -137,7 +137,7 @@ def company_marks(text: str, known: Known, others: list[Mark], *, sure: bool = F
             continue
         if common and not capital and not _is_meant(text, start, end, known, others):
             continue
-        if (start, end) in spans and USED.search(text, 0, start):
+        if not sure and (start, end) in spans and USED.search(text, 0, start):
             continue
         possessive = re.match(r"['’]s\b", text[end:])
         end += possessive.end() if possessive else 0

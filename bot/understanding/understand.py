@@ -103,7 +103,8 @@ def _understood(text: str, written: str, found: list[Mark], known: Known) -> Que
 
 
 _ASKS_OF_ONE = re.compile(
-    r"(?:what|when|where|why|how|is|are|does|do|did|can|could|will|would|has|have)\b", re.I
+    r"(?:tell\s+me|who\s+(?:is|are|was)|what|when|where|why|how|is|are|does|do|did|can|could|will|would|has|have)\b",
+    re.I,
 )
 
 
@@ -125,8 +126,11 @@ def _is_matter(marks: list[Mark], name: Mark) -> bool:
 
 # Where an everyday word is somebody: "until unit replies", "does unit sponsor"; not "is anything close to …".
 _ACTS_BEFORE = re.compile(
-    r"\b(?:does|do|did|is|has|can|could|will|would|should|until|till|when|why|before|after|if|whether|that|at|by)\s+$",
+    r"\b(?:does|do|did|is|was|has|can|could|will|would|should|until|till|when|why|before|after|if|whether|that|at|by)\s+$",
     re.I,
+)
+_OF = re.compile(
+    r"\b(?:tell\s+me\s+(?:\w+\s+)?about|customers\s+of|clients\s+of|apply\s+to|founder\w*\s+of)\s+$", re.I
 )
 _GOES_ON = re.compile(r"\s+(?:to|in|of|and|or|from|for|on|with)\b", re.I)
 
@@ -142,8 +146,10 @@ def _of_a_company(text: str, marks: list[Mark], known: Known) -> list[Mark] | No
         for mark in company_marks(text, known, marks, sure=True)
         if (
             _ASKS_OF_ONE.match(asked)
-            and _ACTS_BEFORE.search(text, 0, mark.start)
-            and not _GOES_ON.match(text, mark.end)
+            and (
+                (_ACTS_BEFORE.search(text, 0, mark.start) and not _GOES_ON.match(text, mark.end))
+                or (_OF.search(text, 0, mark.start) and not text[mark.end :].strip(" ?!."))
+            )
         )
         or (mark.start == len(text) - len(asked) and _is_matter(marks, mark))
     ]
