@@ -14,6 +14,7 @@ from bot.understanding.names import Known
 from bot.understanding.questions import Kind
 from bot.understanding.understand import understand
 from config.settings import Settings
+from index.criteria import leaves
 from index.opening import open_index
 from index.postings import Field
 from index.sync import sync
@@ -225,3 +226,9 @@ The internship takes seven months. Salary: £31,000.
 )
 def test_one_posting_or_many(question: str, kind: Kind) -> None:
     assert understand(question, KNOWN).kind is kind
+
+
+def test_a_benefit_corporation_is_a_sort_of_company() -> None:
+    criteria = understand("jobs at a public benefit corporation", KNOWN).criteria
+    assert criteria is not None
+    assert [leaf.words for leaf in leaves(criteria)] == ["text mentions “public benefit corporation”"]
