@@ -9,13 +9,13 @@ import logging
 import re
 import sys
 from collections.abc import Iterable, MutableMapping
-from typing import Any, TextIO
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TextIO
 
-import structlog
-from pydantic import SecretStr
-from structlog.typing import Processor
+from config.settings import Settings, secrets_of
 
-from config.settings import Settings
+if TYPE_CHECKING:
+    from structlog.typing import Processor
 
 REDACTED = "[redacted]"
 _CHATTY = (
@@ -32,32 +32,16 @@ _TOKEN = re.compile(
 )
 
 
-def set_up_logs(settings: Settings, stream: TextIO | None = None) -> None:
+def set_up_logs(settings: Settings, stream: TextIO | None = None, *, events: bool = True) -> None:
     """Send all logging to ``stream`` (stderr) at ``settings.log_level``, as lines for a person or, with
-    ``log_format`` "json", one JSON object a line. Every secret in ``settings`` is redacted."""
+    ``log_format`` "json", one JSON object a line. Every secret in ``settings`` is redacted.
+
+    ``events``: what is logged by structlog too. A process that does without it loads no structlog before
+    its first line, which most processes that answer once never write."""
     output = stream or sys.stderr
-    shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.PositionalArgumentsFormatter(),
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.StackInfoRenderer(),
-        structlog.processors.format_exc_info,  # to text first: a traceback may quote a secret
-        Redactor(_secrets(settings)),
-    ]
-    renderer: Processor = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if settings.log_format == "json"
-        else structlog.dev.ConsoleRenderer(colors=output.isatty())
-    )
+    formatter = _Lines(settings, colors=output.isatty())
     handler = logging.StreamHandler(output)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
-            foreign_pre_chain=shared,
-        )
-    )
+    handler.setFormatter(formatter)
     level = settings.log_level.upper()
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for library in _CHATTY:
@@ -65,12 +49,59 @@ def set_up_logs(settings: Settings, stream: TextIO | None = None) -> None:
     for library in _TELLING:
         told = level != "DEBUG" or settings.log_questions
         logging.getLogger(library).setLevel(logging.NOTSET if told else logging.INFO)
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=False,
-    )
+    if events:
+        import structlog
+
+        structlog.configure(
+            processors=[*formatter.shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+            logger_factory=structlog.stdlib.LoggerFactory(),
+            wrapper_class=structlog.stdlib.BoundLogger,
+            cache_logger_on_first_use=False,
+        )
+
+
+class _Lines(logging.Formatter):
+    """structlog's formatter, made when there is something to format."""
+
+    def __init__(self, settings: Settings, *, colors: bool) -> None:
+        super().__init__()
+        self._json = settings.log_format == "json"
+        self._secrets = secrets_of(settings)
+        self._colors = colors
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line for ``record``."""
+        return self._formatter.format(record)
+
+    @cached_property
+    def shared(self) -> list[Processor]:
+        """What every line goes through, ours and the libraries'."""
+        import structlog
+
+        return [
+            structlog.contextvars.merge_contextvars,
+            structlog.stdlib.add_logger_name,
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.PositionalArgumentsFormatter(),
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.StackInfoRenderer(),
+            structlog.processors.format_exc_info,  # to text first: a traceback may quote a secret
+            Redactor(self._secrets),
+        ]
+
+    @cached_property
+    def _formatter(self) -> logging.Formatter:
+        import structlog
+
+        renderer: Processor = (
+            structlog.processors.JSONRenderer(ensure_ascii=False)
+            if self._json
+            else structlog.dev.ConsoleRenderer(colors=self._colors)
+        )
+        return structlog.stdlib.ProcessorFormatter(
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            foreign_pre_chain=self.shared,
+        )
 
 
 class Redactor:
@@ -94,8 +125,3 @@ class Redactor:
         if value is None or isinstance(value, (bool, int, float)):
             return value
         return value if isinstance(value, logging.LogRecord) else self._clean(str(value))
-
-
-def _secrets(settings: Settings) -> list[str]:
-    values = (getattr(settings, name) for name in type(settings).model_fields)
-    return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]

@@ -6,7 +6,6 @@ import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.request import getproxies, proxy_bypass
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -141,8 +140,16 @@ def listed_sources(settings: Settings) -> tuple[SourceEntry, ...]:
         raise SettingsError(str(error)) from None
 
 
+def secrets_of(settings: Settings) -> list[str]:
+    """The secrets among the settings, as they are written: for what must not let them out."""
+    values = (getattr(settings, name) for name in type(settings).model_fields)
+    return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+
+
 def proxy_for(scheme: str, host: str) -> str | None:
     """The proxy that the environment (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY) names for a host."""
+    from urllib.request import getproxies, proxy_bypass  # here: only who fetches needs it
+
     proxies = getproxies()
     proxy = proxies.get(scheme) or proxies.get("all")
     return None if proxy is None or proxy_bypass(host) else proxy

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import bot.__main__
+import bot.commands
 import index.__main__
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-PROGRAMS = {"bot": bot.__main__.app, "index": index.__main__.app}
+PROGRAMS = {"bot": bot.commands.app, "index": index.__main__.app}
 COMMANDS = sorted(set(re.findall(r"python -m (bot|index) ([a-z]+)((?: --[a-z]+)*)", README)))
 
 

@@ -13,14 +13,10 @@ from enum import StrEnum
 from threading import BoundedSemaphore, Event, Lock, Thread
 from typing import Protocol
 
-import structlog
-
 from bot.answering.answers import Answer, Cited
 from bot.answering.phrasing import plain_text
 from bot.writing.sources import Source, messages_for, sources_of, worth_writing
 from config.settings import Settings
-
-_log = structlog.get_logger(__name__)
 
 _AT_ONCE = 4  # half of the threads that answer: however slow the model, facts go on being answered
 _FAILURES, _REST = 3, 60.0  # after so many failures in a row the model is left alone for so many seconds
@@ -94,7 +90,9 @@ class Writer:
                 while len(self._known) > _REMEMBERED:
                     self._known.popitem(last=False)
         if outcome is not Outcome.WRITTEN:  # the problem is a kind of error: its words may hold what was sent
-            _log.warning(
+            import structlog  # here: asking once without a model needs none
+
+            structlog.get_logger(__name__).warning(
                 "an answer goes without a summary", outcome=outcome.value, problem=problem, seconds=seconds
             )
         return _with(answer, summary)

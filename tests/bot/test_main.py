@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.__main__ import app
+from bot.commands import app
 
 GOPHER = "# Senior Gopher\n\nLocation: Remote\n\n## Requirements\n\n- You know Go well.\n"
 

@@ -1,0 +1,237 @@
+"""What ``python -m bot`` does: the bot on Slack; ``ask`` and ``chat`` in the terminal.
+
+Heavy modules are imported where they are first needed: one question is answered and the process is gone.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from config.settings import Settings, SettingsError, configured_sources, read_settings
+from index.errors import IndexProblem, SourceProblem
+
+if TYPE_CHECKING:
+    from bot.answering.answers import Answers
+    from bot.writing.writer import Writer
+    from index.opening import Index
+
+FIRST_QUESTION = "which roles use Go and are remote?"
+_UNUSABLE = 2  # exit code
+_LAST_SECONDS = 5  # for what is being embedded when a chat ends
+
+app = typer.Typer(
+    help="Ask job postings in Slack or in the terminal. Without a command: the bot on Slack (Socket Mode).",
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def slack(context: typer.Context) -> None:
+    """Run the bot on Slack by Socket Mode (needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN)."""
+    if context.invoked_subcommand is None:
+        with _opened() as (settings, index, answers):
+            raise typer.Exit(_run_slack(settings, index, answers))
+
+
+@app.command(epilog='Example: python -m bot ask "which roles use Go and are remote?"')
+def ask(
+    question: Annotated[str, typer.Argument(help="The question; - reads one a line from standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a question.")] = False,
+    after: Annotated[
+        list[str] | None, typer.Option(help="A question asked before, oldest first; may be repeated.")
+    ] = None,
+) -> None:
+    """Answer one question, or one a line with -; exit status 0 also when nothing matches."""
+    if not question.strip():
+        _refuse("The question is empty. Ask, for example: " + FIRST_QUESTION)
+    from bot.writing.writer import build_writer
+
+    with _opened(one_answer=question != "-") as (settings, _index, answers):
+        writer = build_writer(settings)
+        if question == "-":
+            for line in sys.stdin:
+                _print_answer(answers, writer, line.strip(), after or [], as_json)
+        else:
+            _print_answer(answers, writer, question, after or [], as_json)
+
+
+@app.command()
+def chat() -> None:
+    """Ask and answer in the terminal until you type quit."""
+    from rich.console import Console
+
+    from bot.terminal import chat as converse
+    from bot.writing.writer import build_writer
+
+    with _opened() as (settings, _index, answers):
+        converse(answers, Console(), writer=build_writer(settings))
+
+
+@app.command()
+def start() -> None:
+    """Read the sources, then start: on Slack when its tokens are set, else a chat in the terminal
+    (or, with no terminal attached, one answered question)."""
+    from rich.console import Console
+
+    from bot.terminal import chat as converse
+    from bot.terminal import render
+    from bot.writing.writer import build_writer
+
+    with _opened() as (settings, index, answers):
+        if settings.slack_bot_token or settings.slack_app_token:  # one alone is told what it lacks
+            raise typer.Exit(_run_slack(settings, index, answers))
+        writer = build_writer(settings)
+        # Facts first: the question is answered before a passage is embedded.
+        _read_sources(index)
+        console = Console()
+        console.print(f"\n› {FIRST_QUESTION}", style="bold", highlight=False)
+        console.print(render(answers.answer(FIRST_QUESTION)))
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            with _kept_up(index):
+                converse(answers, console, earlier=[FIRST_QUESTION], writer=writer)
+        else:
+            _embed_passages(index)
+
+
+@app.command()
+def feedback(
+    export: Annotated[
+        bool, typer.Option("--export", help="Print each opinion as one JSON object a line, for the bench.")
+    ] = False,
+) -> None:
+    """How many answers people called good or bad in Slack, and with --export what they said."""
+    from bot.exporting import candidates
+    from bot.state import State
+
+    with _opened() as (_settings, index, answers):
+        opinions = list(State(index.engine).feedback.all())
+        if export:
+            for line in candidates(iter(opinions), answers):
+                print(line, flush=True)  # noqa: T201  # the command's output
+        else:
+            good = sum(opinion.good for opinion in opinions)
+            print(f"{good:,} good, {len(opinions) - good:,} bad")  # noqa: T201  # the command's output
+
+
+@app.command()
+def forget(
+    person: Annotated[str, typer.Argument(help="Slack's id of the person, such as U0123456789.")],
+    team: Annotated[str | None, typer.Option(help="In this workspace only, by Slack's id of it.")] = None,
+) -> None:
+    """Delete what is kept of a person: alerts, shortlist, answers they were shown, opinions, drafts."""
+    from bot.state import State
+    from bot.state.forgetting import forget_person
+
+    with _opened() as (_settings, index, _answers):
+        gone = forget_person(State(index.engine).database, person, team)
+    said = f"{gone:,} rows kept of {person} are deleted." if gone else f"Nothing is kept of {person}."
+    print(said)  # noqa: T201  # the command's output
+
+
+@app.command()
+def indexer() -> None:
+    """Read the sources and embed, now and whenever they change, for bots with READ_SOURCES=false."""
+    from bot.indexer import run
+    from bot.slack import stopped_by_signal
+
+    with _opened() as (_settings, index, _answers):
+        run(index, stopped_by_signal())
+
+
+def _run_slack(settings: Settings, index: Index, answers: Answers) -> int:
+    from bot.slack import run
+    from bot.upkeep import Upkeep, read_sources
+
+    if not settings.read_sources:
+        return run(settings, answers, index)
+    return run(settings, answers, index, prepare=lambda: read_sources(index), keep=Upkeep(index))
+
+
+def _read_sources(index: Index) -> None:
+    from index.commands.console import complain, shown_progress
+    from index.commands.syncing import show_report
+    from index.sync import sync
+
+    try:
+        with shown_progress() as progress:
+            report = sync(index, configured_sources(index.settings), progress, embed=False)
+    except SourceProblem as problem:
+        if not index.catalog.size():
+            raise
+        complain(str(problem))  # what was read before still answers
+    else:
+        show_report(report, as_json=False)
+
+
+@contextmanager
+def _kept_up(index: Index) -> Iterator[None]:
+    """While people chat, passages are embedded and the sources read again behind them."""
+    from bot.startup import Startup
+    from bot.upkeep import Upkeep
+
+    for module in ("bot.startup", "bot.upkeep"):  # what goes well would stand in the conversation
+        logging.getLogger(module).setLevel(logging.ERROR)
+    startup = Startup(lambda: None, Upkeep(index))
+    startup.begin()
+    try:
+        yield
+    finally:
+        startup.stop(_LAST_SECONDS)
+
+
+def _embed_passages(index: Index) -> None:
+    from index.commands.console import complain, shown_progress
+    from index.sync import embed
+
+    with shown_progress() as progress:
+        for problem in embed(index, progress).problems:
+            complain(problem)
+
+
+def _print_answer(answers: Answers, writer: Writer, question: str, earlier: list[str], as_json: bool) -> None:
+    from bot.answering.output import as_json as dumped
+
+    answer = writer.written(answers.answer(question, earlier))
+    print(dumped(answer) if as_json else answer.text + "\n", flush=True)  # noqa: T201  # the command's output
+
+
+@contextmanager
+def _opened(*, one_answer: bool = False) -> Iterator[tuple[Settings, Index, Answers]]:
+    """Settings, index and answerer; what makes them unusable is one sentence and exit status 2. Garbage is
+    collected from here on, unless the process ends with ``one_answer``."""
+    from bot.answering.answer import build_answerer
+    from config.crashes import guard_crashes
+    from config.logs import set_up_logs
+    from index.opening import open_index
+
+    try:
+        settings = read_settings()
+<<<<<<< /tmp/m_mine.py
+        set_up_logs(settings, events=not one_answer or bool(settings.llm_url))  # the writer's are events
+=======
+        set_up_logs(settings)
+        guard_crashes()
+>>>>>>> /tmp/m_main.py
+        with open_index(settings) as index:
+            answers = build_answerer(index)
+            if not one_answer:
+                gc.freeze()  # what has been imported stays: it is never looked through
+                gc.enable()
+            yield settings, index, answers
+    except (SettingsError, IndexProblem) as problem:
+        _refuse(str(problem))
+
+
+def _refuse(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(_UNUSABLE)
+
