@@ -215,12 +215,8 @@ def _opened(*, one_answer: bool = False) -> Iterator[tuple[Settings, Index, Answ
 
     try:
         settings = read_settings()
-<<<<<<< /tmp/m_mine.py
         set_up_logs(settings, events=not one_answer or bool(settings.llm_url))  # the writer's are events
-=======
-        set_up_logs(settings)
         guard_crashes()
->>>>>>> /tmp/m_main.py
         with open_index(settings) as index:
             answers = build_answerer(index)
             if not one_answer:
@@ -234,4 +230,3 @@ def _opened(*, one_answer: bool = False) -> Iterator[tuple[Settings, Index, Answ
 def _refuse(sentence: str) -> None:
     typer.echo(sentence, err=True)
     raise typer.Exit(_UNUSABLE)
-

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from contextlib import suppress
 from types import TracebackType
 
-import structlog
-
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)  # not structlog's: a process that answers once loads it for its first line
 
 
 def guard_crashes() -> None:
@@ -36,4 +35,4 @@ def _uncaught_in_thread(what: threading.ExceptHookArgs) -> None:
     if what.exc_value is not None and what.exc_type is not SystemExit:
         name = what.thread.name if what.thread else "?"
         error = (what.exc_type, what.exc_value, what.exc_traceback)
-        _log.critical("a thread ends by an error of its own", thread=name, exc_info=error)
+        _log.critical("the thread %s ends by an error of its own", name, exc_info=error)

@@ -23,7 +23,7 @@ from index.terms.senses import (
     meant,
     meant_in_question,
 )
-from index.terms.vocabulary import Spelling, compiled, spellings, without_separators
+from index.terms.vocabulary import Spelling, spellings, without_separators
 from index.text.mask import lower
 
 Span = tuple[int, int, str]

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, Table, insert, select
 from typer.testing import CliRunner
 
 import bot.tables
-from bot.__main__ import app
+from bot.commands import app
 from bot.state import State
 from bot.state.forgetting import WHOSE, forget_person
 from config.settings import read_settings

@@ -31,7 +31,9 @@ def crashed(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "said"), [("fail()", "the process ends"), (THREAD, "a thread ends")])
+@pytest.mark.parametrize(
+    ("code", "said"), [("fail()", "the process ends"), (THREAD, "the thread worker ends")]
+)
 def test_an_error_that_nothing_caught_shows_where_and_no_secret(tmp_path: Path, code: str, said: str) -> None:
     done = crashed(code, tmp_path)
     assert said in done.stderr

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import pytest
+
+import config.vocabulary
+from config.vocabulary import load
 
 VOCABULARY = Path(__file__).parents[2] / "config" / "vocabulary"
 WIDE = 120  # columns
@@ -18,3 +26,47 @@ def test_a_long_list_stands_on_several_lines() -> None:
         if len(line) > WIDE and not line.lstrip().startswith("#") and _QUOTED.sub("", line).count(",") > 1
     ]
     assert wide == []
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of tables of its own, where parsed tables may be kept."""
+    monkeypatch.setattr(config.vocabulary, "_FOLDER", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    load.cache_clear()
+    yield tmp_path
+    load.cache_clear()
+
+
+def loaded(folder: Path, text: str) -> Any:
+    """The table of ``text``, as a process that has just started loads it."""
+    (folder / "words.yaml").write_text(text, encoding="utf-8")
+    load.cache_clear()
+    return load("words")
+
+
+def test_a_kept_table_is_the_parsed_one(folder: Path) -> None:
+    text = "words: [on, off, no, 1, 2.5, true, null, ü]\nby: {a: [b, {c: d}]}\n"
+    parsed = loaded(folder, text)
+    assert parsed == {"words": ["on", "off", "no", 1, 2.5, True, None, "ü"], "by": {"a": ["b", {"c": "d"}]}}
+    [kept] = folder.rglob("*.words")
+    assert kept.read_bytes()
+    assert loaded(folder, text) == parsed
+
+
+def test_a_changed_table_is_read_anew(folder: Path) -> None:
+    assert loaded(folder, "words: [one]") == {"words": ["one"]}
+    assert loaded(folder, "words: [two]") == {"words": ["two"]}
+
+
+@pytest.mark.parametrize("length", [0, 10, 16, 20])
+def test_a_kept_table_that_is_cut_short_is_made_anew(folder: Path, length: int) -> None:
+    parsed = loaded(folder, "words: [one, two, three]")
+    [kept] = folder.rglob("*.words")
+    kept.write_bytes(kept.read_bytes()[:length])
+    assert loaded(folder, "words: [one, two, three]") == parsed
+
+
+def test_a_table_is_read_where_nothing_can_be_kept(folder: Path) -> None:
+    (folder / "__pycache__").write_text("a file where the folder would be", encoding="utf-8")
+    assert loaded(folder, "words: [one]") == {"words": ["one"]}

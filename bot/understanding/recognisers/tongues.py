@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from bot.understanding.marks import Mark, criterion_mark, is_value
@@ -35,10 +36,11 @@ def language_marks(text: str) -> list[Mark]:
     """Spoken languages asked of a person, and the language a posting is written in."""
     marks: list[Mark] = []
     named = {m.group().lower() for m in _names().finditer(text)}
-    for pattern, label, code in _patterns():
-        if label.lower() not in named:
+    for name, code in _tongues().items():
+        if name not in named:
             continue
-        for m in pattern.finditer(text):
+        label = name.title()
+        for m in _pattern(name).finditer(text):
             if m.group("written") and not m.group("before") and not m.group("after"):
                 criterion = is_value(Field.LANGUAGE, (code,), f"written in {label}")
             elif (
@@ -64,7 +66,7 @@ def language_marks(text: str) -> list[Mark]:
 
 @cache
 def _listed_speakers() -> re.Pattern[str]:
-    name = "|".join(re.escape(label) for _, label, _ in _patterns())
+    name = "|".join(map(re.escape, _tongues()))
     return re.compile(rf"(?:\s*(?:,|/|&|\bor\b|\band\b)\s*(?:{name}))+[\s-]+{_SPEECH}\b", re.I)
 
 
@@ -85,16 +87,16 @@ _SPOKEN_CUE = re.compile(
 @cache
 def _names() -> re.Pattern[str]:
     """Any language's name: most questions hold none, and need no closer look."""
-    return re.compile("|".join(re.escape(label) for _, label, _ in _patterns()), re.I)
+    return re.compile("|".join(map(re.escape, _tongues())), re.I)
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """For each spoken language: how questions name it, its English name, its ISO 639-1 code."""
-    names = {
-        str(entry["name"]).lower(): code for code, entry in load("spoken_languages")["languages"].items()
-    }
-    return tuple(
-        (re.compile(_SPOKEN.replace("NAME", re.escape(name)), re.I), name.title(), code)
-        for name, code in names.items()
-    )
+def _tongues() -> Mapping[str, str]:
+    """The spoken languages' English names in lower case, with their ISO 639-1 codes."""
+    return {str(entry["name"]).lower(): code for code, entry in load("spoken_languages")["languages"].items()}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """How questions name a spoken language; made for those that are named, as eighty would slow the start."""
+    return re.compile(_SPOKEN.replace("NAME", re.escape(name)), re.I)
