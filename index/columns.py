@@ -9,9 +9,11 @@ about 400 bytes a fact; the columns asked for least lately are let go beyond ``_
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import repeat
 from threading import RLock
@@ -39,6 +41,7 @@ class Column:
     shapes: Mapping[str, int]
     examples: Sequence[tuple[Fact, ...]]
     placed: Sequence[int]
+    size: int  # facts
 
 
 class Columns:
@@ -63,7 +66,8 @@ class Columns:
         with self._lock:
             held, stale = self._held.get(key), self._stale.pop(key, None)
             if held is None:
-                held = self.made(_joined(self.catalog.facts(field, key[1]) for field in fields))
+                with _without_collector():
+                    held = self.made(_joined(self.catalog.facts(field, key[1]) for field in fields))
             elif stale:
                 kept = {id_: facts for id_, facts in held.facts.items() if id_ not in stale}
                 among = self.catalog.facts_among
@@ -118,15 +122,29 @@ class Columns:
             if number == len(examples):
                 examples.append(stated)
             shapes[id_] = number
-        return Column(facts, shapes, examples, self._placed(shapes, len(examples)))
+        placed = self._placed(shapes, len(examples))
+        return Column(facts, shapes, examples, placed, sum(map(len, facts.values())))
 
     def _placed(self, shapes: Mapping[str, int], silent: int) -> Sequence[int]:
         return array("L", map(shapes.get, self.ids, repeat(silent)))
 
     def _let_go(self) -> None:
-        while len(self._held) > 1 and sum(len(c.facts) for c in self._held.values()) > _HELD:
+        while len(self._held) > 1 and sum(c.size for c in self._held.values()) > _HELD:
             gone, _ = self._held.popitem(last=False)
             self._stale.pop(gone, None)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Reading makes a great many objects and no garbage: looking through them again and again for cycles
+    would take longer than making them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _joined(parts: Iterable[Mapping[str, tuple[Fact, ...]]]) -> dict[str, tuple[Fact, ...]]:

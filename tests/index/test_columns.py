@@ -107,3 +107,14 @@ def test_what_is_made_once_a_revision_is_made_once(catalog: Catalog) -> None:
     for _ in range(3):
         assert columns.once("key", lambda: next(made)) == 1
     assert columns.renewed(catalog.revision(), catalog.summaries()).once("key", lambda: 7) == 7
+
+
+def test_no_more_facts_are_held_than_the_limit(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    stated = [(Field.TECHNOLOGY, value, None) for value in ("go", "rust", "remote")]
+    _change(catalog, "many", stated)
+    columns = Columns(catalog, catalog.revision(), catalog.summaries())
+    monkeypatch.setattr("index.columns._HELD", 2)  # fewer than the three of one posting
+    first = columns.column(Field.TECHNOLOGY)
+    assert columns.column(Field.TECHNOLOGY) is first  # the newest is kept, whatever its size
+    columns.column(Field.WORKPLACE)
+    assert columns.column(Field.TECHNOLOGY) is not first
