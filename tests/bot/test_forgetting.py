@@ -69,6 +69,7 @@ def test_no_table_of_people_is_overlooked() -> None:
         assert not {"user", "owner"} & set(bot.tables.metadata.tables[name].c.keys())
 
 
+@pytest.mark.usefixtures("own_process")
 def test_the_command_says_what_it_did(
     engine: Engine, state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

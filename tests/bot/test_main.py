@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,10 +14,8 @@ GOPHER = "# Senior Gopher\n\nLocation: Remote\n\n## Requirements\n\n- You know G
 
 
 @pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty working folder with a source ``jobs`` of one posting; logging is put back after."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_process: None) -> Path:
+    """An empty working folder with a source ``jobs`` of one posting."""
     monkeypatch.chdir(tmp_path)
     for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DATABASE_URL", "CHROMA_HOST"):
         monkeypatch.delenv(name, raising=False)
@@ -29,8 +25,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "jobs" / "gopher.md").write_text(GOPHER)
     (tmp_path / "no-model").mkdir()
     monkeypatch.setenv("EMBEDDING_MODEL", str(tmp_path / "no-model"))  # facts answer without any
-    yield tmp_path
-    root.handlers[:], root.level = handlers, level
+    return tmp_path
 
 
 def bot(*arguments: str, typed: str | None = None) -> Result:
