@@ -14,6 +14,7 @@ from index.text.prose import Prose
 
 _MOST_WORDS, _LONGEST = 5, 50  # of a name on a line of its own; characters
 _NAME = re.compile(r"[^\W\d_][\w&.'’+-]*(?: {1,2}(?:&|[^\W_][\w&.'’+-]*))*")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")  # one that is not blank
 _SMALL = frozenset(["of", "and", "the", "for", "on", "de", "du", "von", "van", "der", "&", "et", "und"])
 
 
@@ -21,18 +22,21 @@ def line_above_place(prose: Prose) -> tuple[int, int] | None:
     """Start and end of the line that alone stands between the title and a line that is nothing but a
     place ("Acme & Sons" above "Portsmouth, Virginia"). None where it names a role or a part of a company."""
     title = title_line(prose)
-    place = next(place_lines(prose), None)
-    if title is None or place is None or place[0] < title.end:
+    below = prose.text.find("\n", title.end) if title is not None else -1
+    first = _LINE.search(prose.text, below) if below >= 0 else None
+    name = first.group().strip(" *_#") if first is not None else ""
+    if first is None or len(name) > _LONGEST or not _NAME.fullmatch(name) or not _reads_as_name(name):
         return None
-    above = prose.text[title.end : prose.text.rfind("\n", 0, place[0]) + 1]
-    lines = [line for line in above.split("\n")[1:] if line.strip()]
-    if len(lines) != 1:
+    second, place = _LINE.search(prose.text, first.end()), next(place_lines(prose), None)
+    if second is None or place is None or not second.start() <= place[0] < second.end():
         return None
-    name = lines[0].strip(" *_#")
-    if len(name) > _LONGEST or not _NAME.fullmatch(name) or not _reads_as_name(name):
-        return None
-    start = title.end + above.find(lines[0]) + lines[0].find(name)
+    start = first.start() + first.group().find(name)
     return start, start + len(name)
+
+
+def has_role_noun(words: str) -> bool:
+    """Whether a word of ``words`` names a role ("engineer")."""
+    return any(lower(word) in role_nouns() for word in re.findall(r"\w+", words))
 
 
 def _reads_as_name(name: str) -> bool:
@@ -40,7 +44,7 @@ def _reads_as_name(name: str) -> bool:
     capitals = all(word[0].isupper() or word[0].isdigit() for word in words if lower(word) not in _SMALL)
     if not capitals or len(words) > _MOST_WORDS or lower(name) in _keys():
         return False
-    return not find_functions(name, title=True) and not any(lower(word) in role_nouns() for word in words)
+    return not find_functions(name, title=True) and not has_role_noun(name)
 
 
 @cache

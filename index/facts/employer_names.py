@@ -14,7 +14,7 @@ from functools import cache
 from config.vocabulary import load
 from index.facts.cues import places_in
 from index.facts.employer_addresses import account_of, owners_of_addresses, squashed, words_of
-from index.facts.employer_lines import line_above_place
+from index.facts.employer_lines import has_role_noun, line_above_place
 from index.facts.title_line import title_line
 from index.functions import role_nouns
 from index.text.mask import lower
@@ -197,7 +197,7 @@ def _in_title(prose: Prose) -> Iterator[Name]:
         found is not None
         and _END_OF_NAME.match(prose.text, found.end())
         and _may_be_name(found.group())
-        and not _names_a_role(found.group())
+        and not has_role_noun(found.group())
     ):
         strong = parts[-1].group().strip() in ("—", "at", "@")
         yield Name(found.group(), found.start(), found.end(), _STRONG + _WEAK if strong else _GOOD)
@@ -215,7 +215,7 @@ def _first_segment(prose: Prose) -> Name | None:
     ):
         return None
     label = re.split(r"\s[(\[]|\s[-:]\s|\|", line[:200])[0].strip(" *_#,:-")
-    if not 0 < len(label) <= 60 or _names_a_role(label):
+    if not 0 < len(label) <= 60 or has_role_noun(label):
         return None
     return Name(label, start + line.find(label), start + line.find(label) + len(label), _STRONG)
 
@@ -234,10 +234,6 @@ def _alone(prose: Prose, hosts: frozenset[str]) -> Iterator[Name]:
         if found is not None and found.group() == line.strip(" #*") and squashed(found.group()) in hosts:
             yield Name(found.group(), start + found.start(), start + found.end(), _STRONG)
         start += len(line) + 1
-
-
-def _names_a_role(words: str) -> bool:
-    return any(lower(word) in role_nouns() for word in re.findall(r"\w+", words))
 
 
 def _may_be_name(words: str, *, ambiguous: bool = False) -> bool:
