@@ -12,17 +12,17 @@ from bot.understanding.clauses import clause
 from bot.understanding.names import Known
 from bot.understanding.questions import Kind
 from bot.understanding.understand import understand
-from index.criteria import in_words, leaves
+from index.criteria import leaves
 from index.opening import Index
 from index.postings import Field, Posting
 from index.text.prose import Prose, read_prose
+from tests.bot.understanding.helpers import understood_words
 
 KNOWN = Known({"harvest": "Harvest", "tiledb": "TileDB"}, date(2026, 11, 22))
 
 
 def words(question: str) -> str:
-    criteria = understand(question, KNOWN).criteria
-    return in_words(criteria) if criteria is not None else ""
+    return understood_words(question, KNOWN)
 
 
 @pytest.mark.parametrize(

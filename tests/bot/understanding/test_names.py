@@ -10,14 +10,13 @@ import pytest
 from bot.understanding.names import Known, plain_titles
 from bot.understanding.questions import Kind
 from bot.understanding.understand import understand
-from index.criteria import in_words
+from tests.bot.understanding.helpers import understood_words
 
 KNOWN = Known({"tiledb": "TileDB", "glint": "Glint"}, date(2026, 11, 22), occurs=lambda _: False)
 
 
 def words(question: str) -> str:
-    criteria = understand(question, KNOWN).criteria
-    return in_words(criteria) if criteria is not None else ""
+    return understood_words(question, KNOWN)
 
 
 @pytest.mark.parametrize(

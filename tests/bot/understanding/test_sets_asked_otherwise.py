@@ -9,16 +9,14 @@ import pytest
 from bot.understanding.names import Known
 from bot.understanding.questions import Kind
 from bot.understanding.understand import understand
-from index.criteria import in_words
+from tests.bot.understanding.helpers import whole_words
 
 TODAY = date(2026, 11, 22)
 KNOWN = Known({}, TODAY)
 
 
 def words(question: str) -> str:
-    understood = understand(question, KNOWN)
-    assert understood.ignored == ()
-    return in_words(understood.criteria) if understood.criteria is not None else ""
+    return whole_words(question, KNOWN)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from bot.understanding.names import Known
 from bot.understanding.questions import Kind
 from bot.understanding.understand import understand
-from index.criteria import in_words
+from tests.bot.understanding.helpers import understood_words
 
 KNOWN = Known(
     {"tiledb": "TileDB", "dropbox": "Dropbox", "harvest": "Harvest"},
@@ -19,8 +19,7 @@ KNOWN = Known(
 
 
 def words(question: str) -> str:
-    criteria = understand(question, KNOWN).criteria
-    return in_words(criteria) if criteria is not None else ""
+    return understood_words(question, KNOWN)
 
 
 @pytest.mark.parametrize(
