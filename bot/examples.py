@@ -55,11 +55,11 @@ class Examples:
 
     def _frequent(self, field: Field) -> list[str]:
         """The labels of the most frequent values."""
-        values = self._catalog.values(field).values()
+        values = self._catalog.facts.values(field).values()
         return [label for label, _ in sorted(values, key=lambda one: (-one[1], one[0]))[:_TRIED]]
 
     def _with_interview(self) -> list[str]:
         summaries = self._catalog.summaries()
-        stating = sorted(self._catalog.stating(Field.INTERVIEW))
+        stating = sorted(self._catalog.facts.stating(Field.INTERVIEW))
         names = [summaries[id_].company for id_ in stating if id_ in summaries]
         return [name for name in dict.fromkeys(names) if name][:_TRIED]

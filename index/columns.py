@@ -67,10 +67,10 @@ class Columns:
             held, stale = self._held.get(key), self._stale.pop(key, None)
             if held is None:
                 with _without_collector():
-                    held = self.made(_joined(self.catalog.facts(field, key[1]) for field in fields))
+                    held = self.made(_joined(self.catalog.facts.on(field, key[1]) for field in fields))
             elif stale:
                 kept = {id_: facts for id_, facts in held.facts.items() if id_ not in stale}
-                among = self.catalog.facts_among
+                among = self.catalog.facts.among
                 held = self.made(kept | _joined(among(stale, field, key[1]) for field in fields))
             elif stale is not None:
                 held = replace(held, placed=self._placed(held.shapes, len(held.examples)))

@@ -16,7 +16,6 @@ from index import tables
 from index.likeness import Likeness, Told, shingles
 
 _P = tables.postings.c
-_SOME = 5_000  # values in one statement; databases take some 32,000
 # So many postings that may be one job are a board's template and not copies; and telling them apart
 # would take the square of their number.
 _MANY = 200
@@ -73,9 +72,8 @@ def _kin(connection: Connection, changed: Collection[str]) -> dict[str, _Row]:
 
 def _having(connection: Connection, column: str, values: set[str]) -> Iterator[_Row]:
     query = select(_P.id, _P.closed_at.is_not(None), _P.copy_of, _P.likeness, _P.page, func.length(_P.text))
-    ordered = sorted(values)
-    for start in range(0, len(ordered), _SOME):
-        for row in connection.execute(query.where(_P[column].in_(ordered[start : start + _SOME]))).tuples():
+    for some in tables.in_parts(values):
+        for row in connection.execute(query.where(_P[column].in_(some))).tuples():
             yield _Row(*row)
 
 

@@ -7,7 +7,7 @@ table ``passage_words`` with its triggers, in PostgreSQL an index of that name, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -31,6 +31,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.types import BigInteger
 
 metadata = MetaData()
+_IN_ONE_STATEMENT = 10_000  # values; SQLite and PostgreSQL take some 32,000
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts up only in an INTEGER key
 
 meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
@@ -243,6 +244,8 @@ def _spelled(phrase: str) -> str:
     return phrase.replace("+", "plus").replace("#", "sharp")
 
 
-def at_or_below(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
-    """``column`` is the path ``prefix`` or lies below it: ``us`` holds ``us/ca``, not ``usx``."""
-    return (column == prefix) | column.startswith(prefix + "/", autoescape=True)
+def in_parts(values: Collection[str]) -> Iterator[list[str]]:
+    """``values``, each once and sorted, in lists short enough for one statement."""
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), _IN_ONE_STATEMENT):
+        yield ordered[start : start + _IN_ONE_STATEMENT]

@@ -46,7 +46,7 @@ def answer_compare(question: Question, shelf: Shelf, catalog: Catalog) -> Answer
         headline = f"No posting fits “{label}”, so there is nothing to compare."
         return blank(question, shelf, f"compare {label}", headline)
     fields = tuple(dict.fromkeys((*question.topics, *_tested(question)))) or _USUAL
-    facts = {id_: catalog.facts_of(id_) for id_ in ids}
+    facts = {id_: catalog.facts.of(id_) for id_ in ids}
     shown = [_with_evidence(id_, [f for f in facts[id_] if f.field in fields], shelf) for id_ in ids]
     rows = tuple((field_words(field), *(_cell(facts[id_], field) for id_ in ids)) for field in fields)
     table = Table(("", *(name(p) for p in shown)), rows)

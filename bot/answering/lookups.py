@@ -111,7 +111,7 @@ def _left_open(
     """Which of several things that were asked of one posting it doesn't say: "the pay and the bonus"."""
     if len(shown) != 1 or shown[0].match is not Match.YES or not _SEVERAL_ASKED.search(question.about):
         return ()
-    stated = {fact.field for fact in index.catalog.facts_of(shown[0].id)}
+    stated = {fact.field for fact in index.catalog.facts.of(shown[0].id)}
     verdict = said[shown[0].id].verdict
     tested = {leaf.field for leaf in leaves(question.criteria)} if question.criteria is not None else set()
     if verdict is not None and verdict.reasons and verdict.truth is not Truth.NOT_STATED:
@@ -126,7 +126,7 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
     stored = index.catalog.posting(id_)
     assert stored is not None, "a posting of the shelf is in the catalog"
     prose = read_prose(stored)
-    facts = [f for f in index.catalog.facts_of(id_) if f.field in question.topics]
+    facts = [f for f in index.catalog.facts.of(id_) if f.field in question.topics]
     wanting = _HOW_MANY.search(question.text) and {f.field for f in facts} <= _FIGURES
     if facts and wanting and not any(re.search(r"\d", f.evidence.quote) or f.low is not None for f in facts):
         near = tuple(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))

@@ -61,7 +61,7 @@ def rows(catalog: Catalog, *, closed: bool) -> Iterator[_Row]:
     """A row a fact, by posting, in the posting's order."""
     for some in (catalog, catalog.closed_ones) if closed else (catalog,):
         summaries = some.summaries()
-        for id_, fact in some.each_fact():
+        for id_, fact in some.facts.each():
             if (summary := summaries.get(id_)) is not None:  # none: it was read this very moment
                 yield _row(summary, fact)
 

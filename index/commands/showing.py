@@ -39,7 +39,7 @@ def posting_json(catalog: Catalog, posting_id: str) -> dict[str, object]:
         "also": [asdict(copy) for copy in summary.also],
         "defects": list(posting.defects),
         "text": posting.text,
-        "facts": [fact_json(fact) for fact in catalog.facts_of(posting.id)],
+        "facts": [fact_json(fact) for fact in catalog.facts.of(posting.id)],
         "passages": [_passage_json(passage) for passage in catalog.passages(posting.id)],
     }
 
@@ -65,7 +65,7 @@ def show_posting(catalog: Catalog, posting_id: str) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False)
     for heading in ("field", "states", "quote"):
         table.add_column(heading, overflow="fold")
-    facts = catalog.facts_of(posting.id)
+    facts = catalog.facts.of(posting.id)
     ordered = sorted(facts, key=lambda fact: _ORDER[fact.field])
     for field, some in groupby(ordered, key=lambda fact: fact.field):
         for number, fact in enumerate(some):

@@ -101,7 +101,7 @@ class Alternatives:
         return columns.once(("alternatives", self.values), lambda: self._met(columns))
 
     def _met(self, columns: Columns) -> Column:
-        lists = columns.catalog.alternatives(Field.TECHNOLOGY, self.values)
+        lists = columns.catalog.facts.alternatives(Field.TECHNOLOGY, self.values)
         met = {key for key, members in lists.items() if members <= self.values}
         stated = columns.facts(Field.TECHNOLOGY, self.values)
         found = {

@@ -71,7 +71,7 @@ def _renewal(index: Index, posting: Posting, rules: Versions, made: Made) -> Ren
     """What was made of a posting; None for what comes out as it was."""
     versions = rules.facts, rules.passages
     passages = made.passages
-    known = None if made.facts is None else index.catalog.extracted_from(posting.id)
+    known = None if made.facts is None else index.catalog.facts.extracted_from(posting.id)
     if passages is not None and passages == index.catalog.passages(posting.id):
         passages = None
     otherwise = (made.facts, made.defects) != known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, Engine, Select, String, cast, exists, func, select
@@ -15,7 +15,6 @@ from index.embedder import Matrix
 _PASSAGE, _POSTING = tables.passages.c, tables.postings.c
 _VECTOR, _POINTER = tables.vectors.c, tables.pointers.c
 _COUNTER = "vectors/revision"  # goes up with each change of the vectors
-_SOME = 5_000  # values in one statement; databases take some 32,000
 
 
 class StoredVectors:
@@ -106,7 +105,7 @@ class StoredVectors:
             else:
                 rows = [
                     tuple(row)
-                    for some in _in_parts(hashes)
+                    for some in tables.in_parts(hashes)
                     for row in connection.execute(query.where(_VECTOR.hash.in_(some)))
                 ]
         rows.sort()
@@ -125,7 +124,7 @@ class StoredVectors:
             .order_by(_PASSAGE.posting_id, _PASSAGE.number)
         )
         with reading(self._engine) as connection:
-            for some in _in_parts(hashes):
+            for some in tables.in_parts(hashes):
                 for hash_, posting, number in connection.execute(query.where(_PASSAGE.hash.in_(some))):
                     found.setdefault(hash_, []).append((posting, number))
         return found
@@ -168,9 +167,3 @@ def _wanted() -> ColumnElement[bool]:
         .where(_PASSAGE.hash == _VECTOR.hash)
         .where(_POSTING.id == _PASSAGE.posting_id, tables.answering())
     )
-
-
-def _in_parts(values: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(values)
-    for start in range(0, len(ordered), _SOME):
-        yield ordered[start : start + _SOME]

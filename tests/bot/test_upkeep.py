@@ -63,12 +63,12 @@ def embedded(index: Index) -> bool:
 def test_files_that_change_are_answered_from_and_embedded_by_themselves(folder: Path) -> None:
     with kept(folder) as (index, startup):
         assert startup.caveat is None
-        assert set(index.catalog.facts(Field.TECHNOLOGY)) == {"gopher.md"}
+        assert set(index.catalog.facts.on(Field.TECHNOLOGY)) == {"gopher.md"}
         assert soon(lambda: embedded(index))
         time.sleep(0.5)  # the watch has begun with the first reading
         write(folder / "snake.md", "Snake Charmer", "You will need Python, every day, for our snakes.")
         (folder / "gopher.md").unlink()
-        assert soon(lambda: set(index.catalog.facts(Field.TECHNOLOGY)) == {"snake.md"})
+        assert soon(lambda: set(index.catalog.facts.on(Field.TECHNOLOGY)) == {"snake.md"})
         assert soon(lambda: embedded(index))
         assert soon(lambda: index.search.nearest("snakes", 1)[0].posting_id == "snake.md")
         assert soon(lambda: index.search.engine_used == "chroma" or not index.search.nearest("snakes", 1))

@@ -41,7 +41,7 @@ def measure(labels: Mapping[str, Truth], catalog: Catalog) -> dict[str, Tally]:
                 tally.missed += 1
                 tally.misses.append(Miss(posting, "the posting itself", "", ""))
             continue
-        facts = _by_field(catalog.facts_of(posting))
+        facts = _by_field(catalog.facts.of(posting))
         doubts = set(truth.get("doubt_fields") or ())  # "salary.period": unstated, taken to be the year
         for name, (keys, expect, find) in _FIELDS.items():
             if doubts & keys:

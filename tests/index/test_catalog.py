@@ -56,62 +56,57 @@ def test_a_posting_comes_back_with_every_column(catalog: Catalog) -> None:
     passage = Passage(one.id, 0, "Pay", 0, 10, "Pay\nWe use Go.", "abc")
     catalog.replace(one, [FULL_FACT], [passage], "hash", "version")
     assert catalog.posting(one.id) == one
-    assert catalog.facts_of(one.id) == (FULL_FACT,)
-    assert catalog.facts(Field.PAY) == {one.id: (FULL_FACT,)}
+    assert catalog.facts.of(one.id) == (FULL_FACT,)
+    assert catalog.facts.on(Field.PAY) == {one.id: (FULL_FACT,)}
     assert catalog.passages(one.id) == (passage,)
     assert catalog.texts([one.id, "unknown"]) == {one.id: "We use Go."}
 
 
 def test_an_unknown_id_has_nothing(catalog: Catalog) -> None:
     assert catalog.posting("x") is None
-    assert catalog.facts_of("x") == ()
+    assert catalog.facts.of("x") == ()
     assert catalog.passages("x") == ()
 
 
 def test_replacing_a_posting_leaves_nothing_of_the_old_one(catalog: Catalog) -> None:
     store(catalog, posting("a"), fact(Field.TECHNOLOGY, "go"), passages=("We use Go.", "Apply soon."))
     store(catalog, posting("a"), fact(Field.TECHNOLOGY, "rust"), passages=("We use Rust.",))
-    assert list(catalog.values(Field.TECHNOLOGY)) == ["rust"]
+    assert list(catalog.facts.values(Field.TECHNOLOGY)) == ["rust"]
     assert len(catalog.passages("a.md")) == 1
     assert catalog.full_text(["go"]) == []
     assert catalog.size() == 1
 
 
-def test_facts_are_chosen_by_values_by_path_or_by_either(catalog: Catalog) -> None:
-    store(catalog, posting("oakland"), fact(Field.PLACE, "us/ca/oakland"))
+def test_facts_are_chosen_by_values(catalog: Catalog) -> None:
     store(catalog, posting("usa"), fact(Field.PLACE, "us"), fact(Field.PLACE, "de"))
     store(catalog, posting("usx"), fact(Field.PLACE, "usx"))
     store(catalog, posting("none"), fact(Field.TECHNOLOGY, "us"))
 
-    def found(**chosen: object) -> dict[str, list[str]]:
-        facts = catalog.facts(Field.PLACE, **chosen)  # type: ignore[arg-type]  # as facts takes them
+    def found(values: list[str] | None) -> dict[str, list[str]]:
+        facts = catalog.facts.on(Field.PLACE, values)
         return {name: [fact.value for fact in some] for name, some in facts.items()}
 
-    assert found(values=["de", "usx"]) == {"usa.md": ["de"], "usx.md": ["usx"]}
-    assert found(prefix="us") == {"oakland.md": ["us/ca/oakland"], "usa.md": ["us"]}
-    assert found(values=["de", "us"], prefix="us") == {
-        "oakland.md": ["us/ca/oakland"],
-        "usa.md": ["us", "de"],
-    }
-    assert found(values=[]) == {}
-    assert found(values=[], prefix="us/ca") == {"oakland.md": ["us/ca/oakland"]}
-    assert set(found()) == {"oakland.md", "usa.md", "usx.md"}
+    assert found(["de", "usx"]) == {"usa.md": ["de"], "usx.md": ["usx"]}
+    assert found([]) == {}
+    assert found(None) == {"usa.md": ["us", "de"], "usx.md": ["usx"]}
 
 
 def test_more_values_than_a_statement_takes_are_asked_in_parts(catalog: Catalog) -> None:
-    store(
-        catalog, posting("a"), fact(Field.PLACE, "v39999"), fact(Field.PLACE, "us"), fact(Field.PLACE, "v1")
-    )
-    found = catalog.facts(Field.PLACE, [f"v{n}" for n in range(40_000)], prefix="us")
-    assert sorted(fact.value for fact in found["a.md"]) == ["us", "v1", "v39999"]
+    store(catalog, posting("a"), fact(Field.PLACE, "v39999"), fact(Field.PLACE, "us"))
+    store(catalog, posting("b"), fact(Field.PLACE, "v1"))
+    found = catalog.facts.on(Field.PLACE, [f"v{n}" for n in range(40_000)])
+    assert {name: [fact.value for fact in some] for name, some in found.items()} == {
+        "a.md": ["v39999"],
+        "b.md": ["v1"],
+    }
 
 
 def test_values_carry_their_commonest_label_and_count_postings_once(catalog: Catalog) -> None:
     store(catalog, posting("a"), fact(Field.TECHNOLOGY, "go", "Golang"), fact(Field.TECHNOLOGY, "go", "Go"))
     store(catalog, posting("b"), fact(Field.TECHNOLOGY, "go", "Go"))
     store(catalog, posting("c"), fact(Field.TECHNOLOGY, "rust", "Rust"))
-    assert catalog.values(Field.TECHNOLOGY) == {"go": ("Go", 2), "rust": ("Rust", 1)}
-    assert catalog.stating(Field.TECHNOLOGY) == {"a.md", "b.md", "c.md"}
+    assert catalog.facts.values(Field.TECHNOLOGY) == {"go": ("Go", 2), "rust": ("Rust", 1)}
+    assert catalog.facts.stating(Field.TECHNOLOGY) == {"a.md", "b.md", "c.md"}
 
 
 def test_a_closed_posting_is_kept_and_answers_no_more(catalog: Catalog) -> None:
@@ -120,13 +115,13 @@ def test_a_closed_posting_is_kept_and_answers_no_more(catalog: Catalog) -> None:
         changes.close(["a.md"])
     assert catalog.size() == 0
     assert catalog.summaries() == {}
-    assert catalog.facts(Field.TECHNOLOGY) == {}
-    assert catalog.values(Field.TECHNOLOGY) == {}
-    assert catalog.stating(Field.TECHNOLOGY) == set()
+    assert catalog.facts.on(Field.TECHNOLOGY) == {}
+    assert catalog.facts.values(Field.TECHNOLOGY) == {}
+    assert catalog.facts.stating(Field.TECHNOLOGY) == set()
     assert catalog.full_text(["go"]) == []
     assert catalog.summaries(closed=True)["a.md"].closed
     assert catalog.posting("a.md") is not None
-    assert [fact.field for fact in catalog.facts_of("a.md")] == [Field.TECHNOLOGY, Field.CLOSED]
+    assert [fact.field for fact in catalog.facts.of("a.md")] == [Field.TECHNOLOGY, Field.CLOSED]
     with catalog.changes() as changes:
         changes.reopen(["a.md"])
     assert catalog.size() == 1
@@ -242,5 +237,5 @@ def test_a_failed_change_leaves_the_old_posting_answering(catalog: Catalog) -> N
     with pytest.raises(IntegrityError):
         change()
     assert catalog.texts(["a.md"]) == {"a.md": "We use Go."}
-    assert len(catalog.facts_of("a.md")) == 1
+    assert len(catalog.facts.of("a.md")) == 1
     assert [hit[0] for hit in catalog.full_text(["go"])] == ["a.md"]

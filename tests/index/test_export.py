@@ -41,7 +41,7 @@ def test_every_fact_is_a_row_with_its_quote(synced: Path) -> None:
     found = list(csv.DictReader(io.StringIO(done.stdout)))
     with open_index(Settings(_env_file=None, postings_data=synced / "data")) as opened:
         catalog = opened.catalog
-        assert len(found) == sum(len(catalog.facts_of(id_)) for id_ in catalog.summaries()) > 0
+        assert len(found) == sum(len(catalog.facts.of(id_)) for id_ in catalog.summaries()) > 0
         go = next(row for row in found if (row["posting"], row["value"]) == ("gopher.md", "go"))
         text = catalog.texts(["gopher.md"])["gopher.md"]
     assert text[int(go["start"]) : int(go["end"])] == go["quote"]

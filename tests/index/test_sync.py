@@ -64,7 +64,7 @@ def told(report: SyncReport) -> tuple[list[str], list[str], list[str], int]:
 
 
 def technologies(opened: Index) -> dict[str, list[str]]:
-    facts = opened.catalog.facts(Field.TECHNOLOGY)
+    facts = opened.catalog.facts.on(Field.TECHNOLOGY)
     return {name: [fact.value for fact in some] for name, some in facts.items()}
 
 

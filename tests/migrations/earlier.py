@@ -63,7 +63,7 @@ def keeps_all(opened: Index) -> None:
     with reading(opened.engine) as connection:
         assert INDEXS.revision_of(connection) == INDEXS.newest
     assert set(opened.catalog.summaries()) == {"harbour.md", "meadow.md"}
-    pay = opened.catalog.facts(Field.PAY)["harbour.md"][0]
+    pay = opened.catalog.facts.on(Field.PAY)["harbour.md"][0]
     assert (pay.low, pay.high, pay.unit) == (70_000, 85_000, "EUR")
     assert opened.catalog.full_text(all_of=["C++"])[0][0] == "meadow.md"
     assert opened.catalog.posting("meadow.md") is not None

@@ -209,7 +209,7 @@ def test_a_revision_that_is_cut_off_leaves_the_tables_as_they_were(tmp_path: Pat
     done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=60, check=False)
     assert done.returncode in (1, -signal.SIGKILL), done.stderr
     with open_index(settings(folder)) as opened:
-        assert opened.catalog.facts_of("harbour.md")
+        assert opened.catalog.facts.of("harbour.md")
         with reading(opened.engine) as connection:
             assert not inspect(connection).has_table("more")
             assert INDEXS.revision_of(connection) == INDEXS.newest

@@ -82,7 +82,7 @@ def run(opened: Index, *sources: str) -> SyncReport:
 
 
 def values(opened: Index, field: Field) -> dict[str, list[str]]:
-    return {name: sorted({f.value for f in some}) for name, some in opened.catalog.facts(field).items()}
+    return {name: sorted({f.value for f in some}) for name, some in opened.catalog.facts.on(field).items()}
 
 
 def test_each_posting_of_a_board_has_its_own_address_and_life(opened: Index, site: Site) -> None:
@@ -100,13 +100,13 @@ def test_each_posting_of_a_board_has_its_own_address_and_life(opened: Index, sit
 
 
 def indexed(opened: Index) -> list[str]:
-    return sorted(opened.catalog.facts(Field.TITLE))
+    return sorted(opened.catalog.facts.on(Field.TITLE))
 
 
 def test_structured_fields_and_text_are_both_read(opened: Index, site: Site) -> None:
     name = listed(opened, "ashby", ashby(site, "lark", [job(1, "Rower"), job(2, "Ghost", listed=False)]))
     assert run(opened, name).added == ["https://ashby.test/lark/1"]
-    [fact] = opened.catalog.facts(Field.PAY)["https://ashby.test/lark/1"]
+    [fact] = opened.catalog.facts.on(Field.PAY)["https://ashby.test/lark/1"]
     assert (fact.low, fact.high, fact.unit, fact.origin) == (80000, 100000, "GBP", "structured")
     assert values(opened, Field.TECHNOLOGY)["https://ashby.test/lark/1"] == ["go"]
     assert values(opened, Field.PLACE)["https://ashby.test/lark/1"] == ["gb/eng/london", "no/-/oslo"]

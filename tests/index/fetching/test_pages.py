@@ -35,7 +35,7 @@ def listed(opened: Index, **entry: object) -> str:
 
 
 def titles(opened: Index) -> dict[str, list[str]]:
-    return {name: [f.label for f in some] for name, some in opened.catalog.facts(Field.TITLE).items()}
+    return {name: [f.label for f in some] for name, some in opened.catalog.facts.on(Field.TITLE).items()}
 
 
 def test_a_page_is_a_posting_with_its_address_as_id(opened: Index, site: Site) -> None:
@@ -135,9 +135,9 @@ def test_an_entry_of_a_feed_is_a_posting_or_leads_to_one(opened: Index, site: Si
     assert report.added == [f"{site.address}/jobs/1", f"{site.address}/jobs/2"]
     assert titles(opened) == {f"{site.address}/jobs/1": ["Rower"], f"{site.address}/jobs/2": ["Sailor"]}
     assert site.times("/jobs/1") == 0
-    [posted] = opened.catalog.facts(Field.POSTED)[f"{site.address}/jobs/1"]
+    [posted] = opened.catalog.facts.on(Field.POSTED)[f"{site.address}/jobs/1"]
     assert posted.value == "2026-11-02"
-    assert [f.value for f in opened.catalog.facts(Field.TECHNOLOGY)[f"{site.address}/jobs/1"]] == ["go"]
+    assert [f.value for f in opened.catalog.facts.on(Field.TECHNOLOGY)[f"{site.address}/jobs/1"]] == ["go"]
     assert run(opened, site.address + "/feed").unchanged == 2
 
 

@@ -44,7 +44,7 @@ def test_nearly_the_same_text_for_the_same_job_in_two_sources_is_one_job(
     assert (len(report.added), report.total, report.copies) == (2, 1, 1)
     assert jobs(opened) == {"one.md": ["again.md"]}
     assert [copy.url for copy in opened.catalog.summaries()["one.md"].also] == ["https://b.example/x?id=7"]
-    assert set(opened.catalog.facts(Field.TECHNOLOGY)) == {"one.md"}
+    assert set(opened.catalog.facts.on(Field.TECHNOLOGY)) == {"one.md"}
     assert {hit[0] for hit in opened.catalog.full_text(["Golang"])} == {"one.md"}
 
 

@@ -59,12 +59,12 @@ def test_newer_rules_for_facts_read_no_file_and_change_facts_of_open_and_closed_
         patched.setattr("index.syncing.one_source.read_postings", None)  # it would fail if it were asked
         report = run(opened, folder, NEW_FACTS)
     assert (report.unchanged, report.renewed) == (3, 4)
-    assert opened.catalog.facts(Field.TECHNOLOGY) == {}
-    assert opened.catalog.closed_ones.facts(Field.TECHNOLOGY) == {}
+    assert opened.catalog.facts.on(Field.TECHNOLOGY) == {}
+    assert opened.catalog.closed_ones.facts.on(Field.TECHNOLOGY) == {}
     assert opened.search.stored.pending() == pending, "no passage has changed"
     assert run(opened, folder, NEW_FACTS).renewed == 0
     assert run(opened, folder, OLD).renewed == 4
-    assert set(opened.catalog.facts(Field.TECHNOLOGY)) == {"gopher.md", "cook.md", "baker.md"}
+    assert set(opened.catalog.facts.on(Field.TECHNOLOGY)) == {"gopher.md", "cook.md", "baker.md"}
 
 
 def test_an_index_that_knew_no_copies_finds_them_by_itself(opened: Index, folder: Path) -> None:

@@ -1,0 +1,198 @@
+"""What the postings state, read from SQL: their facts, field by field or posting by posting.
+
+Where a method says "open", facts of closed postings and of copies are left out; the facts of
+``Catalog.closed_ones`` are those of the closed ones instead. What is not stated has no row. Two fields are
+no extractor's: when a posting was closed and where it was read from stand in its row, and are facts here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Engine, Row, func, select
+
+from index import tables
+from index.database import reading
+from index.postings import Evidence, Fact, Field, Origin, Polarity, Strength
+from index.summaries import source_names
+from index.tables import in_parts
+
+_F, _P = tables.facts.c, tables.postings.c
+_FACT = (
+    _F.posting_id, _F.field, _F.value, _F.label, _F.quote, _F.section, _F.start, _F.end, _F.origin,
+    _F.polarity, _F.strength, _F.low, _F.high, _F.unit, _F.period, _F.grp, _F.role, _F.note, _F.overruled,
+)  # fmt: skip
+_AT_A_TIME = 10_000  # rows fetched from the database when all facts are read
+# Looking an enum up by its value is five times slower by calling it.
+_FIELDS = {str(field): field for field in Field}
+_ORIGINS = {str(origin): origin for origin in Origin}
+_POLARITIES = {str(polarity): polarity for polarity in Polarity}
+_STRENGTHS: dict[str | None, Strength | None] = {None: None, **{str(s): s for s in Strength}}
+
+
+class StatedFacts:
+    """Reads the facts of one database; safe between threads."""
+
+    def __init__(self, engine: Engine, *, closed: bool = False) -> None:
+        """``closed``: of the closed postings, wherever "open" is said below."""
+        self._engine = engine
+        self._answering = tables.answering(closed=closed)
+
+    def on(self, field: Field, values: Collection[str] | None = None) -> dict[str, tuple[Fact, ...]]:
+        """The facts on ``field`` (with ``values``, of these values) of open postings, by posting id, in the
+        posting's order; read anew each time, ``index.columns`` keeps them."""
+        if field is Field.CLOSED:
+            return self._closings()
+        if field is Field.SOURCE:
+            return self._sources()
+        query = _facts().where(self._answering, _F.field == field.value).order_by(_F.number)
+        queries = (
+            [query] if values is None else [query.where(_F.value.in_(some)) for some in in_parts(values)]
+        )
+        found: dict[str, list[Fact]] = {}
+        with reading(self._engine) as connection:
+            for row in chain.from_iterable(map(connection.execute, queries)):
+                found.setdefault(row[0], []).append(_fact(row))
+        return {posting: tuple(facts) for posting, facts in found.items()}
+
+    def among(
+        self, postings: Collection[str], field: Field, values: Collection[str] | None = None
+    ) -> dict[str, tuple[Fact, ...]]:
+        """The facts on ``field`` (with ``values``, of these values) of these postings, open or closed,
+        by posting id, in the posting's order."""
+        if field in (Field.CLOSED, Field.SOURCE):
+            known = self._closings() if field is Field.CLOSED else self._sources()
+            return {id_: facts for id_, facts in known.items() if id_ in postings}
+        found: dict[str, list[Fact]] = {}
+        wanted = None if values is None else frozenset(values)
+        with reading(self._engine) as connection:
+            for some in in_parts(postings):
+                query = _facts().where(_F.posting_id.in_(some), _F.field == field.value).order_by(_F.number)
+                for row in connection.execute(query):
+                    if wanted is None or row[2] in wanted:
+                        found.setdefault(row[0], []).append(_fact(row))
+        return {posting: tuple(facts) for posting, facts in found.items()}
+
+    def alternatives(self, field: Field, values: Collection[str]) -> dict[tuple[str, int], frozenset[str]]:
+        """For each list of alternatives on ``field`` that holds one of ``values``: (posting id, its
+        group number) → all values of the list."""
+        with_one = select(_F.posting_id, _F.grp).where(
+            _F.field == field.value, _F.grp.is_not(None), _F.value.in_(list(values))
+        )
+        some = with_one.subquery()
+        query = (
+            select(_F.posting_id, _F.grp, _F.value)
+            .join(some, (some.c.posting_id == _F.posting_id) & (some.c.grp == _F.grp))
+            .join(tables.postings, _P.id == _F.posting_id)
+            .where(self._answering, _F.field == field.value)
+            .distinct()
+        )
+        found: dict[tuple[str, int], set[str]] = {}
+        with reading(self._engine) as connection:
+            for posting, group, value in connection.execute(query):
+                found.setdefault((posting, group), set()).add(value)
+        return {key: frozenset(members) for key, members in found.items()}
+
+    def stating(self, field: Field) -> set[str]:
+        """Ids of the open postings that state anything on ``field``, overruled facts included."""
+        query = (select(_F.posting_id).distinct().join(tables.postings, _P.id == _F.posting_id)).where(
+            self._answering, _F.field == field.value
+        )
+        with reading(self._engine) as connection:
+            return set(connection.execute(query).scalars())
+
+    def values(self, field: Field) -> dict[str, tuple[str, int]]:
+        """For each value of ``field``: its most frequent label and how many open postings have it."""
+        query = (
+            select(_F.value, _F.label, func.count(_F.posting_id.distinct()))
+            .join(tables.postings, _P.id == _F.posting_id)
+            .where(self._answering, _F.field == field.value)
+            .group_by(_F.value, _F.label)
+            .order_by(_F.value, func.count(_F.posting_id.distinct()).desc(), _F.label)
+        )
+        counted = (
+            select(_F.value, func.count(_F.posting_id.distinct()))
+            .join(tables.postings, _P.id == _F.posting_id)
+            .where(self._answering, _F.field == field.value)
+            .group_by(_F.value)
+        )
+        with reading(self._engine) as connection:
+            postings = {row[0]: row[1] for row in connection.execute(counted)}
+            labels: dict[str, str] = {}
+            for value, label, _ in connection.execute(query):
+                labels.setdefault(value, label)
+        return {value: (label, postings[value]) for value, label in labels.items()}
+
+    def of(self, posting_id: str) -> tuple[Fact, ...]:
+        """All facts of one posting, open or closed, in order; empty for an unknown id."""
+        query = _facts().where(_F.posting_id == posting_id).order_by(_F.number)
+        with reading(self._engine) as connection:
+            closed_at = connection.execute(select(_P.closed_at).where(_P.id == posting_id)).scalar()
+            stated = tuple(_fact(row) for row in connection.execute(query))
+        return (*stated, _closing(closed_at)) if closed_at else stated
+
+    def each(self) -> Iterator[tuple[str, Fact]]:
+        """Every fact of the open postings with its posting's id, in order of id and posting, and last of all
+        when they were closed; read as it is asked for, in one state of the database."""
+        query = _facts().where(self._answering).order_by(_F.posting_id, _F.number)
+        closings = {id_: facts[0] for id_, facts in self._closings().items()}
+        with reading(self._engine) as connection:
+            rows = connection.execution_options(yield_per=_AT_A_TIME).execute(query)
+            for row in rows:
+                yield row[0], _fact(row)
+        yield from closings.items()
+
+    def extracted_from(self, posting_id: str) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+        """What the extractors made of a posting: facts, and the fields that could not be read."""
+        query = _facts().where(_F.posting_id == posting_id).order_by(_F.number)
+        with reading(self._engine) as connection:
+            defects = connection.execute(select(_P.fact_defects).where(_P.id == posting_id)).scalar()
+            stated = tuple(_fact(row) for row in connection.execute(query))
+        return stated, tuple(json.loads(defects or "[]"))
+
+    def _closings(self) -> dict[str, tuple[Fact, ...]]:
+        """When each posting was closed: what a sync found, and no words of the posting."""
+        query = select(_P.id, _P.closed_at).where(self._answering, _P.closed_at.is_not(None))
+        with reading(self._engine) as connection:
+            return {id_: (_closing(when),) for id_, when in connection.execute(query).tuples()}
+
+    def _sources(self) -> dict[str, tuple[Fact, ...]]:
+        """Where each posting was read from, a fact for each name of it."""
+        query = select(_P.id, _P.source, _P.file).where(self._answering)
+        with reading(self._engine) as connection:
+            rows = connection.execute(query).tuples().all()
+        return {id_: _read_from(source, file) for id_, source, file in rows}
+
+
+def _facts() -> Any:  # Select's type lists each column's type; the rows are read by position
+    return select(*_FACT).join(tables.postings, _P.id == _F.posting_id)
+
+
+def _closing(when: str) -> Fact:
+    """That a posting was closed; no words of it say so, so the quote is empty."""
+    day = when[:10]
+    nowhere, note = Evidence("", None, 0, 0), f"gone from its source since {day}"
+    return Fact(Field.CLOSED, day, day, nowhere, Origin.STRUCTURED, note=note)
+
+
+def _read_from(source: str, file: str) -> tuple[Fact, ...]:
+    """Where a posting was read from; no words of it say so, so the quotes are empty."""
+    nowhere = Evidence("", None, 0, 0)
+    note = f"read from {file}" if file == source else f"read from {source}, {file}"
+    return tuple(
+        Fact(Field.SOURCE, name, name, nowhere, Origin.STRUCTURED, note=note)
+        for name in sorted(source_names(source, file))
+    )
+
+
+def _fact(row: Row[Any]) -> Fact:
+    _, field, value, label, quote, section, start, end, origin, polarity, strength, *rest = row
+    low, high, unit, period, group, role, note, overruled = rest
+    return Fact(
+        _FIELDS[field], value, label, Evidence(quote, section, start, end), _ORIGINS[origin],
+        _POLARITIES[polarity], _STRENGTHS[strength], low, high, unit, period, group, role, note,
+        bool(overruled),
+    )  # fmt: skip
