@@ -28,7 +28,7 @@ class Index:
         """Ranks passages by meaning; made on first use, since model and vectors take seconds."""
         from index.search import PassageSearch
 
-        return PassageSearch(self)
+        return PassageSearch(self.settings, self.engine, self.catalog)
 
     def close(self) -> None:
         """Let go of the database and of what the search holds."""

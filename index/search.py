@@ -7,19 +7,16 @@ posting both rankings are made and fused. Without a model or vectors, words alon
 from __future__ import annotations
 
 import logging
-import re
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from math import log
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
-import numpy as np
+from sqlalchemy import Engine
 
 from config.settings import Settings
-from config.vocabulary import load
+from index.catalog import Catalog
 from index.embedder import Embedder
 from index.errors import EmbeddingProblem
 from index.fusing import fuse
@@ -30,15 +27,11 @@ from index.vectors.exact import ExactVectors
 from index.vectors.generations import FolderPlace, Place, ServerPlace
 from index.vectors.live import LiveVectors, Refreshed
 from index.vectors.stored import StoredVectors
-
-if TYPE_CHECKING:
-    from index.opening import Index
+from index.word_ranking import rank_by_words
 
 _CLOUD_HOST, _CLOUD_PORT = "api.trychroma.com", 443
 _QUESTIONS = 256  # question vectors kept
 _RETRY = 60.0  # seconds before a model that could not be loaded is tried again
-_K1, _B = 1.2, 0.75  # BM25's usual constants (Robertson and Zaragoza 2009)
-_TERM = re.compile(r"[^\W_]+[+#]*")
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -70,9 +63,9 @@ class PassageSearch:
     compared, while Chroma is behind, in use by another process, damaged or unreachable) or None.
     """
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self.embedder = Embedder(index.settings.embedding_model, index.settings.embedding_precision)
+    def __init__(self, settings: Settings, engine: Engine, catalog: Catalog) -> None:
+        self._settings, self._engine, self._catalog = settings, engine, catalog
+        self.embedder = Embedder(settings.embedding_model, settings.embedding_precision)
         self.engine_used: str | None = None
         self._question = lru_cache(maxsize=_QUESTIONS)(self.embedder.embed_question)
         self._problem: tuple[float, EmbeddingProblem] | None = None
@@ -80,7 +73,7 @@ class PassageSearch:
     @cached_property
     def stored(self) -> StoredVectors:
         """The vectors in SQL. Raises EmbeddingProblem if the model cannot be found."""
-        return self._with_model(lambda: StoredVectors(self._index.engine, self.embedder.fingerprint))
+        return self._with_model(lambda: StoredVectors(self._engine, self.embedder.fingerprint))
 
     def nearest(self, text: str, limit: int) -> list[Hit]:
         """The ``limit`` passages of all open postings that are nearest to ``text``, nearest first; a
@@ -101,7 +94,7 @@ class PassageSearch:
         By words and vectors fused; by words alone where the posting has no vectors yet or the model
         cannot be loaded, and then without the passages that share no word with ``text``.
         """
-        passages = self._index.catalog.passages(posting_id)
+        passages = self._catalog.passages(posting_id)
         words = rank_by_words([passage.text for passage in passages], text)
         cosines = self._cosines(passages, text)
         by_vector = sorted(cosines, key=lambda number: (-cosines[number], number))
@@ -143,17 +136,17 @@ class PassageSearch:
 
     @cached_property
     def _live(self) -> LiveVectors:
-        return LiveVectors(self._index.engine, self._place(self._index.settings), self.stored)
+        return LiveVectors(self._engine, self._place(), self.stored)
 
     @cached_property
     def _exact(self) -> ExactVectors:
         return ExactVectors(self.stored)
 
-    def _place(self, settings: Settings) -> Place:
-        server = _server(settings)
+    def _place(self) -> Place:
+        server = _server(self._settings)
         if server is None:
-            return FolderPlace(settings.postings_data / "chroma")
-        return ServerPlace(self._index.engine, server)
+            return FolderPlace(self._settings.postings_data / "chroma")
+        return ServerPlace(self._engine, server)
 
     def _hits(self, found: Sequence[Near]) -> list[Hit]:
         places = self.stored.places([near.hash for near in found])
@@ -200,40 +193,3 @@ def _server(settings: Settings) -> Server | None:
     if settings.chroma_host is None:
         return Server(_CLOUD_HOST, _CLOUD_PORT, ssl=True, account=account)
     return Server(settings.chroma_host, settings.chroma_port, ssl=settings.chroma_ssl, account=account)
-
-
-def rank_by_words(texts: Sequence[str], question: str) -> list[int]:
-    """Positions of the ``texts`` that share a telling word with ``question``, best first by BM25
-    (Robertson and Zaragoza 2009) with these texts as the collection."""
-    asked = set(_terms(question))
-    counted = [Counter(_terms(text)) for text in texts]
-    lengths = np.array([sum(terms.values()) for terms in counted], float)
-    norms = _K1 * (1 - _B + _B * lengths / max(1.0, lengths.mean() if len(lengths) else 1.0))
-    scores: dict[int, float] = {}
-    for term in sorted(asked):
-        holding = [at for at, terms in enumerate(counted) if term in terms]
-        weight = log(1 + (len(texts) - len(holding) + 0.5) / (len(holding) + 0.5))
-        for at in holding:
-            often = counted[at][term]
-            scores[at] = scores.get(at, 0.0) + weight * often * (_K1 + 1) / (often + float(norms[at]))
-    return sorted(scores, key=lambda at: (-scores[at], at))
-
-
-def _terms(text: str) -> list[str]:
-    silent = _function_words()
-    return [stem(word) for word in _TERM.findall(text.lower()) if word not in silent]
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(load("function_words"))
-
-
-def stem(word: str) -> str:
-    """``word`` without a common English ending, so that "interviews" finds "interviewing"."""
-    if word.endswith("ss"):
-        return word
-    for ending in ("ings", "ing", "ies", "ed", "es", "s", "y", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending == "s" else 4):
-            return word[: -len(ending)]
-    return word

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from config.vocabulary import load
-from index.search import stem
+from index.word_ranking import stem
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)(?:\s?(?P<times>[kKmM]|thousand|million))?(?![^\W_])"

@@ -13,20 +13,7 @@ from pathlib import Path
 from index.errors import Unreadable
 from index.postings import Contents
 
-_SUFFIXES = frozenset(
-    {
-        ".md", ".markdown", ".mdx", ".mdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl",
-        ".ndjson", ".csv", ".tsv", ".yaml", ".yml", ".rst", ".org", ".pdf", ".docx", ".zip",
-    }
-)  # fmt: skip
-# Reported as unreadable, so that nobody misses them.
-_UNREADABLE_SUFFIXES = frozenset({".doc", ".odt", ".rtf", ".pages"})
 _MOST_BYTES = 200_000_000  # of a file, archives included
-
-
-def is_posting_file(path: Path) -> bool:
-    """Whether a file of a folder is to be read; hidden files, images, programs … are not."""
-    return not path.name.startswith(".") and path.suffix.lower() in (_SUFFIXES | _UNREADABLE_SUFFIXES)
 
 
 def read_file(path: Path, root: Path, source: str) -> Contents:

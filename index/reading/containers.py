@@ -7,10 +7,11 @@ from pathlib import Path
 
 from index.errors import Unreadable
 from index.postings import Contents
-from index.reading import archive, docx_file, is_posting_file, pdf_file
+from index.reading import archive, docx_file, pdf_file
 from index.reading.decoding import decode, doubt_of
 from index.reading.formats import read_markdown, read_text
 from index.reading.origins import with_origin
+from index.reading.suffixes import is_posting_file
 
 # Members that tell what an archive is that is no mere archive.
 _OFFICE = {

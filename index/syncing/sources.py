@@ -13,6 +13,7 @@ from config.settings import Settings, SettingsError, listed_sources
 from config.sources import SourceEntry
 from index.errors import SourceProblem
 from index.progress import Progress
+from index.reading.suffixes import is_posting_file
 from index.syncing.files import RealPaths
 
 FETCHED = "fetched"  # the folder of fetched documents within the data folder
@@ -141,7 +142,6 @@ def list_files(source: Source, settings: Settings, progress: Progress) -> Listin
 
     Raises SourceProblem when the source itself cannot be listed.
     """
-    from index.reading import is_posting_file  # here, so that opening an index loads no reader
 
     listing = Listing()
     if source.address is not None:

@@ -11,7 +11,7 @@ import pytest
 from index.errors import EmbeddingProblem
 from index.fusing import fuse
 from index.opening import Index
-from index.search import rank_by_words
+from index.word_ranking import rank_by_words
 from tests.index.conftest import open_at, put
 
 PROJECT = Path(__file__).resolve().parents[2]

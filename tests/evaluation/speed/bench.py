@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.reading import is_posting_file
+from index.reading.suffixes import is_posting_file
 from tests.evaluation.benches import ROOT
 
 SAMPLES = ROOT / "samples"

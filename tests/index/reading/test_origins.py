@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import Unreadable
-from index.reading import is_posting_file, read_file
+from index.reading import read_file
+from index.reading.suffixes import is_posting_file
 from tests.index.reading.helpers import one, stated
 
 BOARD = "## Backend Engineer\n#### Oslo, Norway\n\n### Overview\nWe build boats.\n"

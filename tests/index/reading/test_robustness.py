@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from index.errors import Unreadable
 from index.postings import STATED_NAMES, Posting
-from index.reading import is_posting_file, read_bytes, read_file
+from index.reading import read_bytes, read_file
+from index.reading.suffixes import is_posting_file
 from index.text.prose import read_prose
 
 SHARED = Path(__file__).parents[3].parent / "shared"
