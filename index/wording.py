@@ -18,15 +18,22 @@ _BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")  # a character class, kept as it 
 _NAME = re.compile(r"[A-Z][A-Z_]{2,}")
 
 
-def worded(shape: str | Sequence[str], lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """``shape``, or its alternatives, compiled over ``lists``. Raises KeyError for a list that isn't there.
+def worded(
+    shape: str | Sequence[str],
+    lists: Mapping[str, Sequence[str]],
+    *,
+    blank: str = r"[\s-]{1,6}",
+    flags: re.RegexFlag = re.NOFLAG,
+) -> re.Pattern[str]:
+    """``shape``, or its alternatives, compiled over ``lists``; ``blank`` is what a blank stands for. Raises
+    KeyError for a list that isn't there.
 
     >>> worded(r"fully PLACE\\b", {"place": ["remote", "on ?site"]}).match("fully  on-site").group()
     'fully  on-site'
     """
     whole = shape if isinstance(shape, str) else "|".join(shape)
     filled = _NAME.sub(lambda name: "(?:" + "|".join(lists[name.group().lower()]) + ")", whole)
-    return re.compile(_BLANK.sub(lambda m: m.group() if m.group() != " " else r"(?:[\s-]{1,6})", filled))
+    return re.compile(_BLANK.sub(lambda m: m.group() if m.group() != " " else f"(?:{blank})", filled), flags)
 
 
 class Wording:
