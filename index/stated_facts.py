@@ -104,6 +104,12 @@ class StatedFacts:
         with reading(self._engine) as connection:
             return set(connection.execute(query).scalars())
 
+    def every_value(self, field: Field) -> frozenset[str]:
+        """The values on ``field`` of all postings, open or closed: a look at one index of the table."""
+        query = select(_F.value).distinct().where(_F.field == field.value)
+        with reading(self._engine) as connection:
+            return frozenset(connection.execute(query).scalars())
+
     def values(self, field: Field) -> dict[str, tuple[str, int]]:
         """For each value of ``field``: its most frequent label and how many open postings have it."""
         query = (

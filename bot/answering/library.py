@@ -16,6 +16,7 @@ from bot.understanding.wanted import stem
 from index.columns import Columns
 from index.meaning import Meaning
 from index.opening import Index
+from index.places import fold
 from index.postings import Field
 from index.summaries import Summary, source_names
 
@@ -94,6 +95,21 @@ class Library:
         def is_source(name: str) -> bool:
             return name in sources()
 
+        @cache
+        def keys_of_places() -> Mapping[str, tuple[str, ...]]:
+            named: dict[str, list[str]] = {}
+            for key in sorted(self._catalog.facts.every_value(Field.PLACE)):
+                named.setdefault(fold(key.rsplit("/", 1)[-1]), []).append(key)
+            return {name: tuple(keys) for name, keys in named.items()}
+
+        @cache
+        def places(name: str) -> tuple[str, ...]:
+            """Of the places of that name, those that one of these postings states."""
+            keys = keys_of_places().get(name, ())
+            facts = self._catalog.facts.on(Field.PLACE, keys) if keys else {}
+            stated = {f.value for id_, of_one in facts.items() if id_ in summaries for f in of_one}
+            return tuple(key for key in keys if key in stated)
+
         keys = ((summaries[id_].title, key) for key, ids in companies.items() for id_ in ids)
         aliases = names_in_titles((title, key) for title, key in keys if title)
         titles = plain_titles(s.title for s in summaries.values() if s.title)
@@ -103,7 +119,7 @@ class Library:
             )
             for key, ids in companies.items()
         }
-        return Known(labels, today, everyday, occurs, titles, is_source, aliases, told)
+        return Known(labels, today, everyday, occurs, titles, is_source, aliases, told, places)
 
 
 def _companies(

@@ -45,6 +45,7 @@ class Atom:
     noun: bool  # a noun for postings stood between the connector and this atom, or right after it
     either: bool = False
     both: bool = False
+    own_noun: bool = False  # that noun and this atom are parted by no comma
 
 
 def atoms(text: str, marks: list[Mark]) -> list[Atom]:
@@ -83,7 +84,9 @@ class _Reader:
     def _start_anew(self) -> None:
         """After a condition: nothing yet stands between it and the next."""
         self._joined: Role | None = None
-        self._noun = self._comma = self._either = self._both = self._denied = self._verb = False
+        self._noun = self._own_noun = self._comma = self._either = self._both = self._denied = self._verb = (
+            False
+        )
 
     def dangling(self) -> str | None:
         """A denied verb at the end, of which nothing is denied; None where there is none."""
@@ -96,6 +99,7 @@ class _Reader:
         """Take in one mark."""
         between = self._text[self._previous : mark.start]
         self._comma = self._comma or "," in between
+        self._own_noun = self._own_noun and "," not in between
         if between.strip() == "/":
             self._joined = self._joined or Role.OR
         self._previous = mark.end
@@ -108,9 +112,9 @@ class _Reader:
             case Role.AND | Role.OR | Role.BREAK:
                 self._join(mark)
             case Role.PLURAL | Role.SINGULAR:
-                self._noun = True
+                self._noun = self._own_noun = True
                 if self.atoms and self._joined is None:
-                    self.atoms[-1] = replace(self.atoms[-1], noun=True)
+                    self.atoms[-1] = replace(self.atoms[-1], noun=True, own_noun=not self._comma)
             case Role.CRITERION:
                 self._add(mark)
             case _:
@@ -247,6 +251,7 @@ class _Reader:
                 self._noun,
                 self._either,
                 self._both,
+                self._own_noun,
             )
         )
         self._start_anew()

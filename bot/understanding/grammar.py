@@ -4,8 +4,9 @@ Adjacent conditions are joined by "and" ("remote Go roles in Berlin"). A run of 
 group: "Go, Rust or C++" is an "or", "Go and Kubernetes" an "and"; where a job has only one value
 ("in London and Berlin", "remote and hybrid") "and" lists alternatives. "or" between fields joins
 its neighbours when they are of a kind or no "and" stands before; with a noun on both sides ("Go
-jobs in Berlin or Rust jobs in London") it joins the two halves. A negation reaches through its
-own group ("without Java or C#").
+jobs in Berlin or Rust jobs in London") it joins the two halves, and so does a comma or "and"
+between two that set different values to one field ("Go jobs in Berlin, Rust jobs in London").
+A negation reaches through its own group ("without Java or C#").
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ class _Group:
     joined: Role | None
     noun: bool
     either: bool
+    comma: bool
+    own_noun: bool
 
 
 def parse(text: str, marks: list[Mark]) -> Criteria | None:
@@ -51,13 +54,30 @@ def parse(text: str, marks: list[Mark]) -> Criteria | None:
     if not groups:
         return None
     halves: list[list[_Group]] = [[groups[0]]]
-    for group in groups[1:]:
+    for number, group in enumerate(groups[1:], start=1):
         split = group.joined is Role.OR and group.noun and any(g.noun for g in halves[-1])
-        if split:
+        if split or _is_listed_half(halves[-1], groups[number:]):
             halves.append([replace(group, joined=None)])
         else:
             halves[-1].append(group)
     return _either([_half(half) for half in halves])
+
+
+def _is_listed_half(before: list[_Group], following: list[_Group]) -> bool:
+    """Whether a comma or "and" parts two phrases that each describe jobs of their own: what the one says of
+    the place, the technology… the other says otherwise, and both have a noun or the same parts in turn."""
+    first = following[0]
+    if first.joined not in (None, Role.AND) or (first.joined is None and not first.comma):
+        return False
+    ends = (n for n, group in enumerate(following) if n and (group.comma or group.joined is not None))
+    phrase = following[: next(ends, len(following))]
+    if any(isinstance(group.criteria, Not) for group in phrase):
+        return False
+    nouns = any(g.noun for g in before) and any(g.own_noun for g in phrase)
+    parallel = len(phrase) > 1 and [g.field for g in before] == [g.field for g in phrase]
+    said = {group.field: group.criteria for group in before}
+    differing = [g for g in phrase if said.get(g.field, g.criteria) != g.criteria]
+    return bool(differing) if nouns else parallel and len(differing) == len(phrase)
 
 
 def _groups(read: list[Atom]) -> list[_Group]:
@@ -78,7 +98,8 @@ def _continues(run: list[Atom], atom: Atom) -> bool:
     same = _alike(last, atom) and last.negated == atom.negated
     if not same or atom.joined is Role.BREAK:
         return False
-    apart = atom.joined is Role.OR and atom.noun and last.noun and atom.criterion.field in _KIN[1]
+    listed = atom.joined is None and atom.comma and atom.own_noun
+    apart = (atom.joined is Role.OR or listed) and atom.noun and last.noun and atom.criterion.field in _KIN[1]
     return not apart and last.criterion.test is atom.criterion.test
 
 
@@ -112,7 +133,8 @@ def _group(run: list[Atom]) -> _Group:
     criteria: Criteria = parts[0] if len(parts) == 1 else joined
     if first.negated:
         criteria = Not(criteria)
-    return _Group(first.criterion.field, criteria, first.joined, any(a.noun for a in run), first.either)
+    noun, own_noun = any(a.noun for a in run), any(a.own_noun for a in run)
+    return _Group(first.criterion.field, criteria, first.joined, noun, first.either, first.comma, own_noun)
 
 
 def _half(groups: list[_Group]) -> Criteria:

@@ -20,7 +20,8 @@ class Known:
     name is an everyday word in postings of others ("simple"), whether a word occurs in any posting,
     the plain titles of its postings (``plain_titles``), whether something is the name of a source, a
     folder or a file (``index.summaries.source_names``), today's date, other names of companies with
-    their keys (``names_in_titles``), and the stems of the words of each company's titles."""
+    their keys (``names_in_titles``), the stems of the words of each company's titles, and for the name of a
+    place, folded, the keys of the places of that name which postings state."""
 
     companies: Mapping[str, str] = field(default_factory=dict)
     today: date = date(1970, 1, 1)
@@ -30,6 +31,7 @@ class Known:
     is_source: Callable[[str], bool] = lambda _: False
     aliases: Mapping[str, str] = field(default_factory=dict)
     told: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    places: Callable[[str], tuple[str, ...]] = lambda _: ()
 
     @cached_property
     def by_first_word(self) -> Mapping[str, str]:

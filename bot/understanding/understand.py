@@ -42,6 +42,7 @@ from bot.understanding.questions import Kind, Question, Subject
 from bot.understanding.recognise import recognise
 from bot.understanding.recognisers import limits
 from bot.understanding.recognisers.figures import as_own
+from bot.understanding.recognisers.stated_places import stated_places
 from bot.understanding.sides import find_sides
 from bot.understanding.subjects import find_subjects
 from bot.understanding.typos import corrections
@@ -65,12 +66,12 @@ def understand(text: str, known: Known) -> Question:
     if (rest := without_closed(written)) is not None:
         return of_closed(replace(understand(rest, known), text=text), written)
     written, limit = without_limit(_spelled_out(written, known))
-    found = simple_marks(written) + recognise(written, known)
-    slips = corrections(settle(written, found), known)
+    found, settled = _found(written, known)
+    slips = corrections(settled, known)
     if slips:
         for wrong, right in slips.items():
             written = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, written)
-        found = simple_marks(written) + recognise(written, known)
+        found, _ = _found(written, known)
     question = _understood(text, written, found, known)
     if limit is not None and question.kind is Kind.EXTREME:
         question = replace(question, limit=limit)
@@ -78,6 +79,16 @@ def understand(text: str, known: Known) -> Question:
         question = replace(question, ignored=(*question.ignored, str(limit)))
     notes = tuple(f"“{wrong}” was read as “{right}”." for wrong, right in slips.items())
     return replace(question, notes=question.notes + notes) if notes else question
+
+
+def _found(written: str, known: Known) -> tuple[list[Mark], list[Mark]]:
+    """All marks of the text, which may overlap, and what is left of them without overlaps."""
+    found = simple_marks(written) + recognise(written, known)
+    settled = settle(written, found)
+    if told := stated_places(written, settled, known):
+        found = told + found  # of two marks of one length the first wins
+        settled = settle(written, found)
+    return found, settled
 
 
 def _understood(text: str, written: str, found: list[Mark], known: Known) -> Question:
@@ -326,7 +337,7 @@ def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], know
 def understand_of(text: str, subjects: tuple[Subject, ...], known: Known) -> Question:
     """What ``text`` asks of postings that are settled: "and who would be my boss?" after a look-up."""
     written = clean(text)
-    marks = settle(written, kind_marks(written) + simple_marks(written) + recognise(written, known))
+    marks = settle(written, kind_marks(written) + _found(written, known)[0])
     return _asked_of(text, written, Kind.LOOKUP, marks, subjects, [])
 
 

@@ -6,7 +6,7 @@ Keys are paths, written out in ``docs/fields.md``: ``us``, ``us/ca``, ``us/ca/re
 """
 
 from index.places.finding import Found, find_places
-from index.places.gazetteer import Place, PlaceKind, lookup, lookup_country, place
+from index.places.gazetteer import Place, PlaceKind, fold, kind_of, lookup, lookup_country, place
 from index.places.relations import ANYWHERE, Relation, contains, overlaps, relation
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "Relation",
     "contains",
     "find_places",
+    "fold",
+    "kind_of",
     "lookup",
     "lookup_country",
     "overlaps",

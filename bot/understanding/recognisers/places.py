@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bot.understanding.marks import LISTED_ON, Mark, criterion_mark, value_mark, words_of
 from bot.understanding.phrases import Phrases
 from config.vocabulary import load
 from index.criteria import Criterion, Test
-from index.places import find_places, place
+from index.places import Place, find_places, place
 from index.postings import Field
 
 _ANYWHERE = "anywhere"
@@ -61,34 +61,39 @@ def _goes_on(text: str, marks: list[Mark], start: int) -> Test | None:
     return last.test
 
 
+def place_mark(text: str, start: int, end: int, places: Sequence[Place], listed: Test | None = None) -> Mark:
+    """The condition on the ``places`` that ``text[start:end]`` names, by the words before it or as the
+    list is meant that it continues (``listed``): where the work is, where it is not, or where it may be
+    done from."""
+    values = tuple(_ANYWHERE if p.key == "@worldwide" else p.key for p in places)
+    label = " or ".join("anywhere" if p.key == "@worldwide" else p.label for p in places)
+    before = _FROM.search(text, max(0, start - 50), start)
+    if before and _NOT_FROM.search(text, 0, before.end()):
+        before = None  # "but not from India": where it is
+    if before and _LISTED_FROM.search(text, 0, before.end()):
+        before = None
+    outside = _OUTSIDE.search(text, 0, start)
+    within = _ANYWHERE_IN.search(text, 0, start)  # no more than "in"
+    if before or listed is Test.WORKABLE_FROM:
+        words = f"work can be done from {label}"
+        criterion = Criterion(Test.WORKABLE_FROM, words, Field.REMOTE_FROM, values)
+        return criterion_mark(text, before.start() if before else start, end, criterion)
+    if outside or listed is Test.OTHER_THAN:
+        criterion = Criterion(Test.OTHER_THAN, f"place is outside {label}", Field.PLACE, values)
+        return criterion_mark(text, outside.start() if outside else start, end, criterion)
+    start = within.start() if within else start
+    if around := _GREATER.search(text, 0, start):
+        start = around.start()
+    if area := _AREA.match(text, end):
+        end = area.end()
+    return value_mark(text, start, end, Field.PLACE, values, f"place is {label}")
+
+
 def place_marks(text: str) -> list[Mark]:
     """Where the work is ("in Berlin", "outside the EU", "Canadian") and where it may be done from."""
     marks: list[Mark] = []
     for start, end, places in find_places(text, in_question=True):
-        values = tuple(_ANYWHERE if p.key == "@worldwide" else p.key for p in places)
-        label = " or ".join("anywhere" if p.key == "@worldwide" else p.label for p in places)
-        listed = _goes_on(text, marks, start)
-        before = _FROM.search(text, max(0, start - 50), start)
-        if before and _NOT_FROM.search(text, 0, before.end()):
-            before = None  # "but not from India": where it is
-        if before and _LISTED_FROM.search(text, 0, before.end()):
-            before = None
-        outside = _OUTSIDE.search(text, 0, start)
-        within = _ANYWHERE_IN.search(text, 0, start)  # no more than "in"
-        if before or listed is Test.WORKABLE_FROM:
-            words = f"work can be done from {label}"
-            criterion = Criterion(Test.WORKABLE_FROM, words, Field.REMOTE_FROM, values)
-            marks.append(criterion_mark(text, before.start() if before else start, end, criterion))
-        elif outside or listed is Test.OTHER_THAN:
-            criterion = Criterion(Test.OTHER_THAN, f"place is outside {label}", Field.PLACE, values)
-            marks.append(criterion_mark(text, outside.start() if outside else start, end, criterion))
-        else:
-            start = within.start() if within else start
-            if around := _GREATER.search(text, 0, start):
-                start = around.start()
-            if area := _AREA.match(text, end):
-                end = area.end()
-            marks.append(value_mark(text, start, end, Field.PLACE, values, f"place is {label}"))
+        marks.append(place_mark(text, start, end, places, _goes_on(text, marks, start)))
     taken = [(m.start, m.end) for m in marks]
     for m in _peoples().finditer(text):
         if not any(start <= m.start() < end for start, end in taken):

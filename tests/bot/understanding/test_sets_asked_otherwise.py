@@ -196,3 +196,40 @@ def test_what_is_left_out_or_wished_for(question: str, expected: str) -> None:
 def test_more_superlatives(question: str, extreme: str) -> None:
     asked = understand(question, KNOWN)
     assert (asked.kind, asked.extreme) == (Kind.EXTREME, extreme)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "go jobs in berlin, rust jobs in london",
+            "(technology is Go AND place is Berlin, Germany) OR (technology is Rust AND place is London, UK)",
+        ),
+        (
+            "senior jobs in berlin and junior jobs in spain",
+            "(seniority is Senior AND place is Berlin, Germany) OR (seniority is Junior AND place is Spain)",
+        ),
+        (
+            "remote go jobs, hybrid rust ones",
+            "(workplace is remote AND technology is Go) OR (workplace is hybrid AND technology is Rust)",
+        ),
+        (
+            "hybrid in berlin, remote in spain",
+            "(workplace is hybrid AND place is Berlin, Germany) OR (workplace is remote AND place is Spain)",
+        ),
+        ("go jobs, rust jobs", "technology is Go OR technology is Rust"),
+        ("remote jobs, python jobs", "workplace is remote AND technology is Python"),
+        (
+            "go jobs in berlin, remote",
+            "technology is Go AND place is Berlin, Germany AND workplace is remote",
+        ),
+        (
+            "python jobs in berlin and remote jobs",
+            "technology is Python AND place is Berlin, Germany AND workplace is remote",
+        ),
+    ],
+)
+def test_jobs_and_other_jobs_are_an_or_of_both_where_they_cannot_be_the_same(
+    question: str, expected: str
+) -> None:
+    assert words(question) == expected
