@@ -16,6 +16,7 @@ from bot.understanding.conditions import (
     name_subject,
     unapplied_companies,
 )
+from bot.understanding.everyday_names import naming_a_company
 from bot.understanding.exclusive import NOT_BOTH, NOTHING_ELSE, nothing_else, only_one
 from bot.understanding.grammar import parse
 from bot.understanding.kinds import (
@@ -36,7 +37,7 @@ from bot.understanding.leftovers import NOUNS, leftovers
 from bot.understanding.looked_up import of_look_up
 from bot.understanding.marks import Mark, Role, settle, simple_marks, words_of
 from bot.understanding.marks import topics as topic_patterns
-from bot.understanding.names import Known, company_marks, titled_spans
+from bot.understanding.names import Known, titled_spans
 from bot.understanding.normalising import clean
 from bot.understanding.questions import Kind, Question, Subject
 from bot.understanding.recognise import recognise
@@ -99,7 +100,7 @@ def _understood(text: str, written: str, found: list[Mark], known: Known) -> Que
     kind = kind_of(written, marks)
     if kind is Kind.LIST and (named := name_subject(written, marks)):
         marks, kind = named, Kind.LOOKUP
-    if kind is Kind.LIST and (named := _of_a_company(written, marks, known)):
+    if kind is Kind.LIST and (named := naming_a_company(written, marks, known)):
         marks, kind = named, Kind.LOOKUP
     one = kind is Kind.LIST or asks_earnings(written)  # "what would I earn as the product owner?"
     if one and is_asking(written) and titled_spans(written, known):
@@ -111,63 +112,6 @@ def _understood(text: str, written: str, found: list[Mark], known: Known) -> Que
     if kind in (Kind.LOOKUP, Kind.COMPARE, Kind.SIMILAR):
         return _about_postings(text, written, kind, marks, known)
     return _about_sets(text, written, kind, marks)
-
-
-_ASKS_OF_ONE = re.compile(
-    r"(?:tell\s+me|who\s+(?:is|are|was)|what|when|where|why|how|is|are|does|do|did|can|could|will|would|has|have)\b",
-    re.I,
-)
-
-
-# What is asked of one company in a word: "unit interview process?".
-_MATTERS = frozenset(
-    {
-        Field.INTERVIEW, Field.PAY, Field.VISA, Field.EQUITY, Field.BENEFIT, Field.ON_CALL, Field.TRAVEL,
-        Field.RELOCATION, Field.DEGREE, Field.YEARS, Field.APPLY, Field.DEADLINE, Field.HOURS,
-    }
-)  # fmt: skip
-
-
-def _is_matter(marks: list[Mark], name: Mark) -> bool:
-    """Whether everything behind ``name`` is a matter that one asks of a company."""
-    rest = [m for m in marks if m.start >= name.end and m.role is not Role.FILLER]
-    roles = (Role.TOPIC, Role.CRITERION)
-    return bool(rest) and all(m.role in roles and m.field in _MATTERS for m in rest)
-
-
-# Where an everyday word is somebody: "until unit replies", "does unit sponsor"; not "is anything close to …".
-_ACTS_BEFORE = re.compile(
-    r"\b(?:does|do|did|is|was|has|can|could|will|would|should|until|till|when|why|before|after|if|whether|that|at|by)\s+$",
-    re.I,
-)
-_OF = re.compile(
-    r"\b(?:tell\s+me\s+(?:\w+\s+)?about|customers\s+of|clients\s+of|apply\s+to|founder\w*\s+of)\s+$", re.I
-)
-_GOES_ON = re.compile(r"\s+(?:to|in|of|and|or|from|for|on|with)\b", re.I)
-
-
-def _of_a_company(text: str, marks: list[Mark], known: Known) -> list[Mark] | None:
-    """The marks of a question that asks of no set of postings and names a company by a word that is one of
-    every day ("how long until unit replies"); None where it names none."""
-    asked = opening(text)
-    if any(m.role in NOUNS for m in marks):
-        return None
-    named = [
-        mark
-        for mark in company_marks(text, known, marks, sure=True)
-        if (
-            _ASKS_OF_ONE.match(asked)
-            and (
-                (_ACTS_BEFORE.search(text, 0, mark.start) and not _GOES_ON.match(text, mark.end))
-                or (_OF.search(text, 0, mark.start) and not text[mark.end :].strip(" ?!."))
-            )
-        )
-        or (mark.start == len(text) - len(asked) and _is_matter(marks, mark))
-    ]
-    if not named:
-        return None
-    apart = [m for m in marks if not any(m.start < c.end and c.start < m.end for c in named)]
-    return settle(text, [*apart, *named])
 
 
 _SHARED = re.compile(r"\b([\w-]+)(\s+(?:or|and|and/or)\s+|\s*/\s*)((?:[\w-]+\s+)?[\w-]+)\s+([a-z]+)\b", re.I)
