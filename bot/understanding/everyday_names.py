@@ -52,7 +52,7 @@ def naming_a_company(text: str, marks: list[Mark], known: Known) -> list[Mark] |
 
 
 def _is_somebody(text: str, name: Mark) -> bool:
-    """Whether ``name`` does something ("does unit sponsor"), or the question ends with it ("apply to unit")."""
+    """Whether ``name`` acts ("does unit sponsor"), or all is asked of it ("how do I apply to unit")."""
     if _ACTS_BEFORE.search(text, 0, name.start) and not _GOES_ON.match(text, name.end):
         return True
     return bool(_OF.search(text, 0, name.start)) and not text[name.end :].strip(" ?!.")

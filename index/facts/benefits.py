@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from config.vocabulary import load
+from index.facts.days_off import amount_off, is_leave
 from index.facts.spotting import benefit_stems, matches_at, stems_in
 from index.patterns import phrases_pattern
 from index.postings import Fact, Field, Origin, Polarity
@@ -32,9 +33,6 @@ _ELSEWHERE = {
     SectionKind.INTERVIEW, SectionKind.COMPANY, SectionKind.LEGAL,
 }  # fmt: skip
 _NEVER = {SectionKind.RESPONSIBILITIES, SectionKind.STACK, SectionKind.INTERVIEW}
-_LEAVE = {"paid time off", "unlimited vacation"}
-_MANY_DAYS = 20  # more than any country has public holidays
-_DAYS_BEFORE = re.compile(r"\bdays'?\s$")
 
 
 class _Mention(NamedTuple):
@@ -71,12 +69,12 @@ def extract(prose: Prose) -> list[Fact]:
             continue
         polarity = Polarity.NO if _is_denied(prose, mention, sentence) else Polarity.YES
         evidence = prose.evidence(mention.start, mention.end)
-        if wanted == ["paid holidays"] and _is_leave(prose, mention, sentence):
+        if wanted == ["paid holidays"] and is_leave(prose, mention.start, mention.end, sentence):
             wanted.append("paid time off")
         for key in wanted:
-            low, high, unit = (
-                _amount(prose, key, mention, sentence) if polarity is Polarity.YES else (None, None, None)
-            )
+            low, high, unit = None, None, None
+            if polarity is Polarity.YES:
+                low, high, unit = amount_off(prose, key, mention.start, mention.end, sentence)
             facts.setdefault(
                 (key, polarity),
                 Fact(
@@ -216,42 +214,6 @@ _OTHER_THING = re.compile(
     r"|financial planning (?:(?:&|and) analysis|data|models?|process(?:es)?|teams?|software)\b"
 )
 _LEFT_OUT = re.compile(r"\b(?:not (?:includ\w+|inclusive)|doesn't include|excluding|exclusive of)\b")
-_DAYS = re.compile(
-    r"(?<![\d.,$€£])(\d{1,2})\+?(?:\s?(?:-|to)\s?(\d{1,2}))?\s?\+?\s{0,2}"
-    r"(?:paid |full |working |business |calendar |flexible |accrued |annual |base |rest ){0,3}"
-    r"(?:(?P<weeks>weeks?|wochen|semaines)|days?'?|tage|jours|dias|días|dagen|dni|pto)\b"
-)
-
-
-def _amount(
-    prose: Prose, key: str, mention: _Mention, sentence: Sentence | None
-) -> tuple[float | None, float | None, str | None]:
-    """Days of vacation a year (a week counts five), weeks of parental leave, where stated close by."""
-    if key not in _LEAVE and key != "parental leave":
-        return None, None, None
-    start = max(sentence.start if sentence else 0, mention.start - 40)
-    end = min(sentence.end if sentence else len(prose.lower), mention.end + 40)
-    found = [
-        m
-        for m in _DAYS.finditer(prose.lower, start, end)
-        if m.start() < mention.end + 25 and m.end() > mention.start - 25
-    ]
-    if not found:
-        return None, None, None
-    match = min(found, key=lambda m: max(m.start() - mention.end, mention.start - m.end(), 0))
-    low, high = float(match[1]), float(match[2] or match[1])
-    if key == "parental leave":
-        return (low, high, "weeks") if match["weeks"] and low <= high else (None, None, None)
-    if match["weeks"]:
-        low, high = 5 * low, 5 * high
-    return (low, high, "days") if 5 <= low <= high <= 60 else (None, None, None)
-
-
-def _is_leave(prose: Prose, mention: _Mention, sentence: Sentence | None) -> bool:
-    """Whether so many days are told that "35 days paid holidays" is leave and not the public holidays."""
-    days = _amount(prose, "paid time off", mention, sentence)[0]
-    behind = prose.lower[max(0, mention.start - _NEAR // 4) : mention.start]
-    return days is not None and days >= _MANY_DAYS and _DAYS_BEFORE.search(behind) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -2,23 +2,17 @@
 
 The only module that imports chromadb. A collection holds one row a distinct passage: its id is the
 passage's hash, its embedding the vector; texts and facts stay in SQL. Chroma is derived and
-disposable: see ``index/vectors/generations.py`` for how damage is noticed and repaired.
-
-``python -m index.vectors.chroma FOLDER COUNT DIMENSION`` checks a folder's collection, vectors to look for
-on standard input: a corrupt one can take its whole process down, so that must not be ours.
+disposable: see ``index/vectors/generations.py`` for how it is repaired.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
 from pydantic import SecretStr
 
 from index.embedder import Matrix
@@ -33,8 +27,6 @@ NAME = "passages"  # the one collection of a folder
 _PAGE = 5_000  # ids read at a time
 _CLOUD_PAGE = 300  # the Cloud's quota for one answer
 _SPACE = {"hnsw": {"space": "cosine"}}
-_FOUND = 0.999  # a stored vector finds itself at least so similar
-_PROJECT = Path(__file__).resolve().parents[2]
 
 T = TypeVar("T")
 
@@ -216,36 +208,6 @@ class _ServerCollection(Collection):
         """Nothing to let go of: the server's collections share its connection."""
 
 
-def check_folder(folder: Path, count: int, probes: Matrix, seconds: float) -> None:
-    """Check in a child process that the collection in ``folder`` (closed, locked by us) holds
-    ``count`` rows and that each row of ``probes``, vectors known to be in it, finds itself.
-
-    Raises Damaged if it does not, crashes, or takes longer than ``seconds``.
-    """
-    module, dimension = "index.vectors.chroma", str(max(1, probes.shape[1]))
-    command = [sys.executable, "-m", module, str(folder.resolve()), str(count), dimension]
-    data = np.ascontiguousarray(probes, "<f4").tobytes()
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module
-            command, input=data, capture_output=True, cwd=_PROJECT, timeout=seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise Damaged(f"{folder} could not be checked within {seconds:.0f} seconds.") from None
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise Damaged(f"{folder} is damaged: {said[-1] if said else f'exit {done.returncode}'}")
-
-
-def verify(collection: Collection, count: int, probes: Matrix) -> None:
-    """Raises Damaged unless ``collection`` holds ``count`` rows and every row of ``probes``."""
-    if (found := collection.count()) != count:
-        raise Damaged(f"it holds {found} vectors instead of {count}")
-    for probe in probes:
-        nearest = collection.query(probe, 1)
-        if not nearest or nearest[0].similarity < _FOUND:
-            raise Damaged("a vector stored in it is not found")
-
-
 def _settings() -> ChromaSettings:
     from chromadb.config import Settings as ChromaSettings
 
@@ -293,22 +255,3 @@ def _within(seconds: float, do: Callable[[], T], who: str) -> T:
     if not results:
         raise EmbeddingProblem(f"{who} did not answer within {seconds:g} seconds.")
     return results[0]
-
-
-def _main(folder: str, count: str, dimension: str) -> int:
-    probes: Matrix = np.frombuffer(sys.stdin.buffer.read(), "<f4").reshape(-1, int(dimension))
-    try:
-        for _ in range(2):  # some damage crashes only the second opening
-            collection = open_folder(Path(folder))
-            verify(collection, int(count), probes)
-            if len(collection.hashes()) != int(count):
-                raise Damaged("its rows cannot all be read")
-            collection.close()
-    except EmbeddingProblem as problem:
-        sys.stderr.write(f"{problem}\n")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(_main(*sys.argv[1:]))

@@ -26,7 +26,8 @@ from sqlalchemy import Engine
 
 from index.embedder import Matrix
 from index.errors import EmbeddingProblem
-from index.vectors.chroma import Collection, Damaged, Server, check_folder, open_folder, verify
+from index.vectors.checking import check_folder, verify
+from index.vectors.chroma import Collection, Damaged, Server, open_folder
 from index.vectors.stored import read_pointer, switch_pointer
 
 _CHECK_SECONDS = 10.0  # before opening, while someone waits for an answer; 100,000 rows take about three

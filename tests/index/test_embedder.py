@@ -123,7 +123,7 @@ def test_importing_the_search_loads_neither_torch_nor_chromadb() -> None:
     program = """
 import sys
 import index.embedder, index.embedding, index.opening, index.passages, index.search
-import index.vectors.chroma, index.vectors.exact, index.vectors.generations, index.vectors.live
+import index.vectors.chroma, index.vectors.checking, index.vectors.exact, index.vectors.live
 print({"torch", "transformers", "sentence_transformers", "chromadb"} & set(sys.modules) or "none")
 """
     done = subprocess.run(

@@ -1,11 +1,10 @@
-"""Technologies as facts: for each technology and strength the best evidence, first what decides."""
+"""What a posting says of each technology it names, sentence by sentence."""
 
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from index.facts.technologies.alternatives import Group, choice_in, groups_of, host_of
@@ -14,9 +13,10 @@ from index.facts.technologies.companies import Companies
 from index.facts.technologies.cues import Cue, CueAt, Cues
 from index.facts.technologies.header import header_facts, line_around, title_demands
 from index.facts.technologies.setting import Setting, setting_of
+from index.facts.technologies.statements import Statement, facts_of
 from index.facts.technologies.strengths import Verdict, verdict_of
 from index.facts.technologies.years import years_of
-from index.postings import OR_SIMILAR, Evidence, Fact, Field, Origin, Strength
+from index.postings import OR_SIMILAR, Fact, Strength
 from index.terms import technologies
 from index.terms.spotting import spot
 from index.text.outline import Sentence
@@ -24,16 +24,11 @@ from index.text.prose import Prose
 from index.text.sections import SectionKind
 
 _STRETCH = 1_000  # characters of a sentence that are read together
-_KEPT = 3  # facts for one technology and strength
 _RUN_UP = 70  # characters before a bracket in which "one of" may announce what it holds
 _LISTING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.STACK})
 _DUTIES = frozenset({SectionKind.RESPONSIBILITIES, SectionKind.ROLE, SectionKind.OTHER})
 _IN_USE = frozenset({SectionKind.STACK, SectionKind.RESPONSIBILITIES})
 _HEADING_CUES = frozenset({Cue.FIRM_DEMAND, Cue.PREFERRED_AFTER, Cue.PREFERRED_BEFORE})
-_STRENGTHS = (Strength.REQUIRED, Strength.ONE_OF, Strength.PREFERRED, Strength.MENTIONED)
-_AS_STRONG = {strength: _STRENGTHS[: number + 1] for number, strength in enumerate(_STRENGTHS)}
-# Kinds of which a part (PL/SQL of SQL, PostGIS of PostgreSQL) asks only a little.
-_WEAKLY_IMPLIED = frozenset({"query language", "database"})
 _OWN_VERDICT = frozenset(
     {
         Cue.PREFERRED_AFTER,
@@ -48,22 +43,6 @@ _OWN_VERDICT = frozenset(
 )
 
 
-@dataclass(slots=True)
-class _Found:
-    """A fact in the making: ``start``–``end`` is the name in the text, ``sentence`` where that
-    begins; ``worth`` orders what is said of one technology in one strength, best first."""
-
-    key: str
-    verdict: Verdict
-    start: int
-    end: int
-    sentence: int
-    worth: tuple[int, ...]
-    group: int | None = None
-    years: float | None = None
-    choice: bool = False  # one of several of which another would do
-
-
 def extract(prose: Prose) -> list[Fact]:
     """The technologies of a posting: strength says how each is asked for; ONE_OF facts of one
     ``group`` are alternatives; "X or similar", naming no other, is asked for with that note;
@@ -72,16 +51,16 @@ def extract(prose: Prose) -> list[Fact]:
     start = prose.body_start
     before = [mention for mention in mentions if mention.start < start]
     head = header_facts(prose, before)
-    body = _facts(prose, _body(prose, [mention for mention in mentions if mention.start >= start]))
+    body = facts_of(prose, _body(prose, [mention for mention in mentions if mention.start >= start]))
     return [*head, *title_demands(prose, before, head, body), *body]
 
 
-def _body(prose: Prose, mentions: list[Mention]) -> list[_Found]:
+def _body(prose: Prose, mentions: list[Mention]) -> list[Statement]:
     if not mentions:
         return []
     cues = Cues(prose.lower)
     companies = Companies(prose, cues)
-    found: list[_Found] = []
+    found: list[Statement] = []
     for sentence, held in _by_sentence(prose, mentions):
         if sentence is not None:
             meant = companies.technologies(held, sentence, prose.kind_of(sentence))
@@ -112,7 +91,7 @@ def _by_sentence(prose: Prose, mentions: list[Mention]) -> Iterator[tuple[Senten
         yield current, held
 
 
-def _heading(prose: Prose, mention: Mention, cues: Cues) -> _Found:
+def _heading(prose: Prose, mention: Mention, cues: Cues) -> Statement:
     """A heading mentions; one that is a demand itself ("### Knowledge of Go") demands."""
     start, end = line_around(prose.posting.text, mention.start, mention.end)
     said = cues.within(start, end)
@@ -121,7 +100,7 @@ def _heading(prose: Prose, mention: Mention, cues: Cues) -> _Found:
         number = bisect.bisect_right(prose.sections, start, key=lambda section: section.start) - 1
         setting = setting_of(prose, Sentence(start, end, number), cues)
         verdict = verdict_of(mention, Clause(start, end, [mention]), said, setting, prose.lower)
-    return _Found(mention.key, verdict, mention.start, mention.end, start, (1, 0, 0, mention.start))
+    return Statement(mention.key, verdict, mention.start, mention.end, start, (1, 0, 0, mention.start))
 
 
 def _stretches(sentence: Sentence, held: list[Mention]) -> Iterator[tuple[int, int, list[Mention]]]:
@@ -134,7 +113,7 @@ def _stretches(sentence: Sentence, held: list[Mention]) -> Iterator[tuple[int, i
 
 def _stretch(
     prose: Prose, setting: Setting, start: int, end: int, held: list[Mention], cues: Cues
-) -> Iterator[_Found]:
+) -> Iterator[Statement]:
     """What a sentence says of each technology it names."""
     clauses = clauses_of(start, end, prose.lower, held)
     said = {id(clause): _said(clause, cues) for clause in clauses}
@@ -159,9 +138,9 @@ def _stretch(
             worth = (place, int(not verdict.demanded), int(clause.host is not None), mention.start)
             where = (mention.start, mention.end, start)
             choice = id(mention) in groups
-            yield _Found(mention.key, verdict, *where, worth, group, years.get(id(mention)), choice)
+            yield Statement(mention.key, verdict, *where, worth, group, years.get(id(mention)), choice)
             if verdict.strength is Strength.NOT_REQUIRED and _in_use(setting, said[id(clause)]):
-                yield _Found(mention.key, Verdict(Strength.MENTIONED), *where, worth)
+                yield Statement(mention.key, Verdict(Strength.MENTIONED), *where, worth)
 
 
 def _favour(
@@ -245,73 +224,3 @@ def _named_before(clause: Clause, mention: Mention) -> Mention | None:
     """For one in brackets: the same technology where it stands before them."""
     named = clause.host.mentions if clause.host is not None else []
     return next((m for m in reversed(named) if m.end <= clause.start and m.key == mention.key), None)
-
-
-def _facts(prose: Prose, found: list[_Found]) -> list[Fact]:
-    """At most ``_KEPT`` facts for each technology and strength, no sentence twice."""
-    by_statement: dict[tuple[str, Strength], list[_Found]] = defaultdict(list)
-    for one in found:
-        by_statement[one.key, one.verdict.strength].append(one)
-    for key, strength, one in _implied(found):
-        # "AWS is a plus" beside "Redshift or Snowflake": the wish is what is said of AWS itself.
-        said = (*_AS_STRONG[strength], *([Strength.PREFERRED] if strength is Strength.ONE_OF else []))
-        if not any((key, stronger) in by_statement for stronger in said):
-            by_statement[key, strength].append(one)
-    numbers: dict[int, int] = {}
-    facts: list[Fact] = []
-    quotes: dict[int, Evidence] = {}  # by sentence: technologies named together share their quote
-    for statements in by_statement.values():
-        statements.sort(key=lambda one: (one.years is None, one.worth))
-        quoted: set[int] = set()
-        for one in statements:
-            if one.sentence in quoted or len(quoted) == _KEPT:
-                continue
-            quoted.add(one.sentence)
-            group = None if one.group is None else numbers.setdefault(one.group, len(numbers) + 1)
-            quote = quotes.get(one.sentence)
-            if quote is None or not quote.start <= one.start < one.end <= quote.end:
-                quote = quotes[one.sentence] = prose.evidence(one.start, one.end)
-            facts.append(_fact(one, quote, group))
-    return facts
-
-
-def _implied(found: list[_Found]) -> list[tuple[str, Strength, _Found]]:
-    """What is named through its parts, by the strongest first: AWS by S3, Kubernetes by EKS."""
-    implied: dict[tuple[str, Strength], _Found] = {}
-    for one in found:
-        if one.verdict.strength in _AS_STRONG:
-            part = technologies()[one.key]
-            for key in part.part_of:
-                strength = _implied_strength(one, key)
-                verdict = Verdict(strength, one.verdict.demanded, f"through {part.name}")
-                group = one.group if strength is Strength.ONE_OF else None
-                implied.setdefault(
-                    (key, strength), replace(one, key=key, verdict=verdict, years=None, group=group)
-                )
-    return [(key, strength, one) for (key, strength), one in implied.items()]
-
-
-def _implied_strength(one: _Found, key: str) -> Strength:
-    """How strongly the whole is asked for: as its part, but no more than mentioned where another part
-    would do, or where who knows the part (PL/SQL, PostGIS) may be asked nothing of the whole. A part
-    that is nice to have makes the whole no more than that."""
-    strength = one.verdict.strength
-    if strength is Strength.PREFERRED:
-        return strength
-    weak = technologies()[key].kind in _WEAKLY_IMPLIED or (one.choice and strength is not Strength.ONE_OF)
-    return Strength.MENTIONED if weak else strength
-
-
-def _fact(one: _Found, evidence: Evidence, group: int | None) -> Fact:
-    return Fact(
-        Field.TECHNOLOGY,
-        one.key,
-        technologies()[one.key].name,
-        evidence,
-        Origin.BODY,
-        strength=one.verdict.strength,
-        low=one.years,
-        unit="years" if one.years is not None else None,
-        group=group,
-        note=one.verdict.note,
-    )
