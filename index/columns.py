@@ -159,8 +159,9 @@ def _joined(parts: Iterable[Mapping[str, tuple[Fact, ...]]]) -> dict[str, tuple[
 
 
 def _shape(fact: Fact) -> tuple[object, ...]:
-    """All of a fact that can decide a criterion: not its words, nor where they stand."""
+    """All of a fact that can decide a criterion, or stand beside the quote that shows it: not its own
+    words, nor where they stand."""
     return (
         fact.field, fact.value, fact.polarity, fact.strength, fact.low, fact.high, fact.unit, fact.period,
-        fact.note, fact.overruled,
+        fact.note, fact.role, fact.overruled and fact.label,
     )  # fmt: skip

@@ -25,7 +25,10 @@ class Truth(IntEnum):
 
     def negated(self) -> Truth:
         """Yes and no change places; what is unknown or only possible stays so."""
-        return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(self, self)
+        return _NEGATED[self]
+
+
+_NEGATED = (Truth.YES, Truth.NOT_STATED, Truth.POSSIBLE, Truth.NO)  # by truth
 
 
 class Ask(StrEnum):

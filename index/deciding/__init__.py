@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TypeVar
 
 from index.columns import Columns
 from index.criteria import And, Criteria, Criterion, Not, Or, Reason, Test, Truth, Verdict
 from index.deciding.beginners import ENTRY, Beginners
-from index.deciding.figures import Figures
+from index.deciding.figures import Figures, score
 from index.deciding.judging import Judge
 from index.deciding.listed import Alternatives, Listed
 from index.deciding.places import Places, SeveralPlaces, WorkableFrom
+from index.deciding.rulings import Ruling
 from index.deciding.single import Single
 from index.deciding.standing import Ranked, Standing, Way, everyone, some
 from index.deciding.words import decide_text
@@ -153,18 +154,25 @@ def _silence(criterion: Criterion) -> Verdict:
 def _judged(judge: Judge, columns: Columns) -> _Decided:
     """One judge over all postings: each shape of facts is judged once, by one of its postings."""
     column, silence = judge.column(columns), judge.silence
-    if isinstance(judge, Figures):
-        judged = judge.each(column, columns)
+
+    @cache
+    def ruling(shape: int) -> Ruling | None:
+        return judge.ruling(column.examples[shape])
+
+    silent = _way(silence)
+    if isinstance(judge, Figures):  # seldom asked twice with the same limits: most rulings are never needed
+        truths = judge.truths(column, columns)
+        ways = [silent if truth is None else (int(truth), score(truth)) for truth in truths]
     else:
-        judged = [judge.verdict(facts, why=False) for facts in column.examples]
-    ways = [_way(verdict or silence) for verdict in judged]
-    standing = Standing.of([*ways, _way(silence)], column.placed)
+        rulings = map(ruling, range(len(column.examples)))
+        ways = [silent if one is None else (int(one.truth), one.score) for one in rulings]
 
     def explain(at: int) -> Verdict:
-        facts = column.facts.get(columns.ids[at])
-        return (judge.verdict(facts, why=True) if facts else None) or silence
+        shape = column.placed[at]
+        found = ruling(shape) if shape < len(ways) else None
+        return found.verdict(column.facts[columns.ids[at]]) if found is not None else silence
 
-    return _Decided(standing, explain)
+    return _Decided(Standing.of([*ways, silent], column.placed), explain)
 
 
 def _explain_not(not_mentioned: tuple[Reason, ...], inner: _Decided, at: int) -> Verdict:

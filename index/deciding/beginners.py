@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.columns import Column, Columns
-from index.criteria import Criterion, Reason, Truth, Verdict
+from index.criteria import Criterion, Truth, Verdict
 from index.deciding.figures import general_years
-from index.deciding.notes import for_role
+from index.deciding.rulings import Ruling, ruling
 from index.deciding.single import Single
-from index.postings import Fact, Field, Polarity
+from index.postings import Fact, Field
 
 # The levels that "entry level" and "fresher" stand for; "junior" alone asks for the level only.
 ENTRY: Final = frozenset({"junior", "intern"})
@@ -27,19 +27,14 @@ class Beginners:
     def column(self, columns: Columns) -> Column:
         return columns.column(Field.SENIORITY, Field.YEARS)
 
-    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
+    def ruling(self, facts: tuple[Fact, ...]) -> Ruling | None:
         levels = tuple(f for f in facts if f.field is Field.SENIORITY)
-        by_level = Single(self.criterion, self.silence).verdict(levels, why=why)
+        by_level = Single(self.criterion, self.silence).ruling_among(levels, facts)
         if by_level is not None:
             return by_level
-        years = [f for f in facts if f.field is Field.YEARS and not f.overruled]
-        demanded = general_years([f for f in years if f.polarity is Polarity.YES])
+        demanded = general_years([f for f in facts if f.field is Field.YEARS and f.holds])
         if not demanded:
             return None
         least = demanded[0].low or 0.0
         truth = Truth.YES if least == 0.0 else Truth.POSSIBLE if least <= _ONE_YEAR else Truth.NO
-        if not why:
-            return Verdict(truth, score=0.5)
-        words = self.criterion.words if truth is not Truth.NO else f"NOT ({self.criterion.words})"
-        fact = demanded[0]
-        return Verdict(truth, (Reason(words, fact.evidence, for_role(fact, fact.note)),), score=0.5)
+        return ruling(self.criterion.words, truth, facts, demanded, 0.5)

@@ -7,12 +7,14 @@ time, is at most "possible", and says so.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import ge, gt, le, lt
 
 from index.columns import Column, Columns
-from index.criteria import Bounds, Criterion, Reason, Truth, Verdict
-from index.deciding.notes import for_role
+from index.criteria import Bounds, Criterion, Truth, Verdict
+from index.deciding.rulings import Ruling, ruling
 from index.postings import Fact, Field, Strength
 
 # Units of work in a year: 40-hour weeks, 52 of them, 5 days each (the usual convention of boards).
@@ -33,57 +35,72 @@ class Figures:
         assert self.criterion.field is not None
         return columns.column(self.criterion.field, values=self.criterion.values or None)
 
-    def each(self, column: Column, columns: Columns) -> list[Verdict | None]:
-        """The verdict, without reasons, on each of the column's examples. Which of their figures count
-        does not depend on the limits: it is found once for all questions of a revision."""
-        field, examples = self.criterion.field, column.examples
+    def truths(self, column: Column, columns: Columns) -> list[Truth | None]:
+        """The truth of each of the column's shapes, None where none of its figures counts. Which count
+        does not depend on the limits: they are found once a revision, and each is rated once a
+        question, however many shapes state it."""
+        field, bounds = self.criterion.field, self.criterion.bounds
+        assert bounds is not None
+        stated = columns.once((Figures, field, self.criterion.values), lambda: _Stated.of(field, column))
+        if stated.examples is not column.examples:  # the column was let go since, and has been made again
+            stated = _Stated.of(field, column)
+        rate = _rater(field)
+        rated = [rate(fact, bounds)[0] for fact in stated.figures]
+        return [
+            None if not some else rated[some[0]] if len(some) == 1 else max([rated[n] for n in some])
+            for some in stated.by_shape
+        ]
 
-        def count() -> tuple[object, list[list[Fact]]]:
-            return examples, [_that_count(field, facts) for facts in examples]
-
-        of, counting = columns.once((Figures, field, self.criterion.values), count)
-        if of is not examples:  # the column was let go since, and has been made again
-            counting = count()[1]
-        return [self._plain(facts) for facts in counting]
-
-    def _plain(self, facts: list[Fact]) -> Verdict | None:
+    def ruling(self, facts: tuple[Fact, ...]) -> Ruling | None:
         criterion = self.criterion
-        assert criterion.field is not None
-        assert criterion.bounds is not None
-        if not facts:
-            return None
-        rate, bounds = _RATERS.get(criterion.field, _rate_figure), criterion.bounds
-        return _PLAIN[max([rate(f, bounds)[0] for f in facts])]
-
-    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
-        criterion = self.criterion
-        assert criterion.field is not None
         assert criterion.bounds is not None
         usable = _that_count(criterion.field, facts)
-        if not why or not usable:
-            return self._plain(usable)
-        rate = _RATERS.get(criterion.field, _rate_figure)
+        if not usable:
+            return None
+        rate = _rater(criterion.field)
         rated = [(f, *rate(f, criterion.bounds)) for f in usable]
         truth = max(one for _, one, _ in rated)
-        score = _PLAIN[truth].score
-        words = criterion.words if truth is not Truth.NO else f"NOT ({criterion.words})"
-        reasons = tuple(_reason(f, words, note, truth) for f, one, note in rated if one is truth)[:_SHOWN]
+        showing = [(f, note) for f, one, note in rated if one is truth]
         # Pay that cannot be compared is stated after all: the reason says so instead.
-        silent = truth is Truth.NOT_STATED and not any(r.note for r in reasons)
-        return Verdict(truth, reasons, (criterion.words,) if silent else (), score)
+        silent = truth is Truth.NOT_STATED and not any(note for _, note in showing)
+        unstated = (criterion.words,) if silent else ()
+        return ruling(criterion.words, truth, facts, showing, score(truth), most=_SHOWN, unstated=unstated)
+
+
+def score(truth: Truth) -> float:
+    """How much a figure that stands so adds to a posting's rank."""
+    return 1.0 if truth is Truth.YES else 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """The figures that count in a column: ``figures``, those that any limits rate alike once;
+    ``by_shape``: for each shape, where its figures stand in them."""
+
+    examples: object  # of the column
+    figures: Sequence[Fact]
+    by_shape: Sequence[tuple[int, ...]]
+
+    @classmethod
+    def of(cls, field: Field | None, column: Column) -> _Stated:
+        numbers: dict[tuple[object, ...], int] = {}
+        figures: list[Fact] = []
+
+        def number(fact: Fact) -> int:
+            valued = None if field is Field.YEARS else fact.value
+            key = (valued, fact.low, fact.high, fact.unit, fact.period, fact.strength)
+            if key not in numbers:
+                numbers[key] = len(figures)
+                figures.append(fact)
+            return numbers[key]
+
+        by_shape = [tuple(map(number, _that_count(field, facts))) for facts in column.examples]
+        return cls(column.examples, figures, by_shape)
 
 
 def _that_count(field: Field | None, facts: tuple[Fact, ...]) -> list[Fact]:
     usable = [f for f in facts if f.holds]
     return general_years(usable) if field is Field.YEARS else usable
-
-
-_PLAIN = {truth: Verdict(truth, score=1.0 if truth is Truth.YES else 0.5) for truth in Truth}
-
-
-def _reason(fact: Fact, words: str, note: str | None, truth: Truth) -> Reason:
-    noted = for_role(fact, note) if note or truth is not Truth.NOT_STATED else None
-    return Reason(words, fact.evidence if fact.evidence.quote else None, noted)
 
 
 def unconverted(criterion: Criterion, facts: tuple[Fact, ...]) -> str | None:
@@ -198,6 +215,11 @@ _RATERS = {
 }
 
 
+def _rater(field: Field | None) -> Callable[[Fact, Bounds], tuple[Truth, str | None]]:
+    """What sets a figure of ``field`` against limits."""
+    return _RATERS.get(field, _rate_figure) if field is not None else _rate_figure
+
+
 def compare(low: float | None, high: float | None, bounds: Bounds) -> Truth:
     """A stated range against limits: wholly within is yes, overlapping is possible, apart is no.
 
@@ -208,24 +230,20 @@ def compare(low: float | None, high: float | None, bounds: Bounds) -> Truth:
     >>> compare(80.0, 120.0, Bounds(low=100.0, reaching=True)).name
     'YES'
     """
-    least = low if low is not None else high
-    most = high if high is not None else low
+    least = high if low is None else low
+    most = low if high is None else high
     if least is None or most is None:
         return Truth.NOT_STATED
-    above = bounds.low is None or _beyond(least, bounds.low, bounds.strict_low)
-    below = bounds.high is None or _beyond(bounds.high, most, bounds.strict_high)
-    if above and below:
+    floor, ceiling = bounds.low, bounds.high
+    over, under = gt if bounds.strict_low else ge, lt if bounds.strict_high else le
+    if (floor is None or over(least, floor)) and (ceiling is None or under(most, ceiling)):
         return Truth.YES
     # An open top ("from 80k") may reach above a limit; an open bottom may lie below one.
-    reaches = bounds.low is None or high is None or _beyond(most, bounds.low, bounds.strict_low)
-    descends = bounds.high is None or low is None or _beyond(bounds.high, least, bounds.strict_high)
-    if not (reaches and descends):
+    if floor is not None and high is not None and not over(most, floor):
+        return Truth.NO
+    if ceiling is not None and low is not None and not under(least, ceiling):
         return Truth.NO
     return Truth.YES if bounds.reaching and high is not None else Truth.POSSIBLE
-
-
-def _beyond(figure: float, limit: float, strict: bool) -> bool:
-    return figure > limit if strict else figure >= limit
 
 
 def _times(amount: float | None, factor: float) -> float | None:

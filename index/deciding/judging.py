@@ -1,4 +1,4 @@
-"""What a judge is: it decides one criterion by the facts of one posting."""
+"""What a judge is: it decides one criterion for all postings that state the same."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Protocol
 
 from index.columns import Column, Columns
 from index.criteria import Verdict
+from index.deciding.rulings import Ruling
 from index.postings import Fact
 
 
@@ -21,8 +22,8 @@ class Judge(Protocol):
         """The column it judges by."""
         ...
 
-    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
-        """The verdict on a posting that states ``facts``; None where they don't bear on the criterion.
-        Without ``why`` it has no reasons, and follows from what can decide a criterion alone
-        (``index.columns``), not from words or places."""
+    def ruling(self, facts: tuple[Fact, ...]) -> Ruling | None:
+        """The ruling on every posting of the shape of ``facts``, which one of them states; None where
+        they don't bear on the criterion. It follows from what a shape holds (``index.columns``), never
+        from a posting's words or where they stand."""
         ...

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from index.columns import Column, Columns
-from index.criteria import Ask, Criteria, Criterion, Reason, Test, Truth, Verdict
-from index.deciding.notes import distinct, noted
+from index.criteria import Ask, Criteria, Criterion, Test, Truth, Verdict
+from index.deciding.rulings import Ruling, ruling
 from index.postings import Fact, Field, Polarity, Strength
 
 # How a stated strength answers each way of asking; what is missing is a no.
@@ -28,7 +28,6 @@ _ORDER = {strength: number for number, strength in enumerate(Strength)}
 _SCORE = {
     Strength.REQUIRED: 1.0, Strength.ONE_OF: 0.4, Strength.PREFERRED: 0.5, Strength.MENTIONED: 0.7,
 }  # fmt: skip
-_SHOWN = 2  # quotes a criterion; the first proves it, a second may add another strength
 # Degrees and spoken languages are asked of a person: to "have" one in a posting is to demand it.
 _DEMANDED = {Field.DEGREE, Field.SPOKEN_LANGUAGE, Field.CLEARANCE}
 
@@ -45,7 +44,7 @@ class Listed:
         by_value = self.criterion.test is Test.IS and self.criterion.values
         return columns.column(self.criterion.field, values=self.criterion.values if by_value else None)
 
-    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
+    def ruling(self, facts: tuple[Fact, ...]) -> Ruling | None:
         criterion, stated = self.criterion, facts
         if criterion.test is Test.OTHER_THAN:
             choices = [f for f in stated if f.strength is Strength.ONE_OF]
@@ -63,17 +62,10 @@ class Listed:
         if truth is Truth.NO:
             # Kept for a negation to show: "no degree required" proves "does not require a degree".
             explicit = [f for f in stated if f.polarity is Polarity.NO or f.strength is Strength.NOT_REQUIRED]
-            words = f"NOT ({criterion.words})"
-            reasons = tuple(Reason(words, f.evidence, noted(f)) for f in explicit[:_SHOWN]) if why else ()
-            return Verdict(Truth.NO, reasons, score=1.0 if explicit else 0.0)
+            return ruling(criterion.words, Truth.NO, facts, explicit, 1.0 if explicit else 0.0)
         best = [f for t, f in rated if t is truth]
         score = max(_SCORE.get(f.strength, 0.6) if f.strength else 1.0 for f in best)
-        if not why:
-            return Verdict(truth, score=score)
-        shown = distinct(sorted(best, key=_by_strength))
-        return Verdict(
-            truth, tuple(Reason(criterion.words, f.evidence, noted(f)) for f in shown), score=score
-        )
+        return ruling(criterion.words, truth, facts, sorted(best, key=_by_strength), score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +104,8 @@ class Alternatives:
         }
         return columns.made({id_: facts for id_, facts in found.items() if facts})
 
-    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
-        shown = distinct(facts) if why else []
-        reasons = tuple(Reason(self.words, f.evidence, noted(f)) for f in shown)
-        return Verdict(Truth.YES, reasons, score=_SCORE[Strength.REQUIRED])
+    def ruling(self, facts: tuple[Fact, ...]) -> Ruling | None:
+        return ruling(self.words, Truth.YES, facts, facts, _SCORE[Strength.REQUIRED])
 
 
 def _truth(criterion: Criterion, fact: Fact) -> Truth:
@@ -138,5 +128,5 @@ def _truth(criterion: Criterion, fact: Fact) -> Truth:
     return _BY_STRENGTH[ask].get(strength, Truth.NO)
 
 
-def _by_strength(fact: Fact) -> tuple[int, int]:
-    return (_ORDER[fact.strength] if fact.strength else 0, fact.evidence.start)
+def _by_strength(fact: Fact) -> int:
+    return _ORDER[fact.strength] if fact.strength else 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.columns import Column, Columns
-from index.criteria import Criterion, Reason, Test, Truth, Verdict
-from index.deciding.notes import distinct, noted
+from index.criteria import Criterion, Test, Truth, Verdict
+from index.deciding.rulings import Ruling, ruling
 from index.places import PlaceKind, contains, place, relation
 from index.postings import Fact, Field, Polarity
 
@@ -34,10 +34,8 @@ class _Asked:
         relations = {relation(asked, stated) for asked in self.criterion.values if asked != _ANYWHERE}
         return next((r for r in ("within", "wider") if r in relations), "apart")
 
-    def _said(self, truth: Truth, words: str, facts: list[Fact], why: bool) -> Verdict:
-        shown = distinct(facts) if why else ()
-        reasons = tuple(Reason(words, fact.evidence, noted(fact)) for fact in shown)
-        return Verdict(truth, reasons, score=1.0 if truth is Truth.YES else 0.5)
+    def _said(self, truth: Truth, showing: list[Fact], among: tuple[Fact, ...]) -> Ruling:
+        return ruling(self.criterion.words, truth, among, showing, 1.0 if truth is Truth.YES else 0.5)
 
 
 class Places(_Asked):
@@ -47,29 +45,29 @@ class Places(_Asked):
     def column(self, columns: Columns) -> Column:
         return columns.column(Field.PLACE, Field.REMOTE_FROM)
 
-    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
+    def ruling(self, facts: tuple[Fact, ...]) -> Ruling | None:
         stated = [f for f in facts if f.holds]
         if not stated:
             denied = [f for f in facts if f.polarity is Polarity.NO and self._stands(f) == "within"]
-            return self._said(Truth.NO, f"NOT ({self.criterion.words})", denied, why) if denied else None
+            return self._said(Truth.NO, denied, facts) if denied else None
         within = [f for f in stated if self._stands(f) == "within"]
         if self.criterion.test is Test.OTHER_THAN:
-            return self._elsewhere(stated, within, why)
+            return self._elsewhere(stated, within, facts)
         if within:
-            return self._said(Truth.YES, self.criterion.words, within, why)
+            return self._said(Truth.YES, within, facts)
         wider = [f for f in stated if self._stands(f) == "wider"]
         if wider:
-            return self._said(Truth.POSSIBLE, self.criterion.words, wider, why)
-        return self._said(Truth.NO, f"NOT ({self.criterion.words})", stated, why)
+            return self._said(Truth.POSSIBLE, wider, facts)
+        return self._said(Truth.NO, stated, facts)
 
-    def _elsewhere(self, stated: list[Fact], within: list[Fact], why: bool) -> Verdict:
+    def _elsewhere(self, stated: list[Fact], within: list[Fact], facts: tuple[Fact, ...]) -> Ruling:
         """ "Outside the US": some place that is stated lies outside, whatever others there are."""
         apart = [f for f in stated if self._stands(f) == "apart"]
         if apart:
-            return self._said(Truth.YES, self.criterion.words, apart, why)
+            return self._said(Truth.YES, apart, facts)
         if within:
-            return self._said(Truth.NO, f"NOT ({self.criterion.words})", within, why)
-        return self._said(Truth.POSSIBLE, self.criterion.words, stated, why)
+            return self._said(Truth.NO, within, facts)
+        return self._said(Truth.POSSIBLE, stated, facts)
 
 
 class SeveralPlaces(_Asked):
@@ -79,7 +77,7 @@ class SeveralPlaces(_Asked):
     def column(self, columns: Columns) -> Column:
         return columns.column(Field.PLACE)
 
-    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
+    def ruling(self, facts: tuple[Fact, ...]) -> Ruling | None:
         stated = [f for f in facts if not f.overruled and f.polarity is Polarity.YES]
         if not stated:
             return None
@@ -97,8 +95,8 @@ class SeveralPlaces(_Asked):
         bounds = self.criterion.bounds
         least = bounds.low if bounds is not None and bounds.low is not None else 1.0
         if len(counted) >= least:
-            return self._said(Truth.YES, self.criterion.words, list(counted.values()), why)
-        return self._said(Truth.NO, f"NOT ({self.criterion.words})", stated, why)
+            return self._said(Truth.YES, list(counted.values()), facts)
+        return self._said(Truth.NO, stated, facts)
 
 
 class WorkableFrom(_Asked):
@@ -109,7 +107,7 @@ class WorkableFrom(_Asked):
         offices = () if self.criterion.values == (_ANYWHERE,) else (Field.PLACE,)
         return columns.column(Field.REMOTE_FROM, Field.WORKPLACE, *offices)
 
-    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
+    def ruling(self, facts: tuple[Fact, ...]) -> Ruling | None:
         bases = tuple(f for f in facts if f.field is Field.REMOTE_FROM)
         workplaces = tuple(f for f in facts if f.field is Field.WORKPLACE)
         offices = tuple(f for f in facts if f.field is Field.PLACE)
@@ -117,7 +115,7 @@ class WorkableFrom(_Asked):
         excluded = [f for f in bases if f.polarity is Polarity.NO and self._stands(f) in ("within", "wider")]
         allowed = [f for f in bases if f.holds]
         if excluded:
-            return self._said(Truth.NO, f"NOT ({self.criterion.words})", excluded, why)
+            return self._said(Truth.NO, excluded, facts)
         if allowed:
             # A base that contains the asked place allows it; a base inside it allows a part of it.
             containing = [
@@ -127,20 +125,15 @@ class WorkableFrom(_Asked):
             ]
             within = [f for f in allowed if f not in containing and self._stands(f) == "within"]
             if containing:
-                return self._said(Truth.YES, self.criterion.words, containing, why)
+                return self._said(Truth.YES, containing, facts)
             if within:
                 # Of a world region every part will do for a list of jobs; of a country it may not.
                 region = all(value.startswith("@") for value in self.criterion.values)
-                return self._said(Truth.YES if region else Truth.POSSIBLE, self.criterion.words, within, why)
-            return self._said(Truth.NO, f"NOT ({self.criterion.words})", allowed, why)
+                return self._said(Truth.YES if region else Truth.POSSIBLE, within, facts)
+            return self._said(Truth.NO, allowed, facts)
         here = [f for f in offices if f.polarity is Polarity.YES and self._stands(f) == "within"]
         if here:
-            return self._said(Truth.YES, self.criterion.words, here, why)
+            return self._said(Truth.YES, here, facts)
         if remote or not workplaces:
             return None
-        return self._said(
-            Truth.NO,
-            f"NOT ({self.criterion.words})",
-            [f for f in workplaces if not f.overruled] or list(workplaces),
-            why,
-        )
+        return self._said(Truth.NO, [f for f in workplaces if not f.overruled] or list(workplaces), facts)

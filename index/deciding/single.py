@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.columns import Column, Columns
-from index.criteria import Ask, Criterion, Reason, Test, Truth, Verdict
-from index.deciding.notes import distinct, for_role
+from index.criteria import Ask, Criterion, Test, Truth, Verdict
+from index.deciding.rulings import Noted, Ruling, ruling
 from index.postings import Fact, Field, Polarity, Strength
 
 
@@ -25,26 +25,26 @@ class Single:
         assert self.criterion.field is not None
         return columns.column(self.criterion.field)
 
-    def verdict(self, facts: tuple[Fact, ...], *, why: bool) -> Verdict | None:
-        criterion, stated = self.criterion, facts
-        deciding = [f for f in stated if not f.overruled or criterion.ask is Ask.MENTIONS]
+    def ruling(self, facts: tuple[Fact, ...]) -> Ruling | None:
+        return self.ruling_among(facts, facts)
+
+    def ruling_among(self, facts: tuple[Fact, ...], among: tuple[Fact, ...]) -> Ruling | None:
+        """The ruling by ``facts``, some of those ``among`` which a posting of the shape states."""
+        criterion, words = self.criterion, self.criterion.words
+        deciding = [f for f in facts if not f.overruled or criterion.ask is Ask.MENTIONS]
         meant = [f for f in deciding if _is_meant(criterion, f)]
         yes = [f for f in meant if f.polarity is Polarity.YES]
         if yes:  # an option or a perk counts only as far as nothing firmer is said
             firm = [f for f in yes if f.strength is not Strength.MENTIONED]
-            reasons = _reasons(criterion.words, firm or yes, stated) if why else ()
-            return (
-                Verdict(Truth.YES, reasons, score=1.0)
-                if firm
-                else Verdict(Truth.POSSIBLE, reasons, score=0.5)
-            )
+            if firm:
+                return ruling(words, Truth.YES, among, _noted(firm, facts))
+            return ruling(words, Truth.POSSIBLE, among, _noted(yes, facts), 0.5)
         no = [f for f in meant if f.polarity is Polarity.NO]
         others = [f for f in deciding if f not in meant and f.polarity is Polarity.YES]
         if criterion.field is Field.EMPLOYMENT:
             others = [f for f in others if _axis(f.value) in map(_axis, criterion.values)]
         if no or others:
-            reasons = _reasons(f"NOT ({criterion.words})", no + others, stated) if why else ()
-            return Verdict(Truth.NO, reasons, score=1.0)
+            return ruling(words, Truth.NO, among, _noted(no + others, facts))
         return None
 
 
@@ -64,12 +64,10 @@ def _axis(employment: str) -> bool:
     return employment in _SCHEDULES
 
 
-def _reasons(words: str, facts: list[Fact], every: tuple[Fact, ...]) -> tuple[Reason, ...]:
-    """The quotes, and where header and body disagree, the overruled statement as a caveat."""
+def _noted(facts: list[Fact], every: tuple[Fact, ...]) -> list[Noted]:
+    """The facts that show it, and where header and body disagree, the overruled statement as a caveat."""
     overruled = next((f for f in every if f.overruled), None)
     caveat = (
         f"but elsewhere: “{overruled.label}” ({overruled.note})" if overruled and overruled.note else None
     )
-    return tuple(
-        Reason(words, fact.evidence, for_role(fact, fact.note or caveat)) for fact in distinct(facts)
-    )
+    return [(fact, fact.note or caveat) for fact in facts]
