@@ -8,12 +8,13 @@ from functools import partial
 from slack_sdk import WebClient
 
 from bot.alerts.telling import Teller
-from bot.answering.answers import AnsweredPosting, CriterionEvidence, Match
+from bot.answering.answers import AnsweredPosting, Match
 from bot.courier import SlackCourier
 from bot.repeating import Repeating
 from bot.scopes import scope_in
 from bot.services import Services
 from index.catalog import Catalog
+from index.criteria import Reason
 
 _EVERY_SECONDS = 30.0  # "at once": soon enough for a person, and rarely enough to cost nothing
 NO_LONGER_OPEN = "no longer open"
@@ -40,7 +41,7 @@ def closed_postings(catalog: Catalog, ids: Collection[str]) -> dict[str, Answere
     """Those of ``ids`` that are no longer open, as an answer lists them, each marked."""
     if not ids:
         return {}
-    mark = CriterionEvidence("state", "", None, 0, 0, note=NO_LONGER_OPEN)
+    mark = Reason("state", note=NO_LONGER_OPEN)
     summaries = catalog.summaries(closed=True)
     gone = (summaries[id_] for id_ in ids if id_ in summaries and summaries[id_].closed)
     return {

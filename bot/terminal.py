@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from bot.answering.answers import Answer, AnsweredPosting, Answers, Choice, CriterionEvidence, Match
+from bot.answering.answers import Answer, AnsweredPosting, Answers, Choice, Match
 from bot.answering.choices import picked
 from bot.answering.phrasing import (
     ALL_SHOWN,
@@ -24,6 +24,7 @@ from bot.answering.phrasing import (
 )
 from bot.understanding.questions import Kind
 from bot.writing.writer import Writer
+from index.criteria import Reason
 from index.errors import IndexProblem
 
 _FIRST = 8  # postings of a group shown before "… and n more", about one screen
@@ -155,7 +156,7 @@ def _group(
     return lines
 
 
-def _evidence(e: CriterionEvidence) -> Text:
+def _evidence(e: Reason) -> Text:
     text = Text(f"{e.criterion}: ", style="dim")
     if e.quote:
         text.append(f"“{' '.join(e.quote.split())}”", style="not dim")

@@ -134,8 +134,28 @@ class Reason:
     the reason, a note instead of a quote."""
 
     criterion: str
-    evidence: Evidence | None
+    evidence: Evidence | None = None
     note: str | None = None
+
+    @property
+    def quote(self) -> str:
+        """The words of the posting that show it; empty where silence does."""
+        return self.evidence.quote if self.evidence is not None else ""
+
+    @property
+    def section(self) -> str | None:
+        """The headings above the quote."""
+        return self.evidence.section if self.evidence is not None else None
+
+    @property
+    def start(self) -> int:
+        """Where the quote starts in the posting's repaired text; 0 without one."""
+        return self.evidence.start if self.evidence is not None else 0
+
+    @property
+    def end(self) -> int:
+        """Where the quote ends; 0 without one."""
+        return self.evidence.end if self.evidence is not None else 0
 
 
 @frozen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from index.frozen import frozen
 from index.text.mask import lower
@@ -49,6 +50,7 @@ class Phrase:
     words: str
 
 
+@lru_cache(maxsize=64)  # the same few words are looked at by many tables
 def words_of(text: str) -> Words:
     """The words of ``text``; underscores and punctuation separate."""
     spans = tuple(match.span() for match in _WORD.finditer(text))

@@ -25,6 +25,7 @@ _FACT = (
     _F.posting_id, _F.field, _F.value, _F.label, _F.quote, _F.section, _F.start, _F.end, _F.origin,
     _F.polarity, _F.strength, _F.low, _F.high, _F.unit, _F.period, _F.grp, _F.role, _F.note, _F.overruled,
 )  # fmt: skip
+_IN_ORDER = (_F.start, _F.number)  # as they stand in the text; of one place, as they were found
 _AT_A_TIME = 10_000  # rows fetched from the database when all facts are read
 # Looking an enum up by its value is five times slower by calling it.
 _FIELDS = {str(field): field for field in Field}
@@ -48,7 +49,7 @@ class StatedFacts:
             return self._closings()
         if field is Field.SOURCE:
             return self._sources()
-        query = _facts().where(self._answering, _F.field == field.value).order_by(_F.number)
+        query = _facts().where(self._answering, _F.field == field.value).order_by(*_IN_ORDER)
         queries = (
             [query] if values is None else [query.where(_F.value.in_(some)) for some in in_parts(values)]
         )
@@ -70,7 +71,7 @@ class StatedFacts:
         wanted = None if values is None else frozenset(values)
         with reading(self._engine) as connection:
             for some in in_parts(postings):
-                query = _facts().where(_F.posting_id.in_(some), _F.field == field.value).order_by(_F.number)
+                query = _facts().where(_F.posting_id.in_(some), _F.field == field.value).order_by(*_IN_ORDER)
                 for row in connection.execute(query):
                     if wanted is None or row[2] in wanted:
                         found.setdefault(row[0], []).append(_fact(row))

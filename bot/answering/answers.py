@@ -10,6 +10,7 @@ from typing import Protocol
 
 from bot.answering.scope import EVERYTHING, Scope
 from bot.understanding.questions import Kind
+from index.criteria import Reason
 from index.frozen import frozen
 from index.summaries import Copy
 
@@ -23,24 +24,11 @@ class Match(StrEnum):
 
 
 @frozen
-class CriterionEvidence:
-    """Why a posting is in the answer: ``criterion`` in words, and the quote that shows it.
-    ``start``/``end`` are offsets in the posting's repaired text. ``note`` is a caveat to show.
-    A criterion met by silence ("not mentioned") has an empty quote, ``start == end == 0``."""
-
-    criterion: str
-    quote: str
-    section: str | None
-    start: int
-    end: int
-    note: str | None = None
-
-
-@frozen
 class AnsweredPosting:
-    """One posting of an answer. ``unstated`` names the criteria it says nothing on; ``places``,
-    ``workplace`` and ``pay`` are what it states, in words for display, None where it is silent;
-    ``also``: further postings of the same job."""
+    """One posting of an answer. ``evidence``: why it is in it, a quote for each criterion; ``unstated``
+    names the criteria it says nothing on; ``places``, ``workplace`` and ``pay`` are what it states, in
+    words for display, None where it is silent; ``also``: further postings of the same job.
+    """
 
     id: str
     file: str
@@ -48,7 +36,7 @@ class AnsweredPosting:
     company: str | None
     url: str | None
     match: Match
-    evidence: tuple[CriterionEvidence, ...] = ()
+    evidence: tuple[Reason, ...] = ()
     unstated: tuple[str, ...] = ()
     places: str | None = None
     workplace: str | None = None

@@ -14,7 +14,7 @@ from bot.answering.lists import MATCHES, blank, decided, posting, understood
 from bot.answering.phrasing import counted, name
 from bot.understanding.questions import Question
 from index.criteria import Reason, Truth, Verdict
-from index.deciding.figures import PER_YEAR, likely_period
+from index.deciding.pay import PER_YEAR, likely_period
 from index.functions import seniority_rank
 from index.postings import Fact, Field, Strength
 

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
-from typing import TypeVar
 
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match
+from bot.answering.answers import Answer, AnsweredPosting, Match
 from bot.answering.groups import count_values, per_group
 from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
@@ -17,9 +16,9 @@ from bot.answering.phrasing import counted, list_headline
 from bot.answering.relaxing import relaxations
 from bot.understanding.marks import words_of
 from bot.understanding.questions import Kind, Question
-from index.criteria import And, Criteria, Or, Reason, Test, Truth, Verdict, in_words, leaves
+from index.criteria import And, Criteria, Or, Test, Truth, Verdict, in_words, leaves
 from index.deciding import Decisions, decide, everything
-from index.deciding.figures import unconverted
+from index.deciding.pay import unconverted
 from index.postings import Field
 from index.summaries import Summary
 
@@ -96,35 +95,15 @@ def made(
 def posting(summary: Summary, match: Match, verdict: Verdict | None = None) -> AnsweredPosting:
     """A posting as an answer shows it, with the reasons of ``verdict`` as evidence."""
     verdict = verdict or Verdict(Truth.YES)
+    reasons, unstated = verdict.reasons, verdict.unstated
+    if len(reasons) > 1 and len({reason.criterion for reason in reasons}) < len(reasons):
+        reasons = tuple(dict.fromkeys(reasons))
+    if len(unstated) > 1:
+        unstated = tuple(dict.fromkeys(unstated))
     return AnsweredPosting(
-        id=summary.id,
-        file=summary.file,
-        title=summary.title,
-        company=summary.company,
-        url=summary.url,
-        match=match,
-        evidence=_distinct([evidence(r) for r in verdict.reasons]),
-        unstated=_distinct(verdict.unstated),
-        places=summary.places,
-        workplace=summary.workplace,
-        pay=summary.pay,
-        also=summary.also,
-    )
-
-
-_T = TypeVar("_T")
-
-
-def _distinct(items: Sequence[_T]) -> tuple[_T, ...]:
-    return tuple(items) if len(items) < 2 else tuple(dict.fromkeys(items))
-
-
-def evidence(reason: Reason) -> CriterionEvidence:
-    """The reason with its quote, or with none where silence is the reason."""
-    e = reason.evidence
-    if e is None:
-        return CriterionEvidence(reason.criterion, "", None, 0, 0, reason.note)
-    return CriterionEvidence(reason.criterion, e.quote, e.section, e.start, e.end, reason.note)
+        summary.id, summary.file, summary.title, summary.company, summary.url, match, reasons, unstated,
+        summary.places, summary.workplace, summary.pay, summary.also,
+    )  # fmt: skip
 
 
 def understood(question: Question) -> str:

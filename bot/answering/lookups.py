@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote
+from bot.answering.answers import Answer, AnsweredPosting, Match, Quote
 from bot.answering.choices import choices
 from bot.answering.comparisons import answer_overview
 from bot.answering.library import Shelf
-from bot.answering.lists import blank, evidence, posting
+from bot.answering.lists import blank, posting
 from bot.answering.passages import (
     Found,
     asks_nothing,
@@ -50,7 +50,7 @@ class _Said:
 
     match: Match
     verdict: Verdict | None
-    evidence: tuple[CriterionEvidence, ...]
+    evidence: tuple[Reason, ...]
     quotes: tuple[Quote, ...]
     note: str | None = None
     beside: bool = False
@@ -137,7 +137,7 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
         bearing = [] if question.yes_no else [f for f in facts if _bears(question.criteria, f)]
         more = [Reason(field_words(f.field), f.evidence, f.note) for f in (*bearing, *beside)]
         reasons = (*verdict.reasons, *more)
-        shown = tuple({e.quote: e for e in map(evidence, reasons)}.values())
+        shown = tuple({reason.quote: reason for reason in reasons}.values())
         quotes = [Quote(id_, e.quote, e.section) for e in shown if e.quote]
         # Where one benefit is asked for, the others beside it are no part of the answer.
         one = _asks_one_benefit(question.criteria)
@@ -154,7 +154,7 @@ def _said(question: Question, id_: str, verdict: Verdict | None, index: Index) -
         return _Said(Match.NOT_STATED, verdict, (), (), beside=True)
     if facts:
         facts = _nearest_first(facts, question)
-        shown = tuple(evidence(Reason(field_words(f.field), f.evidence, f.note)) for f in facts)
+        shown = tuple(Reason(field_words(f.field), f.evidence, f.note) for f in facts)
         quotes = list(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))
         quotes += rest_of_line(id_, [f.evidence.end - 1 for f in facts if f.field in _WHOLE_LINES], prose)
         closer = [Quote(id_, text, section) for text, section, _, _ in beside_facts(question, prose)]
@@ -221,14 +221,7 @@ def _from_passages(question: Question, id_: str, found: Found, verdict: Verdict 
     if not found.sure:
         return _Said(Match.NOT_STATED, verdict, (), quotes[:2] if found.helps else (), found.note)
     shown = tuple(
-        CriterionEvidence(
-            question.about or "what was asked",
-            text,
-            section,
-            start,
-            end,
-            _NO_FACT,
-        )
+        Reason(question.about or "what was asked", Evidence(text, section, start, end), _NO_FACT)
         for text, section, start, end in found.passages[:3]
     )
     return _Said(Match.YES, verdict, shown, quotes, found.note)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match
+from bot.answering.answers import Answer, AnsweredPosting, Match
 from bot.understanding.clauses import clause
 from bot.understanding.questions import Kind, Question
+from index.criteria import Reason
 from index.places import PlaceKind
 from index.postings import Field
 
@@ -144,7 +145,7 @@ def _group(postings: Sequence[AnsweredPosting], heading: str, page: int) -> list
     return lines
 
 
-def _evidence(e: CriterionEvidence) -> str:
+def _evidence(e: Reason) -> str:
     quote = f"“{' '.join(e.quote.split())}”" if e.quote else ""
     section = f" [{e.section}]" if e.section else ""
     note = f" ({e.note})" if e.note and e.quote else e.note or ""

@@ -17,7 +17,7 @@ from bot.answering.phrasing import counted, group_words, name
 from bot.understanding.questions import Question
 from bot.understanding.subjects import resolve
 from index.criteria import Truth, Verdict
-from index.deciding.figures import likely_period
+from index.deciding.pay import likely_period
 from index.places import PlaceKind
 from index.postings import Fact, Field, Strength
 

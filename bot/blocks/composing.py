@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.alerts.alert import ALERTABLE
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote, Table
+from bot.answering.answers import Answer, AnsweredPosting, Match, Quote, Table
 from bot.answering.phrasing import WHICH_ONE, counted, summary_text
 from bot.blocks.page import Entry, Group, Limits, Offer, Page, Proof, Said, Turn
 from bot.blocks.views import OPENING, View, posting_ref, question_ref
 from bot.escaping import ELLIPSIS, shown, web_link
 from bot.understanding.questions import Kind
+from index.criteria import Reason
 
 EMPTY_CELL = "–"
 _HEADINGS = {Match.YES: "Yes", Match.POSSIBLE: "Possible", Match.NOT_STATED: "Not stated"}
@@ -161,7 +162,7 @@ class _Composer:
             also=self.further(posting),
         )
 
-    def proof(self, evidence: CriterionEvidence) -> Proof:
+    def proof(self, evidence: Reason) -> Proof:
         quote = self.clip(evidence.quote, self.limits.quote)
         note = self.clip(evidence.note or "", self.limits.details)
         words = f"“{quote}”{f' ({note})' if note else ''}" if quote else note or "not mentioned"

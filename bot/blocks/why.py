@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match
+from bot.answering.answers import Answer, AnsweredPosting, Match
 from bot.blocks.block_kit import Block, context, rich_text, section, text
 from bot.blocks.message import LONGEST_BLOCKS, LONGEST_TEXT, Message
 from bot.escaping import escaped, length, shown, web_link
+from index.criteria import Reason
 
 _VERDICTS = {
     Match.YES: "It meets every criterion.",
@@ -54,7 +55,7 @@ def _reasons(posting: AnsweredPosting) -> Iterator[tuple[str, str, str]]:
         yield shown(criterion, _WORDS) or "criterion", "The posting does not say.", ""
 
 
-def _words(evidence: CriterionEvidence) -> str:
+def _words(evidence: Reason) -> str:
     quote, note = shown(evidence.quote, _QUOTE), shown(evidence.note or "", _WORDS)
     if quote:
         return f"“{quote}”{f' ({note})' if note else ''}"

@@ -47,10 +47,15 @@ class Known:
         found = {name: key for name, key in self.aliases.items() if name not in self.companies}
         for key, label in self.companies.items():
             names = (*_BRACKETED.findall(label), _BRACKETED.sub("", label)) if "(" in label else ()
-            for plain in (re.sub(r"[^\w]+", " ", name.lower()).strip() for name in names):
+            for plain in (_NO_WORD.sub(" ", name.lower()).strip() for name in names):
                 if plain and plain not in self.companies:
                     found.setdefault(plain, key)
         return found
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first word of each name: a company can be named only where one stands."""
+        return frozenset(key.split()[0] for key in (*self.companies, *self.by_alias) if key)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -58,6 +63,7 @@ class Known:
         return {label.lower(): label for label in self.companies.values()}
 
 
+_NO_WORD = re.compile(r"[^\w]+")
 _BRACKETED = re.compile(r"\(([^()]{2,80})\)")
 _QUALIFIED = re.compile(r"\s+[-–—|@]\s+|[,(/:|]|\b(?:required|needed|wanted)\b", re.I)
 
@@ -209,9 +215,12 @@ def _named(text: str, known: Known) -> Iterator[tuple[int, int, str]]:
     begins ("wren" for Wren Circuits)."""
     words = [(m.start(), m.end()) for m in re.finditer(r"[\w.&+-]*\w", text)]
     for first in range(len(words)):
+        beginning = _NO_WORD.split(text[slice(*words[first])].lower().lstrip("._&+-"))[0]
+        if beginning not in known.beginnings:
+            continue
         for last in range(min(len(words), first + 5), first, -1):
             start, end = words[first][0], words[last - 1][1]
-            key = re.sub(r"[^\w]+", " ", text[start:end].lower()).strip()
+            key = _NO_WORD.sub(" ", text[start:end].lower()).strip()
             if key in known.companies or key in known.by_alias:
                 yield start, end, known.by_alias.get(key, key)
                 break

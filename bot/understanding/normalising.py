@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.understanding.rewording import reworded
 from bot.understanding.turns import plainly
@@ -44,6 +44,7 @@ _BARE_EXPERIENCE = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # asked several times of a question, and again of those before it
 def clean(text: str) -> str:
     """The question without Slack's markup, emoji codes, and repeated space."""
     plain = _SLACK_LINK.sub(lambda m: m.group(1) or " ", text.replace("’", "'").replace("‘", "'"))

@@ -15,7 +15,7 @@ from typing import TypeVar
 from index.columns import Columns
 from index.criteria import And, Criteria, Criterion, Not, Or, Reason, Test, Truth, Verdict
 from index.deciding.beginners import ENTRY, Beginners
-from index.deciding.figures import Figures, score
+from index.deciding.figures import SCORES, Figures
 from index.deciding.judging import Judge
 from index.deciding.listed import Alternatives, Listed
 from index.deciding.places import Places, SeveralPlaces, WorkableFrom
@@ -151,6 +151,9 @@ def _silence(criterion: Criterion) -> Verdict:
     return Verdict(Truth.NOT_STATED, unstated=(criterion.words,))
 
 
+_FIGURE_WAYS = {truth: (int(truth), score) for truth, score in SCORES.items()}
+
+
 def _judged(judge: Judge, columns: Columns) -> _Decided:
     """One judge over all postings: each shape of facts is judged once, by one of its postings."""
     column, silence = judge.column(columns), judge.silence
@@ -161,8 +164,7 @@ def _judged(judge: Judge, columns: Columns) -> _Decided:
 
     silent = _way(silence)
     if isinstance(judge, Figures):  # seldom asked twice with the same limits: most rulings are never needed
-        truths = judge.truths(column, columns)
-        ways = [silent if truth is None else (int(truth), score(truth)) for truth in truths]
+        ways = [silent if truth is None else _FIGURE_WAYS[truth] for truth in judge.truths(column, columns)]
     else:
         rulings = map(ruling, range(len(column.examples)))
         ways = [silent if one is None else (int(one.truth), one.score) for one in rulings]
@@ -209,7 +211,10 @@ def _all(parts: list[_Decided]) -> _Decided:
 
 
 def _and(verdicts: list[Verdict]) -> Verdict:
-    truth = min([v.truth for v in verdicts])
+    truth = Truth.YES
+    for verdict in verdicts:
+        if verdict.truth < truth:
+            truth = verdict.truth
     if truth is Truth.NO:
         # What a negation around this "and" shows: the reasons of the parts that fail.
         return Verdict(Truth.NO, tuple(r for v in verdicts if v.truth is Truth.NO for r in v.reasons))

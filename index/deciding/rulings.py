@@ -61,17 +61,23 @@ def ruling(
 ) -> Ruling:
     """A ruling on a posting that states ``among``: ``showing`` are those that show it, each with its own
     caveat where it is not the fact's note. ``words``: the criterion's; a "no" shows the contrary."""
-    places = {id(fact.evidence): at for at, fact in enumerate(among)}
     noted = [(one, one.note) if isinstance(one, Fact) else one for one in showing]
     return Ruling(
         truth,
         score,
         f"NOT ({words})" if truth is Truth.NO else words,
-        tuple(places[id(fact.evidence)] for fact, _ in noted),
+        _places([fact for fact, _ in noted], among),
         tuple(for_role(fact, note) for fact, note in noted),
         most,
         unstated,
     )
+
+
+def _places(facts: Sequence[Fact], among: Sequence[Fact]) -> tuple[int, ...]:
+    if len(among) == 1:
+        return (0,) * len(facts)
+    places = {id(fact.evidence): at for at, fact in enumerate(among)}
+    return tuple([places[id(fact.evidence)] for fact in facts])
 
 
 def for_role(fact: Fact, note: str | None) -> str | None:

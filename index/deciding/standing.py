@@ -108,8 +108,11 @@ class Ranked(Sequence[T]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[T]: ...
     def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        found = self._found
+        if isinstance(at, int) and 0 <= at < len(found):
+            return found[at]
         last = at if isinstance(at, int) and at >= 0 else self._length - 1
-        if last >= len(self._found):
+        if last >= len(found):
             self._found += islice(self._rest, last + 1 - len(self._found))
         return self._found[at]
 

@@ -16,7 +16,6 @@ from bot.answering.answers import (
     AnsweredPosting,
     Answers,
     Choice,
-    CriterionEvidence,
     Match,
     Quote,
     Relaxed,
@@ -29,9 +28,10 @@ from bot.blocks.views import View
 from bot.understanding.questions import Kind
 from config.settings import Settings
 from index import facts
+from index.criteria import Reason
 from index.errors import Unreadable
 from index.opening import open_index
-from index.postings import Posting
+from index.postings import Evidence, Posting
 from index.reading import read_bytes
 from index.sync import sync
 from index.text.prose import read_prose
@@ -107,7 +107,7 @@ def _made_of(data: bytes) -> tuple[Answer, View]:
     def posting(number: int) -> AnsweredPosting:
         id_, file, title, company, url, places, workplace, pay = some(8)
         evidence = tuple(
-            CriterionEvidence(next(words), next(words), next(words) or None, 0, 1, next(words) or None)
+            Reason(next(words), Evidence(next(words), next(words) or None, 0, 1), next(words) or None)
             for _ in range(number % 4)
         )
         match = tuple(Match)[number * len(Match) // (shape[0] + 1)]

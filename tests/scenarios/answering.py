@@ -6,16 +6,18 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match
+from bot.answering.answers import Answer, AnsweredPosting, Match
 from bot.answering.scope import EVERYTHING, Scope
 from bot.understanding.questions import Kind
+from index.criteria import Reason
+from index.postings import Evidence
 
 HOSTILE = "<!channel> <@U0PERSON> <https://evil.example|click> *bold* `code` & \u202efdp.exe\x07 :tada: @here"
 
 
 def one_posting(question: str, title: str = "Senior Go Engineer") -> Answer:
     """An answer with one posting that quotes the question back."""
-    evidence = CriterionEvidence("technology is Go", f"You write Go. {question}", "Requirements", 0, 12)
+    evidence = Reason("technology is Go", Evidence(f"You write Go. {question}", "Requirements", 0, 12))
     posting = AnsweredPosting(
         id="acme/go.md", file="acme/go.md", title=title, company="Acme", url="https://acme.example/jobs/1",
         match=Match.YES, evidence=(evidence,), places="Berlin", workplace="Remote", pay="€70–90k",

@@ -12,6 +12,7 @@ from bot.answering.answers import Answer, Choice, Match, Relaxed
 from bot.exporting import candidates
 from bot.state import State
 from index.opening import Index
+from index.postings import Evidence
 from tests.fake_slack import FakeSlack, SentMessage
 from tests.fake_slack.events import CHANNEL, DIRECT
 from tests.fake_slack.workspace import TRIGGER_SECONDS
@@ -194,7 +195,8 @@ def test_hostile_text_acts_in_no_message_and_no_view(slack: FakeSlack, start: St
     def hostile(question: str) -> Answer:
         answer = one_posting(question, title=HOSTILE)
         [posting] = answer.postings
-        evidence = dataclasses.replace(posting.evidence[0], quote=HOSTILE * 200, section=HOSTILE)
+        quoted = Evidence(HOSTILE * 200, HOSTILE, 0, 0)
+        evidence = dataclasses.replace(posting.evidence[0], evidence=quoted)
         posting = dataclasses.replace(
             posting, evidence=(evidence,) * 30, unstated=(HOSTILE,) * 9, match=Match.YES
         )

@@ -9,7 +9,6 @@ from bot.answering.answers import (
     AnsweredPosting,
     Choice,
     Cited,
-    CriterionEvidence,
     Match,
     Quote,
     Relaxed,
@@ -17,6 +16,8 @@ from bot.answering.answers import (
 )
 from bot.blocks.views import View
 from bot.understanding.questions import Kind
+from index.criteria import Reason
+from index.postings import Evidence
 
 _HOSTILE = (
     "<!channel>", "<@U123|you>", "<https://evil.example|click>", "*_~`", ">>> quote", "&lt;!here&gt;",
@@ -37,12 +38,9 @@ def _tuples(strategy: st.SearchStrategy[object], most: int) -> st.SearchStrategy
 
 
 evidence = st.builds(
-    CriterionEvidence,
+    Reason,
     criterion=texts,
-    quote=texts,
-    section=maybe,
-    start=st.just(0),
-    end=st.just(0),
+    evidence=st.builds(Evidence, quote=texts, section=maybe, start=st.just(0), end=st.just(0)),
     note=maybe,
 )
 postings = st.builds(

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.answering.answers import Answer, AnsweredPosting, CriterionEvidence, Match, Quote, Table
+from bot.answering.answers import Answer, AnsweredPosting, Match, Quote, Table
 from bot.blocks import Message, answer_message, help_message, shared_message, why_message
 from bot.blocks.actions import PAGE
 from bot.blocks.views import OPENING, View, read_pointer, read_view
 from bot.understanding.questions import Kind
+from index.criteria import Reason
+from index.postings import Evidence
 from tests.bot.blocks.strategies import answers, views
 from tests.fake_slack.limits import check_message, pings
 from tests.fake_slack.shapes import words_of
@@ -51,7 +53,7 @@ def test_slack_takes_the_reasons_for_any_posting_and_a_shared_answer(answer: Ans
 
 
 def posting(number: int, match: Match = Match.YES, **changes: Any) -> AnsweredPosting:
-    evidence = CriterionEvidence("technology is Go", f"You know Go ({number}).", "Skills", 0, 10)
+    evidence = Reason("technology is Go", Evidence(f"You know Go ({number}).", "Skills", 0, 10))
     values: dict[str, Any] = {
         "id": f"{number}.md", "file": f"{number}.md", "title": f"Engineer {number}", "company": "Acme",
         "url": f"https://acme.example/{number}", "match": match, "evidence": (evidence,), "places": "Berlin",
@@ -159,8 +161,8 @@ def test_the_first_group_is_shown_at_length_whatever_it_is() -> None:
 
 def test_what_meets_a_criterion_by_silence_says_so() -> None:
     evidence = (
-        CriterionEvidence("not: Kubernetes", "", None, 0, 0),
-        CriterionEvidence("pay", "120k", None, 0, 4, "board placeholder"),
+        Reason("not: Kubernetes"),
+        Reason("pay", Evidence("120k", None, 0, 4), "board placeholder"),
     )
     text, _ = both(answer_message(answer(posting(1, evidence=evidence))))
     assert "not: Kubernetes: not mentioned" in text.replace("\n", "")
@@ -209,7 +211,7 @@ def test_an_answer_of_ordinary_length_is_not_shortened() -> None:
 
 def test_long_answers_shrink_before_they_fail() -> None:
     wordy = replace(
-        posting(1), evidence=(CriterionEvidence("c" * 200, "“q” " * 500, None, 0, 0, "n" * 200),) * 4
+        posting(1), evidence=(Reason("c" * 200, Evidence("“q” " * 500, None, 0, 0), "n" * 200),) * 4
     )
     message = answer_message(answer(*[wordy] * 30, *[replace(wordy, match=Match.POSSIBLE)] * 30))
     assert 4_000 < len(json.dumps(message.blocks)) <= 12_800
@@ -220,7 +222,7 @@ def test_long_answers_shrink_before_they_fail() -> None:
 @pytest.mark.parametrize("words", ["名", "😀", '\\"', "א", "a ", "\ud800"])
 def test_even_the_worst_answer_of_its_kind_fits(kind: Kind, words: str) -> None:
     text = words * 3_000
-    evidence = (CriterionEvidence(text, text, text, 0, 0, text),) * 6
+    evidence = (Reason(text, Evidence(text, text, 0, 0), text),) * 6
     postings = [
         AnsweredPosting(
             f"{text}{n}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.criteria import Bounds, Truth
-from index.deciding.figures import compare
+from index.deciding.limits import compare
 
 
 @pytest.mark.parametrize(
