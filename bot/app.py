@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable
 
 import structlog
-from pydantic import SecretStr
 from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -19,6 +18,7 @@ from bot.services import Services
 from bot.slack_client import PacedClient, web_client
 from bot.workspaces.oauth import authorize_by
 from config.settings import Settings
+from config.values import SecretStr
 
 _log = structlog.get_logger(__name__)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, NoReturn
 
-import typer
+import click
 
 from config.settings import Settings, SettingsError, configured_sources, read_settings
 from index.errors import IndexProblem, SourceProblem
@@ -26,31 +26,28 @@ FIRST_QUESTION = "which roles use Go and are remote?"
 _UNUSABLE = 2  # exit code
 _LAST_SECONDS = 5  # for what is being embedded when a chat ends
 
-app = typer.Typer(
-    help="Ask job postings in Slack or in the terminal. Without a command: the bot on Slack (Socket Mode).",
-    add_completion=False,
-    no_args_is_help=False,
-    pretty_exceptions_enable=False,
-)
 
+@click.group(invoke_without_command=True)
+@click.pass_context
+def app(context: click.Context) -> None:
+    """Ask job postings in Slack or in the terminal.
 
-@app.callback(invoke_without_command=True)
-def slack(context: typer.Context) -> None:
-    """Run the bot on Slack by Socket Mode (needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN)."""
+    Without a command: the bot on Slack by Socket Mode (needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN).
+    """
     if context.invoked_subcommand is None:
         with _opened() as (settings, index, answers):
-            raise typer.Exit(_run_slack(settings, index, answers))
+            _leave(_run_slack(settings, index, answers))
 
 
 @app.command(epilog='Example: python -m bot ask "which roles use Go and are remote?"')
-def ask(
-    question: Annotated[str, typer.Argument(help="The question; - reads one a line from standard input.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a question.")] = False,
-    after: Annotated[
-        list[str] | None, typer.Option(help="A question asked before, oldest first; may be repeated.")
-    ] = None,
-) -> None:
-    """Answer one question, or one a line with -; exit status 0 also when nothing matches."""
+@click.argument("question")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a question.")
+@click.option("--after", multiple=True, help="A question asked before, oldest first; may be repeated.")
+def ask(question: str, as_json: bool, after: tuple[str, ...]) -> None:
+    """Answer one QUESTION, or with - one a line of standard input.
+
+    The exit status is 0 also when nothing matches.
+    """
     if not question.strip():
         _refuse("The question is empty. Ask, for example: " + FIRST_QUESTION)
     from bot.writing.writer import build_writer
@@ -59,9 +56,9 @@ def ask(
         writer = build_writer(settings)
         if question == "-":
             for line in sys.stdin:
-                _print_answer(answers, writer, line.strip(), after or [], as_json)
+                _print_answer(answers, writer, line.strip(), after, as_json)
         else:
-            _print_answer(answers, writer, question, after or [], as_json)
+            _print_answer(answers, writer, question, after, as_json)
 
 
 @app.command()
@@ -88,7 +85,7 @@ def start() -> None:
 
     with _opened() as (settings, index, answers):
         if settings.slack_bot_token or settings.slack_app_token:  # one alone is told what it lacks
-            raise typer.Exit(_run_slack(settings, index, answers))
+            _leave(_run_slack(settings, index, answers))
         writer = build_writer(settings)
         # Facts first: the question is answered before a passage is embedded.
         _read_sources(index)
@@ -103,11 +100,8 @@ def start() -> None:
 
 
 @app.command()
-def feedback(
-    export: Annotated[
-        bool, typer.Option("--export", help="Print each opinion as one JSON object a line, for the bench.")
-    ] = False,
-) -> None:
+@click.option("--export", is_flag=True, help="Print each opinion as one JSON object a line, for the bench.")
+def feedback(export: bool) -> None:
     """How many answers people called good or bad in Slack, and with --export what they said."""
     from bot.exporting import candidates
     from bot.state import State
@@ -123,11 +117,13 @@ def feedback(
 
 
 @app.command()
-def forget(
-    person: Annotated[str, typer.Argument(help="Slack's id of the person, such as U0123456789.")],
-    team: Annotated[str | None, typer.Option(help="In this workspace only, by Slack's id of it.")] = None,
-) -> None:
-    """Delete what is kept of a person: alerts, shortlist, answers they were shown, opinions, drafts."""
+@click.argument("person")
+@click.option("--team", help="In this workspace only, by Slack's id of it.")
+def forget(person: str, team: str | None) -> None:
+    """Delete what is kept of a person: alerts, shortlist, answers they were shown, opinions, drafts.
+
+    PERSON is Slack's id of them, such as U0123456789.
+    """
     from bot.state import State
     from bot.state.forgetting import forget_person
 
@@ -197,7 +193,9 @@ def _embed_passages(index: Index) -> None:
             complain(problem)
 
 
-def _print_answer(answers: Answers, writer: Writer, question: str, earlier: list[str], as_json: bool) -> None:
+def _print_answer(
+    answers: Answers, writer: Writer, question: str, earlier: Sequence[str], as_json: bool
+) -> None:
     from bot.answering.output import as_json as dumped
 
     answer = writer.written(answers.answer(question, earlier))
@@ -227,6 +225,10 @@ def _opened(*, one_answer: bool = False) -> Iterator[tuple[Settings, Index, Answ
         _refuse(str(problem))
 
 
-def _refuse(sentence: str) -> None:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(_UNUSABLE)
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    _leave(_UNUSABLE)
+
+
+def _leave(status: int) -> NoReturn:
+    raise click.exceptions.Exit(status)

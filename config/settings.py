@@ -2,128 +2,91 @@
 
 from __future__ import annotations
 
-import re
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from config.values import Reader, SecretStr, every, matching, number, one_of, path, several, truth, whole
 
-from config.sources import SourceEntry, SourcesError, read_entries
+if TYPE_CHECKING:
+    from config.sources import SourceEntry
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_FILE = Path(".env")
+_PORT = whole(1, 65535)
+_BASE_ADDRESS = matching(
+    r"https?://[^\s/?#@\[\]]+(?:/[^\s?#]*)?",
+    "an address such as http://localhost:11434/v1, the key in LLM_API_KEY",
+)
+_SLACK_ADDRESS = matching(r"https?://[^\s/\[\]]+(?:/\S*)?", "an address such as https://slack.com/api/")
 
 
 class SettingsError(Exception):
     """A setting has a value that cannot be used; the message names it and what to do."""
 
 
-class Settings(BaseSettings):
-    """Every setting of the product; each stands in README's table and in ``.env.example``."""
+def _setting(read: Reader, default: object = None) -> Any:
+    """One setting: how its text is read, and its value where it is not set."""
+    return field(default=default, metadata={"read": read})
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
 
-    slack_bot_token: SecretStr | None = None
-    slack_app_token: SecretStr | None = None
-    slack_signing_secret: SecretStr | None = None
-    slack_client_id: str | None = None
-    slack_client_secret: SecretStr | None = None
-    slack_token_keys: SecretStr | None = None
-    slack_admins: Annotated[tuple[str, ...], NoDecode] = ()
-    slack_adders: Annotated[tuple[str, ...], NoDecode] = ()
-    slack_api_url: str = "https://slack.com/api/"
-    port: int = Field(default=3000, ge=1, le=65535)
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Every setting of the product; each stands in README's table and in ``.env.example``. Made by
+    ``read_settings``, or of values by whoever knows them."""
 
-    postings_sources: Annotated[tuple[str, ...], NoDecode] = ()
-    sources_file: Path = Path("config/sources.yaml")
-    postings_data: Path = Path("data")
-    read_sources: bool = True
-    sync_every: timedelta | None = timedelta(minutes=15)
-    database_url: SecretStr | None = None
-    embedding_model: str = DEFAULT_MODEL
-    embedding_precision: Literal["fp32", "int8"] = "fp32"
+    slack_bot_token: SecretStr | None = _setting(SecretStr)
+    slack_app_token: SecretStr | None = _setting(SecretStr)
+    slack_signing_secret: SecretStr | None = _setting(SecretStr)
+    slack_client_id: str | None = _setting(str)
+    slack_client_secret: SecretStr | None = _setting(SecretStr)
+    slack_token_keys: SecretStr | None = _setting(SecretStr)
+    slack_admins: tuple[str, ...] = _setting(several, ())
+    slack_adders: tuple[str, ...] = _setting(several, ())
+    slack_api_url: str = _setting(_SLACK_ADDRESS, "https://slack.com/api/")
+    port: int = _setting(_PORT, 3000)
 
-    fetch_private_addresses: bool = False
-    fetch_pause: float = Field(default=0.5, ge=0, le=60)
-    fetch_seconds: float = Field(default=60.0, gt=0, le=3600)
+    postings_sources: tuple[str, ...] = _setting(several, ())
+    sources_file: Path = _setting(path, Path("config/sources.yaml"))
+    postings_data: Path = _setting(path, Path("data"))
+    read_sources: bool = _setting(truth, True)
+    sync_every: timedelta | None = _setting(every, timedelta(minutes=15))
+    database_url: SecretStr | None = _setting(SecretStr)
+    embedding_model: str = _setting(str, DEFAULT_MODEL)
+    embedding_precision: Literal["fp32", "int8"] = _setting(one_of("fp32", "int8"), "fp32")
 
-    chroma_host: str | None = None
-    chroma_port: int = Field(default=8000, ge=1, le=65535)
-    chroma_ssl: bool = False
-    chroma_api_key: SecretStr | None = None
-    chroma_tenant: str = "default_tenant"
-    chroma_database: str = "default_database"
+    fetch_private_addresses: bool = _setting(truth, False)
+    fetch_pause: float = _setting(number(60, zero=True), 0.5)
+    fetch_seconds: float = _setting(number(3600), 60.0)
 
-    llm_url: str | None = None
-    llm_model: str | None = None
-    llm_api_key: SecretStr | None = None
-    llm_timeout: float = Field(default=8.0, gt=0, le=60)
+    chroma_host: str | None = _setting(str)
+    chroma_port: int = _setting(_PORT, 8000)
+    chroma_ssl: bool = _setting(truth, False)
+    chroma_api_key: SecretStr | None = _setting(SecretStr)
+    chroma_tenant: str = _setting(str, "default_tenant")
+    chroma_database: str = _setting(str, "default_database")
 
-    metrics_port: int | None = Field(default=None, ge=1, le=65535)
-    metrics_host: str = "127.0.0.1"
-    log_questions: bool = False
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    log_format: Literal["console", "json"] = "console"
+    llm_url: str | None = _setting(_BASE_ADDRESS)
+    llm_model: str | None = _setting(str)
+    llm_api_key: SecretStr | None = _setting(SecretStr)
+    llm_timeout: float = _setting(number(60), 8.0)
+
+    metrics_port: int | None = _setting(_PORT)
+    metrics_host: str = _setting(str, "127.0.0.1")
+    log_questions: bool = _setting(truth, False)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _setting(
+        one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"
+    )
+    log_format: Literal["console", "json"] = _setting(one_of("console", "json"), "console")
 
     @property
     def several_workspaces(self) -> bool:
         """Whether workspaces install the app by themselves. A bot token means one workspace, whatever
         SLACK_CLIENT_ID may be left over in the environment."""
         return self.slack_client_id is not None and self.slack_bot_token is None
-
-    @field_validator("postings_sources", "slack_admins", "slack_adders", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        """Sources are separated by commas or line breaks; a path may hold spaces."""
-        if isinstance(value, str):
-            return tuple(part.strip() for part in value.replace("\n", ",").split(",") if part.strip())
-        return value
-
-    @field_validator("sync_every", mode="before")
-    @classmethod
-    def _every(cls, value: object) -> object:
-        """``30s``, ``15m``, ``6h``, ``1d``; ``off`` for never."""
-        if not isinstance(value, str) or not value.strip():
-            return value
-        if value.strip().lower() in ("off", "never", "no", "0"):
-            return None
-        found = re.fullmatch(r"(\d{1,6})\s*([smhd])\w*", value.strip().lower())
-        if found is None or not int(found[1]):
-            raise ValueError("it should be a time such as 30s, 15m, 6h or 1d, or off")
-        return timedelta(seconds=int(found[1]) * {"s": 1, "m": 60, "h": 3_600, "d": 86_400}[found[2]])
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _empty_is_unset(cls, value: object, info: ValidationInfo) -> object:
-        """``SLACK_BOT_TOKEN=`` in a copied ``.env.example`` means "not set"."""
-        if value == "" and info.field_name is not None:
-            return cls.model_fields[info.field_name].default
-        return value
-
-    @field_validator("log_level", "log_format", "embedding_precision", mode="before")
-    @classmethod
-    def _any_case(cls, value: object, info: ValidationInfo) -> object:
-        """``info`` and ``INFO`` are the same wish."""
-        if isinstance(value, str):
-            return value.upper() if info.field_name == "log_level" else value.lower()
-        return value
-
-    @field_validator("llm_url")
-    @classmethod
-    def _is_base_address(cls, value: str | None) -> str | None:
-        if value is not None and not re.fullmatch(r"https?://[^\s/?#@\[\]]+(?:/[^\s?#]*)?", value):
-            raise ValueError(
-                "it should be an address such as http://localhost:11434/v1, the key in LLM_API_KEY"
-            )
-        return value
-
-    @field_validator("slack_api_url")
-    @classmethod
-    def _is_address(cls, value: str) -> str:
-        if not re.fullmatch(r"https?://[^\s/\[\]]+(?:/\S*)?", value):
-            raise ValueError("it should be an address such as https://slack.com/api/")
-        return value
 
 
 def configured_sources(settings: Settings) -> tuple[str, ...]:
@@ -134,6 +97,8 @@ def configured_sources(settings: Settings) -> tuple[str, ...]:
 
 def listed_sources(settings: Settings) -> tuple[SourceEntry, ...]:
     """The entries of SOURCES_FILE. Raises SettingsError for a list that cannot be used."""
+    from config.sources import SourcesError, read_entries  # here: only who reads sources needs them
+
     try:
         return read_entries(settings.sources_file)
     except SourcesError as error:
@@ -142,7 +107,7 @@ def listed_sources(settings: Settings) -> tuple[SourceEntry, ...]:
 
 def secrets_of(settings: Settings) -> list[str]:
     """The secrets among the settings, as they are written: for what must not let them out."""
-    values = (getattr(settings, name) for name in type(settings).model_fields)
+    values = (getattr(settings, setting.name) for setting in fields(settings))
     return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
 
 
@@ -155,19 +120,43 @@ def proxy_for(scheme: str, host: str) -> str | None:
     return None if proxy is None or proxy_bypass(host) else proxy
 
 
-def read_settings(**overrides: object) -> Settings:
+def read_settings() -> Settings:
     """The settings of this process. Raises SettingsError, naming each bad one without its
     value, or saying why ``.env`` cannot be read."""
+    # A name counts in any case. `SLACK_BOT_TOKEN=` in a copied `.env.example` means "not set".
+    written = {name.lower(): text for name, text in (*_in_file(), *os.environ.items())}  # noqa: TID251  # here
+    values, problems = _read(written)
+    if problems:
+        said = "; ".join(problems)
+        raise SettingsError(f"These settings cannot be used: {said}. See README, “Settings”.")
+    return Settings(**values)
+
+
+def _read(written: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+    """The values of what is written, and a sentence for each that cannot be used."""
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for setting in fields(Settings):
+        if text := written.get(setting.name):
+            try:
+                values[setting.name] = setting.metadata["read"](text)
+            except ValueError as error:
+                problems.append(f"{setting.name.upper()}: {error}")
+    return values, problems
+
+
+def _in_file() -> Iterator[tuple[str, str]]:
+    """What ``.env`` says, if there is one. Raises SettingsError."""
     try:
-        return Settings(**overrides)  # type: ignore[arg-type]  # values are validated by pydantic
-    except ValidationError as error:
-        problems = "; ".join(
-            f"{str(e['loc'][0]).upper()}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()
-        )
-        raise SettingsError(f"These settings cannot be used: {problems}. See README, “Settings”.") from None
+        if not _FILE.is_file():
+            return
+        from dotenv import dotenv_values  # here: a server has its settings in the environment
+
+        found = dotenv_values(_FILE, encoding="utf-8")
     except UnicodeDecodeError:
         raise SettingsError("The file .env cannot be read: it is not UTF-8 text. Save it as UTF-8.") from None
     except OSError as error:
         raise SettingsError(
             f"The file .env cannot be read ({error.strerror}). Give this user access to it, or move it away."
         ) from None
+    yield from ((name, text) for name, text in found.items() if text is not None)

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from index.commands.formats import Format
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="rich",
-    pretty_exceptions_enable=False,
-    help="Read job postings into the index, and look at what it holds.",
-    epilog="Settings (POSTINGS_SOURCES, POSTINGS_DATA, DATABASE_URL …) come from the environment or .env.",
+_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+
+
+@click.group(
+    epilog="Settings (POSTINGS_SOURCES, POSTINGS_DATA, DATABASE_URL …) come from the environment or .env."
 )
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
+def app() -> None:
+    """Read job postings into the index, and look at what it holds."""
 
 
 @app.command(epilog="Examples:  python -m index sync  ·  python -m index sync samples 'more/**/*.md' --json")
-def sync(
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(help="Folders, files, patterns or addresses; without any, the configured ones."),
-    ] = None,
-    as_json: _Json = False,
-    embed: Annotated[
-        bool, typer.Option(help="Embed passages too; facts answer without, and a later sync catches up.")
-    ] = True,
-) -> None:
+@click.argument("sources", nargs=-1)
+@_json
+@click.option(
+    "--embed/--no-embed", default=True, show_default=True,
+    help="Embed passages too; facts answer without, and a later sync catches up.",
+)  # fmt: skip
+def sync(sources: tuple[str, ...], as_json: bool, embed: bool) -> None:
     """Read what is new or changed, close what is gone, list what cannot be read.
 
-    Run it as often as you like: what has not changed costs nothing.
+    SOURCES are folders, files, patterns or addresses; without any, the configured ones. Run it as often as
+    you like: what has not changed costs nothing.
 
     Exits with 1 when something was left out, with 2 when nothing could be done.
     """
@@ -51,15 +47,17 @@ def sync(
         show_report(report, as_json=as_json)
         if not sources:
             show_left_behind(left_behind(index, configured_sources(settings)))
-    raise typer.Exit(console.LEFT_OUT if report.unreadable or report.problems else console.FINE)
+    raise click.exceptions.Exit(console.LEFT_OUT if report.unreadable or report.problems else console.FINE)
 
 
 @app.command(epilog="Example:  python -m index forget samples")
-def forget(
-    source: Annotated[str, typer.Argument(help="A source as `python -m index stats` names it.")],
-    as_json: _Json = False,
-) -> None:
-    """Close all postings of a source that you no longer sync; syncing it again brings them back."""
+@click.argument("source")
+@_json
+def forget(source: str, as_json: bool) -> None:
+    """Close all postings of a source that you no longer sync; syncing it again brings them back.
+
+    SOURCE is written as `python -m index stats` names it.
+    """
     from index.commands.console import counted, out, plain, print_json, shown_progress, usable_settings
     from index.opening import open_index
     from index.syncing.forgetting import forget as run
@@ -74,7 +72,8 @@ def forget(
 
 
 @app.command(epilog="Example:  python -m index sources --json")
-def sources(as_json: _Json = False) -> None:
+@_json
+def sources(as_json: bool) -> None:
     """List the sources: kind, last sync, postings open and closed, and what is wrong with them.
 
     Those that are configured come first; the others still answer from what was read of them before.
@@ -93,7 +92,8 @@ def sources(as_json: _Json = False) -> None:
 
 
 @app.command(epilog="Example:  python -m index rebuild")
-def rebuild(as_json: _Json = False) -> None:
+@_json
+def rebuild(as_json: bool) -> None:
     """Build the vector index (Chroma) anew from the vectors in SQL; nothing is read or embedded.
 
     For a folder or server that was lost or seems wrong. The old one answers until the new one is checked.
@@ -115,13 +115,13 @@ def rebuild(as_json: _Json = False) -> None:
 @app.command(
     epilog="Examples:  python -m index export > facts.csv  ·  python -m index export --out f.parquet --closed"
 )
-def export(
-    form: Annotated[
-        Format | None, typer.Option("--format", help="Without: as the file's name ends, else CSV.")
-    ] = None,
-    out: Annotated[Path | None, typer.Option(help="A file; without one, standard output.")] = None,
-    closed: Annotated[bool, typer.Option("--closed", help="Closed postings too.")] = False,
-) -> None:
+@click.option(
+    "--format", "form", type=click.Choice([form.value for form in Format]),
+    help="Without: as the file's name ends, else CSV.",
+)  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path), help="A file; without one, standard output.")
+@click.option("--closed", is_flag=True, help="Closed postings too.")
+def export(form: str | None, out: Path | None, closed: bool) -> None:
     """Write all facts, a row each, with their quotes: as CSV, JSONL or Parquet.
 
     Text that a spreadsheet would take for a formula gets an apostrophe before it (CSV only).
@@ -132,13 +132,14 @@ def export(
     from index.opening import open_index
 
     with usable_settings() as settings, open_index(settings) as index:
-        count = run(index.catalog, chosen_format(form, out), out, closed=closed)
+        count = run(index.catalog, chosen_format(Format(form) if form else None, out), out, closed=closed)
         if out is not None:
             complain(f"{counted(count, 'fact')} written to {out}")
 
 
 @app.command(epilog="Example:  python -m index stats --json")
-def stats(as_json: _Json = False) -> None:
+@_json
+def stats(as_json: bool) -> None:
     """Count postings, facts and passages, and list what could not be read."""
     from index.commands.console import print_json, usable_settings
     from index.commands.stats import read_stats, show_stats, stats_json
@@ -153,11 +154,13 @@ def stats(as_json: _Json = False) -> None:
 
 
 @app.command(epilog="Example:  python -m index show backend-engineer.md --json")
-def show(
-    posting_id: Annotated[str, typer.Argument(metavar="ID", help="A posting's id, as answers show it.")],
-    as_json: _Json = False,
-) -> None:
-    """Show one posting's facts, each with its quote; with --json also its text and passages."""
+@click.argument("posting_id", metavar="ID")
+@_json
+def show(posting_id: str, as_json: bool) -> None:
+    """Show one posting's facts, each with its quote; with --json also its text and passages.
+
+    ID is the posting's id, as answers show it.
+    """
     from index.commands.console import print_json, usable_settings
     from index.commands.showing import posting_json, show_posting
     from index.opening import open_index
@@ -170,15 +173,18 @@ def show(
 
 
 @app.command(epilog="Example:  python -m index check samples --quotes 3")
-def check(
-    folder: Annotated[str, typer.Argument(help="A folder, file or pattern.")],
-    as_json: _Json = False,
-    quotes: Annotated[int, typer.Option(min=0, help="How many facts to draw for each field.")] = 10,
-    seed: Annotated[int, typer.Option(help="Another number draws other facts.")] = 0,
-) -> None:
+@click.argument("folder")
+@_json
+@click.option(
+    "--quotes", type=click.IntRange(min=0), default=10, show_default=True,
+    help="How many facts to draw for each field.",
+)  # fmt: skip
+@click.option("--seed", default=0, show_default=True, help="Another number draws other facts.")
+def check(folder: str, as_json: bool, quotes: int, seed: int) -> None:
     """Read and extract postings without indexing them, and show what was found.
 
-    For each field: how many postings state it, how many conflict, and facts with their quotes.
+    FOLDER is a folder, file or pattern. For each field: how many postings state it, how many conflict,
+    and facts with their quotes.
 
     Exits with 1 when something was left out or misquoted.
     """
@@ -193,7 +199,7 @@ def check(
             print_json(check_json(report))
         else:
             show_check(report)
-    raise typer.Exit(LEFT_OUT if report.unreadable or report.misquoted else FINE)
+    raise click.exceptions.Exit(LEFT_OUT if report.unreadable or report.misquoted else FINE)
 
 
 if __name__ == "__main__":

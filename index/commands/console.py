@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-import typer
+import click
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -74,7 +74,7 @@ def usable_settings() -> Iterator[Settings]:
         yield settings
     except (IndexProblem, SettingsError) as problem:
         complain(str(problem))
-        raise typer.Exit(UNUSABLE) from None
+        raise click.exceptions.Exit(UNUSABLE) from None
 
 
 def exit_on_terminate() -> None:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import SecretStr
-
+from config.values import SecretStr
 from index.embedder import Matrix
 from index.errors import EmbeddingProblem
 
@@ -212,7 +211,7 @@ def _settings() -> ChromaSettings:
     from chromadb.config import Settings as ChromaSettings
 
     # Our .env is not Chroma's: without this it reads the one in the current folder.
-    return ChromaSettings(anonymized_telemetry=False, _env_file=None)
+    return ChromaSettings(anonymized_telemetry=False)
 
 
 def _collection(client: ClientAPI, name: str, *, create: bool) -> Any:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import Engine, Table, insert, select
-from typer.testing import CliRunner
 
 import bot.tables
 from bot.commands import app
 from bot.state import State
 from bot.state.forgetting import WHOSE, forget_person
-from config.settings import read_settings
+from config.settings import Settings
 from index.database import connect
 
 GOES, STAYS = "U0GOES", "U0STAYS"
@@ -24,7 +24,7 @@ NUMBERED = ("id", "alert", "posting", "key", "name")  # the first of these in a 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = connect(read_settings(postings_data=tmp_path, _env_file=None))
+    engine = connect(Settings(postings_data=tmp_path))
     yield engine
     engine.dispose()
 

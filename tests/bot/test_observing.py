@@ -23,6 +23,7 @@ from bot.slack_client import once_client, web_client, webhook_client
 from bot.startup import Startup
 from bot.workspaces.clients import clients_of
 from config.settings import Settings
+from config.values import SecretStr
 from index.opening import open_index
 from index.sync import sync
 from tests.fake_slack import FakeSlack
@@ -38,7 +39,7 @@ def free_port() -> int:
 
 
 def services_at(folder: Path, **settings: object) -> Iterator[Services]:
-    made = Settings(_env_file=None, postings_data=folder, metrics_port=free_port(), **settings)  # type: ignore[arg-type]  # overrides of any setting
+    made = Settings(postings_data=folder, metrics_port=free_port(), **settings)  # type: ignore[arg-type]  # overrides of any setting
     with open_index(made) as index:
         services = build_services(index, build_answerer(index), Startup())
         yield services
@@ -125,8 +126,8 @@ def test_a_port_in_use_is_a_sentence(services: Services) -> None:
 
 def test_every_try_of_a_call_of_slack_is_counted_whoever_makes_it(tmp_path: Path) -> None:
     with FakeSlack() as slack:
-        where: dict[str, object] = {"slack_api_url": slack.api_url, "slack_bot_token": slack.bot_token}
-        for services in services_at(tmp_path / "data", **where):
+        token = SecretStr(slack.bot_token)
+        for services in services_at(tmp_path / "data", slack_api_url=slack.api_url, slack_bot_token=token):
             called = services.metrics.slack_called
             alerts = clients_of(services.index.settings, services)("T1")
             answers = web_client(slack.api_url, slack.bot_token, called)

@@ -11,13 +11,13 @@ from sqlalchemy import Engine, text
 from structlog.testing import capture_logs
 
 from bot.state import Shown, State, key
-from config.settings import read_settings
+from config.settings import Settings
 from index.database import connect
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = connect(read_settings(postings_data=tmp_path, _env_file=None))
+    engine = connect(Settings(postings_data=tmp_path))
     yield engine
     engine.dispose()
 

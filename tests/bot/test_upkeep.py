@@ -28,7 +28,6 @@ ROOT = Path(__file__).parents[2]
 def kept(folder: Path, every: timedelta | None = None) -> Iterator[tuple[Index, Startup]]:
     """A running bot's upkeep over ``folder``, without Slack."""
     settings = Settings(
-        _env_file=None,
         postings_data=folder.parent / "data",
         postings_sources=(str(folder),),
         sync_every=every,
@@ -118,7 +117,7 @@ def test_another_process_may_sync_at_the_same_time_and_nothing_is_damaged(folder
 
 
 def test_a_question_does_not_wait_for_the_passages_being_embedded(folder: Path) -> None:
-    with open_index(Settings(_env_file=None, postings_data=folder.parent / "other")) as index:
+    with open_index(Settings(postings_data=folder.parent / "other")) as index:
         embedder = index.search.embedder
         embedder.embed(["warm"])
         texts = [f"{number} words of a posting about ships and harbours " * 20 for number in range(64)]

@@ -15,7 +15,8 @@ import os, sys, threading
 from config.crashes import guard_crashes
 from config.logs import set_up_logs
 from config.settings import Settings
-set_up_logs(Settings(_env_file=None, slack_bot_token={TOKEN!r}, log_format="json"))
+from config.values import SecretStr
+set_up_logs(Settings(slack_bot_token=SecretStr({TOKEN!r}), log_format="json"))
 guard_crashes()
 def fail():
     raise ValueError("no use for {TOKEN}")

@@ -116,7 +116,7 @@ def _gold(entry: Mapping[str, Any], ids: Mapping[str, str]) -> Gold:
 def opened(sources: Path, *, embed: bool) -> Iterator[Index]:
     """An index of ``sources`` in a folder of its own, removed afterwards."""
     with TemporaryDirectory(prefix="evaluation-") as folder:
-        settings = Settings(_env_file=None, postings_data=Path(folder), postings_sources=(str(sources),))
+        settings = Settings(postings_data=Path(folder), postings_sources=(str(sources),))
         with open_index(settings) as index:
             sync(index, settings.postings_sources, embed=embed)
             yield index

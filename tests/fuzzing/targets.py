@@ -135,7 +135,7 @@ def _answers() -> Answers:
     """Over the samples; the index goes with the process."""
     folder = tempfile.TemporaryDirectory()
     atexit.register(folder.cleanup)
-    index = open_index(Settings(_env_file=None, postings_data=Path(folder.name) / "data"))
+    index = open_index(Settings(postings_data=Path(folder.name) / "data"))
     atexit.register(index.close)
     sync(index, [str(_SAMPLES)], embed=False)
     return build_answerer(index)

@@ -68,7 +68,7 @@ def put(index: Index, posting_id: str, text: str) -> None:
 
 
 def open_at(folder: Path, **settings: object) -> Index:
-    return open_index(Settings(_env_file=None, postings_data=folder, **settings))  # type: ignore[arg-type]  # overrides of any setting
+    return open_index(Settings(postings_data=folder, **settings))  # type: ignore[arg-type]  # overrides of any setting
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from config.settings import read_settings
+from config.settings import Settings
 from index.errors import SourceProblem
 from index.opening import Index, open_index
 from index.sync import sync
@@ -48,7 +48,7 @@ BAD: dict[str, tuple[bytes | str, str]] = {
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Index]:
-    with open_index(read_settings(postings_data=tmp_path / "data", _env_file=None)) as index:
+    with open_index(Settings(postings_data=tmp_path / "data")) as index:
         yield index
 
 

@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from config.settings import read_settings
+from config.settings import Settings
 from index.catalog import Catalog
 from index.changes import Entry
 from index.database import connect
@@ -22,7 +22,7 @@ from index.summaries import Summary
 
 @pytest.fixture
 def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    engine = connect(read_settings(postings_data=tmp_path / "data", _env_file=None))
+    engine = connect(Settings(postings_data=tmp_path / "data"))
     yield Catalog(engine)
     engine.dispose()
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from config.settings import read_settings
+from config.settings import Settings
 from index.catalog import Catalog
 from index.columns import Columns
 from index.database import connect
@@ -21,7 +21,7 @@ from index.postings import Evidence, Fact, Field, Origin, Posting, Strength
 @pytest.fixture(scope="module")
 def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
     folder: Path = tmp_path_factory.mktemp("columns")
-    engine = connect(read_settings(postings_data=folder, _env_file=None))
+    engine = connect(Settings(postings_data=folder))
     yield Catalog(engine)
     engine.dispose()
 

@@ -6,17 +6,19 @@ import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from config.settings import Settings, read_settings
+from config.settings import Settings
+from config.values import SecretStr
 from index.database import DATABASE_FILE, connect, count_change, reading, revision, writing
 from index.errors import DataFolderProblem
 
 
-def settings(folder: Path, **others: object) -> Settings:
-    return read_settings(postings_data=folder, _env_file=None, **others)
+def settings(folder: Path, **others: Any) -> Settings:
+    return Settings(postings_data=folder, **others)
 
 
 def test_a_new_folder_becomes_an_index_and_opens_again(tmp_path: Path) -> None:
@@ -119,7 +121,7 @@ def test_a_database_url_that_cannot_be_used_is_a_sentence_without_the_url(
     tmp_path: Path, url: str, sentence: str
 ) -> None:
     with pytest.raises(DataFolderProblem, match=sentence) as raised:
-        connect(settings(tmp_path, database_url=url))
+        connect(settings(tmp_path, database_url=SecretStr(url)))
     assert url not in str(raised.value)
 
 

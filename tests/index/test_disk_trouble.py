@@ -36,7 +36,7 @@ def write(folder: Path, numbers: range) -> Path:
 
 
 def opened(folder: Path) -> Index:
-    return open_index(Settings(_env_file=None, postings_data=folder))
+    return open_index(Settings(postings_data=folder))
 
 
 @pytest.fixture

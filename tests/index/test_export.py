@@ -8,9 +8,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner, Result
 
 from config.settings import Settings
 from index.__main__ import app
@@ -39,7 +39,7 @@ def synced(place: Path) -> Path:
 def test_every_fact_is_a_row_with_its_quote(synced: Path) -> None:
     done = index("export")
     found = list(csv.DictReader(io.StringIO(done.stdout)))
-    with open_index(Settings(_env_file=None, postings_data=synced / "data")) as opened:
+    with open_index(Settings(postings_data=synced / "data")) as opened:
         catalog = opened.catalog
         assert len(found) == sum(len(catalog.facts.of(id_)) for id_ in catalog.summaries()) > 0
         go = next(row for row in found if (row["posting"], row["value"]) == ("gopher.md", "go"))
@@ -99,7 +99,7 @@ def test_parquet_needs_a_file_and_says_what_is_missing(synced: Path, monkeypatch
 def test_parquet_holds_the_same_rows(synced: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     assert index("export", "--out", "facts.parquet", "--closed").exit_code == 0
-    with open_index(Settings(_env_file=None, postings_data=synced / "data")) as opened:
+    with open_index(Settings(postings_data=synced / "data")) as opened:
         assert parquet.read_table(synced / "facts.parquet").to_pylist() == list(
             rows(opened.catalog, closed=True)
         )
@@ -135,7 +135,7 @@ def test_the_vector_index_is_rebuilt_without_embedding(synced: Path) -> None:
     after = {path.name for path in folder.iterdir() if path.is_dir()}
     assert len(after) == 1
     assert not after & before
-    with open_index(Settings(_env_file=None, postings_data=synced / "data")) as opened:
+    with open_index(Settings(postings_data=synced / "data")) as opened:
         assert not opened.search.embedder.loaded
         opened.search.refresh()
         assert index("rebuild").exit_code == 2, "another process has the folder"

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import index.facts
-from config.settings import read_settings
+from config.settings import Settings
 from index.errors import SourceProblem, Unreadable
 from index.opening import Index, open_index
 from index.pipeline import Extract
@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
     """An index that other processes started by the test work on too."""
     monkeypatch.setenv("POSTINGS_DATA", str(tmp_path / "data"))
-    with open_index(read_settings(postings_data=tmp_path / "data", _env_file=None)) as index:
+    with open_index(Settings(postings_data=tmp_path / "data")) as index:
         yield index
 
 

@@ -26,6 +26,7 @@ import index.tables
 from bot.state import State
 from bot.tables import MIGRATIONS as BOTS
 from config.settings import Settings
+from config.values import SecretStr
 from index.database import DATABASE_FILE, bring_up_to_date, connect, reading
 from index.database import MIGRATIONS as INDEXS
 from index.errors import DataFolderProblem
@@ -43,7 +44,7 @@ PACKAGES = pytest.mark.parametrize(
 
 
 def settings(folder: Path) -> Settings:
-    return Settings(_env_file=None, postings_data=folder)
+    return Settings(postings_data=folder)
 
 
 def with_another_revision(migrations: Migrations, folder: Path, body: str) -> Migrations:
@@ -86,7 +87,7 @@ def test_the_revisions_build_the_tables_that_the_code_uses(
 @NEEDED
 def test_the_revisions_build_the_same_tables_in_postgresql(tmp_path: Path) -> None:
     with running_postgres() as server:
-        engine = connect(Settings(_env_file=None, postings_data=tmp_path, database_url=server.address))
+        engine = connect(Settings(postings_data=tmp_path, database_url=SecretStr(server.address)))
         bring_up_to_date(engine, BOTS)
         found = [differences(engine, metadata) for metadata in (index.tables.metadata, bot.tables.metadata)]
         engine.dispose()
@@ -203,7 +204,7 @@ def test_a_revision_that_is_cut_off_leaves_the_tables_as_they_were(tmp_path: Pat
         "import sys; from dataclasses import replace; from pathlib import Path; import index.database as d;"
         "from config.settings import Settings;"
         "d.MIGRATIONS = replace(d.MIGRATIONS, folder=Path(sys.argv[2]));"
-        "d.connect(Settings(_env_file=None, postings_data=Path(sys.argv[1])))"
+        "d.connect(Settings(postings_data=Path(sys.argv[1])))"
     )
     command = [sys.executable, "-c", code, str(folder), str(tmp_path / "cut")]
     done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=60, check=False)
@@ -235,7 +236,7 @@ def test_an_index_that_is_up_to_date_opens_without_loading_alembic(tmp_path: Pat
     code = (
         "import sys; from pathlib import Path; from config.settings import Settings;"
         "from index.database import connect;"
-        "connect(Settings(_env_file=None, postings_data=Path(sys.argv[1])));"
+        "connect(Settings(postings_data=Path(sys.argv[1])));"
         "assert 'alembic' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, timeout=60, check=True)

@@ -25,6 +25,7 @@ from bot.startup import Startup
 from bot.workspaces.pages import pages_of
 from config.logs import set_up_logs
 from config.settings import Settings
+from config.values import SecretStr
 from index.opening import Index, open_index
 from tests.bot.conftest import answerer, samples_index
 from tests.fake_slack import Delivery, FakeSlack, HttpDelivery, SocketDelivery
@@ -44,7 +45,7 @@ def slack() -> Iterator[FakeSlack]:
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[Index]:
     """An index without postings, whose database holds the bot's state."""
-    with open_index(Settings(_env_file=None, postings_data=tmp_path / "data")) as index:
+    with open_index(Settings(postings_data=tmp_path / "data")) as index:
         yield index
 
 
@@ -54,14 +55,14 @@ def settings(slack: FakeSlack) -> Settings:
 
 
 def settings_for(slack: FakeSlack, **changes: Any) -> Settings:
-    """The settings of a bot in the workspace ``slack``; nothing is read from the environment's .env."""
+    """The settings of a bot in the workspace ``slack``."""
     values: dict[str, Any] = {
-        "slack_bot_token": slack.bot_token,
-        "slack_app_token": slack.app_token,
-        "slack_signing_secret": slack.signing_secret,
+        "slack_bot_token": SecretStr(slack.bot_token),
+        "slack_app_token": SecretStr(slack.app_token),
+        "slack_signing_secret": SecretStr(slack.signing_secret),
         "slack_api_url": slack.api_url,
     }
-    return Settings(_env_file=None, **{**values, **changes})
+    return Settings(**{**values, **changes})
 
 
 @pytest.fixture

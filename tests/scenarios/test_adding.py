@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
@@ -163,7 +164,7 @@ def test_what_cannot_be_added_is_said_in_the_preview(
 def test_addresses_inside_the_network_are_not_fetched(
     slack: FakeSlack, start: Start, index: Index, answers: Answers, site: str
 ) -> None:
-    index.settings = index.settings.model_copy(update={"fetch_private_addresses": False})
+    index.settings = replace(index.settings, fetch_private_addresses=False)
     with start(answers) as delivery:
         view = previewed(slack, delivery, slack.events.message_shortcut("posting.add", f"<{site}/jobs/elm>"))
     assert "cannot be fetched" in view.words

@@ -21,6 +21,7 @@ from bot.startup import Startup
 from bot.state.database import Database
 from bot.state.events import Events
 from config.settings import Settings
+from config.values import SecretStr
 from index.database import reading
 from index.embedding import embed_pending
 from index.opening import Index, open_index
@@ -70,7 +71,7 @@ def postings(tmp_path: Path) -> Path:
 
 
 def opened(folder: Path, database: str, **others: object) -> Index:
-    return open_index(Settings(_env_file=None, postings_data=folder, database_url=database, **others))  # type: ignore[arg-type]  # overrides of any setting
+    return open_index(Settings(postings_data=folder, database_url=SecretStr(database), **others))  # type: ignore[arg-type]  # overrides of any setting
 
 
 def test_a_change_by_the_indexer_is_in_the_next_answer_of_every_bot(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.answering.phrasing import MACHINE_WRITTEN
@@ -22,8 +23,7 @@ def answered(
     slack: FakeSlack, index: Index, settings: Settings, write: Write, then: Callable[..., Any]
 ) -> Any:
     with fake_model(write) as model:
-        changed = {"llm_url": model.url, "llm_model": "m", "llm_timeout": 10}
-        index.settings = index.settings.model_copy(update=changed)
+        index.settings = replace(index.settings, llm_url=model.url, llm_model="m", llm_timeout=10.0)
         with bot_over_http(slack, settings, index, Scripted(lambda _: looked_up()), patience=60) as delivery:
             return then(delivery, model)
 

@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from io import StringIO
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -16,6 +17,7 @@ from bot.replies import ChannelReply, ResponseUrlReply
 from bot.slack import run
 from bot.slack_client import web_client, webhook_client
 from config.settings import Settings
+from config.values import SecretStr
 from index.errors import IndexProblem
 from index.opening import Index
 from tests.fake_slack import FakeSlack, HttpDelivery, SocketDelivery
@@ -131,10 +133,10 @@ def test_a_refreshed_connection_loses_nothing(slack: FakeSlack, start: Start) ->
     [
         ({"slack_bot_token": None}, ["SLACK_BOT_TOKEN", "OAuth & Permissions"]),
         ({"slack_app_token": None}, ["SLACK_APP_TOKEN", "connections:write"]),
-        ({"slack_bot_token": "xoxb-wrong"}, ["SLACK_BOT_TOKEN", "invalid_auth"]),
-        ({"slack_app_token": "xapp-wrong"}, ["SLACK_APP_TOKEN", "invalid_auth"]),
-        ({"slack_bot_token": "xapp-1-swapped"}, ["SLACK_BOT_TOKEN", "another sort of token"]),
-        ({"slack_app_token": "xoxb-swapped"}, ["SLACK_APP_TOKEN", "another sort of token"]),
+        ({"slack_bot_token": SecretStr("xoxb-wrong")}, ["SLACK_BOT_TOKEN", "invalid_auth"]),
+        ({"slack_app_token": SecretStr("xapp-wrong")}, ["SLACK_APP_TOKEN", "invalid_auth"]),
+        ({"slack_bot_token": SecretStr("xapp-1-swapped")}, ["SLACK_BOT_TOKEN", "another sort of token"]),
+        ({"slack_app_token": SecretStr("xoxb-swapped")}, ["SLACK_APP_TOKEN", "another sort of token"]),
         ({"slack_api_url": "http://127.0.0.1:9/api/"}, ["cannot be reached", "SLACK_API_URL"]),
     ],
 )
@@ -142,7 +144,7 @@ def test_what_keeps_the_bot_from_starting_is_one_sentence(
     slack: FakeSlack,
     index: Index,
     capsys: pytest.CaptureFixture[str],
-    changes: dict[str, str | None],
+    changes: dict[str, Any],
     words: list[str],
 ) -> None:
     settings = settings_for(slack, **changes)

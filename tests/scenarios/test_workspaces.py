@@ -16,6 +16,7 @@ from cryptography.fernet import Fernet
 from bot.state import State
 from bot.workspaces.oauth import INSTALL_PATH, REDIRECT_PATH
 from config.settings import Settings
+from config.values import SecretStr
 from index.opening import Index
 from tests.fake_slack import FakeSlack, HttpDelivery, Payload
 from tests.scenarios.answering import Scripted
@@ -33,8 +34,8 @@ def settings(slack: FakeSlack) -> Settings:
         slack,
         slack_bot_token=None,
         slack_client_id=slack.client_id,
-        slack_client_secret=slack.client_secret,
-        slack_token_keys=Fernet.generate_key().decode(),
+        slack_client_secret=SecretStr(slack.client_secret),
+        slack_token_keys=SecretStr(Fernet.generate_key().decode()),
     )
 
 

@@ -37,9 +37,7 @@ def main(names: list[str]) -> int:
         return 2
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(
-            _env_file=None, postings_data=Path(folder), postings_sources=(str(ROOT / "samples"),)
-        )
+        settings = Settings(postings_data=Path(folder), postings_sources=(str(ROOT / "samples"),))
         with open_index(settings) as index:
             sync(index, settings.postings_sources, embed=False)
             for case in cases(index):

@@ -34,7 +34,7 @@ def jobs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     write(folder / "again.md", "Gopher", BODY * 2, url="https://b.example/jobs/9", location="Oslo")
     write(folder / "old-gopher.md", "Old Gopher", "You will need Golang.", company="Meadow Health")
     write(folder / "cook.md", "Cook", "You will need a kitchen.", company="Meadow Health")
-    with open_index(Settings(_env_file=None, postings_data=folder.parent / "data")) as index:
+    with open_index(Settings(postings_data=folder.parent / "data")) as index:
         sync(index, [str(folder)], embed=False)
         (folder / "old-gopher.md").unlink()
         (folder / "cook.md").unlink()

@@ -77,7 +77,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     folder = tmp_path_factory.mktemp("looked-up")
     for name, text in (("cooper.md", COOPER), ("intern.md", INTERN)):
         (folder / name).write_text(text)
-    settings = Settings(_env_file=None, postings_data=folder / "data")
+    settings = Settings(postings_data=folder / "data")
     with open_index(settings) as index:
         sync(index, [str(folder / "cooper.md"), str(folder / "intern.md")], embed=False)
         yield build_answerer(index)
@@ -196,7 +196,7 @@ The internship takes seven months. Salary: £31,000.
 - PhD
 """
     (tmp_path / "ad.md").write_text(text)
-    with open_index(Settings(_env_file=None, postings_data=tmp_path / "data")) as index:
+    with open_index(Settings(postings_data=tmp_path / "data")) as index:
         sync(index, [str(tmp_path / "ad.md")], embed=False)
         answer = build_answerer(index).answer(question)
     assert answer.kind is Kind.LOOKUP

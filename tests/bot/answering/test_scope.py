@@ -25,7 +25,7 @@ QUESTIONS = (
 
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[Index]:
-    settings = Settings(_env_file=None, postings_data=tmp_path / "data")
+    settings = Settings(postings_data=tmp_path / "data")
     with open_index(settings) as index:
         for folder, company, place, pay in (
             ("open", "Ada Works", "Lisbon, Portugal", "€60,000 a year"),

@@ -131,7 +131,7 @@ def test_what_the_text_says_is_not_denied_because_no_fact_was_read(tmp_path: Pat
     (tmp_path / "ad.md").write_text(
         "# Cook\n\n### Harvest\n\nEmployment type: Contract\n\n## You will\n\n- Attend conferences at sea.\n"
     )
-    with open_index(Settings(_env_file=None, postings_data=tmp_path / "data")) as index:
+    with open_index(Settings(postings_data=tmp_path / "data")) as index:
         sync(index, [str(tmp_path / "ad.md")], embed=False)
         answer = build_answerer(index).answer("does the cook get to go to conferences?")
         length = build_answerer(index).answer("how long is the contract of the cook?")

@@ -24,6 +24,7 @@ from bot.understanding.questions import Kind
 from bot.writing.writer import Writer, build_writer
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError
+from config.values import SecretStr
 from tests.bot.writing.conftest import PAY, TRAP, looked_up
 from tests.fake_model import FakeModel, Handler, Write, completion, fake_model, given_quotes
 
@@ -32,8 +33,8 @@ KEY = "sk-very-secret-key"
 
 
 def settings_for(model: FakeModel, **changes: Any) -> Settings:
-    values: dict[str, Any] = {"llm_url": model.url, "llm_model": "m", "llm_api_key": KEY, "llm_timeout": 5}
-    return Settings(_env_file=None, **{**values, **changes})
+    values: dict[str, Any] = {"llm_url": model.url, "llm_model": "m", "llm_timeout": 5}
+    return Settings(**{**values, "llm_api_key": SecretStr(KEY), **changes})
 
 
 @contextmanager
@@ -247,7 +248,7 @@ def test_without_settings_nothing_is_imported_and_nothing_written() -> None:
     for name in kept:
         del sys.modules[name]
     try:
-        assert build_writer(Settings(_env_file=None)).written(looked_up()) == looked_up()
+        assert build_writer(Settings()).written(looked_up()) == looked_up()
         assert "openai" not in sys.modules
     finally:
         sys.modules.update(kept)
@@ -258,18 +259,18 @@ def test_without_settings_nothing_is_imported_and_nothing_written() -> None:
     [
         ({"llm_url": "http://localhost:1/v1"}, "LLM_URL is set and LLM_MODEL is not"),
         ({"llm_model": "m"}, "LLM_MODEL is set and LLM_URL is not"),
-        ({"llm_api_key": KEY}, "LLM_API_KEY is set and LLM_URL is not"),
+        ({"llm_api_key": SecretStr(KEY)}, "LLM_API_KEY is set and LLM_URL is not"),
     ],
 )
 def test_half_of_a_model_is_a_sentence(given: dict[str, Any], said: str) -> None:
     with pytest.raises(SettingsError, match=said):
-        build_writer(Settings(_env_file=None, **given))
+        build_writer(Settings(**given))
 
 
 def test_a_missing_package_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.writing.chat_model.find_spec", lambda _: None)
     with pytest.raises(SettingsError, match=r"pip install -r requirements/writing\.txt"):
-        build_writer(Settings(_env_file=None, llm_url="http://localhost:1/v1", llm_model="m"))
+        build_writer(Settings(llm_url="http://localhost:1/v1", llm_model="m"))
 
 
 def test_neither_the_key_nor_what_is_sent_reaches_a_log_at_any_level() -> None:

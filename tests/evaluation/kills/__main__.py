@@ -30,7 +30,7 @@ PARTS: dict[str, tuple[int, _Part]] = {
 
 def main(number: int = 100) -> int:
     """Kill ``number`` times."""
-    set_up_logs(Settings(_env_file=None, log_level="ERROR"))
+    set_up_logs(Settings(log_level="ERROR"))
     lines = ["| killed | what was found |", "|---|---|"]
     for name, (share, kill) in PARTS.items():
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:

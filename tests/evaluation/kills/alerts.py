@@ -50,7 +50,7 @@ def kill(number: int, work: Path, chance: random.Random) -> str:
     slack.chance = chance
     data, folder = work / "data", work / "postings"
     folder.mkdir()
-    with slack, open_index(Settings(_env_file=None, postings_data=data)) as index:
+    with slack, open_index(Settings(postings_data=data)) as index:
         services = build_services(index, build_answerer(index), Startup())
         try:
             rounds = _Rounds(services, slack, folder)

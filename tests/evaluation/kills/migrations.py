@@ -29,7 +29,7 @@ def kill(number: int, work: Path, chance: random.Random) -> str:
         for was, is_, newest in zip(began, found, (INDEXS.newest, BOTS.newest), strict=True):
             assert is_ in (was, newest), f"between revisions: {found}"
         new, old = new + (found != began), old + (found == began)
-        with open_index(Settings(_env_file=None, postings_data=data)) as index:
+        with open_index(Settings(postings_data=data)) as index:
             keeps_all(index)
         shutil.rmtree(data)
     return (

@@ -19,7 +19,7 @@ from tests.evaluation.kills.processes import ready, says
 def main(data: str) -> None:
     """Change the tables."""
     ready()
-    with open_index(Settings(_env_file=None, postings_data=Path(data))) as index:
+    with open_index(Settings(postings_data=Path(data))) as index:
         State(index.engine)
         says("done")
 

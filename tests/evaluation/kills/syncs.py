@@ -79,7 +79,7 @@ class _Rounds:
 
     def check(self, *, finished: bool) -> None:
         """Raises AssertionError unless the index keeps its word."""
-        with open_index(Settings(_env_file=None, postings_data=self._data)) as index:
+        with open_index(Settings(postings_data=self._data)) as index:
             self._check_answers(index)
             found = index.catalog.texts(list(self._texts))
             assert set(found) == set(self._texts), "a posting is lost"

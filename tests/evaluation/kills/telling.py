@@ -13,15 +13,14 @@ from bot.startup import Startup
 from bot.workspaces.clients import clients_of
 from config.logs import set_up_logs
 from config.settings import Settings
+from config.values import SecretStr
 from index.opening import open_index
 from tests.evaluation.kills.processes import ready
 
 
 def main(data: str, api_url: str, token: str) -> None:
     """Tell, every twentieth of a second."""
-    settings = Settings(
-        _env_file=None, postings_data=Path(data), slack_api_url=api_url, slack_bot_token=token
-    )
+    settings = Settings(postings_data=Path(data), slack_api_url=api_url, slack_bot_token=SecretStr(token))
     set_up_logs(settings)  # standard output says how far it is
     with open_index(settings) as index:
         services = build_services(index, build_answerer(index), Startup())

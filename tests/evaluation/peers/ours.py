@@ -23,7 +23,7 @@ if __name__ == "__main__":
     asked, sources = given(), sys.argv[3]
     Embedder().embed_question("warm")
     start = clock.lap()
-    settings = Settings(_env_file=None, postings_data=Path(asked.work), postings_sources=(sources,))
+    settings = Settings(postings_data=Path(asked.work), postings_sources=(sources,))
     with open_index(settings) as index:
         sync(index, settings.postings_sources)
         indexing = clock.lap()

@@ -44,9 +44,7 @@ def rows(bench: Bench) -> Iterator[Row]:
 
 def _score(bench: Bench, precision: Precision) -> float:
     asked = samples()
-    settings = Settings(
-        _env_file=None, postings_data=bench.work / f"bench-{precision}", embedding_precision=precision
-    )
+    settings = Settings(postings_data=bench.work / f"bench-{precision}", embedding_precision=precision)
     with open_index(settings) as index:
         sync(index, [str(asked.sources)])
         given = answers(asked, index)

@@ -171,7 +171,7 @@ def _first_answers(bench: Bench, full: _Run) -> Row:
 
 @contextmanager
 def _opened(data: Path, precision: Precision) -> Iterator[Index]:
-    settings = Settings(_env_file=None, postings_data=data, embedding_precision=precision)
+    settings = Settings(postings_data=data, embedding_precision=precision)
     with open_index(settings) as index:
         yield index
 

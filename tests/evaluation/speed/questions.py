@@ -43,7 +43,7 @@ def _measure(bench: Bench) -> Iterator[Row]:
         copy = folder / file.relative_to(bench.postings)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, copy)
-    settings = Settings(_env_file=None, postings_data=bench.work / "questions", postings_sources=())
+    settings = Settings(postings_data=bench.work / "questions", postings_sources=())
     with open_index(settings) as index:
         sync(index, [str(folder)], embed=False)
         answerer = Answerer(index)

@@ -74,7 +74,7 @@ def filled(bench: Bench, postings: Sequence[Posting], size: int) -> Iterator[Ind
     """An index of ``size`` varied postings, made once a run; each passage has a vector, a seeded one."""
     data = bench.work / f"index-{size}"
     new = not data.exists()
-    with open_index(Settings(_env_file=None, postings_data=data)) as index:
+    with open_index(Settings(postings_data=data)) as index:
         if new:
             folder = bench.work / f"postings-{size}"
             corpus.write(postings, size, folder)

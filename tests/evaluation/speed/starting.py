@@ -33,7 +33,7 @@ def resident():
     return int(next(line for line in lines if line.startswith("VmRSS")).split()[1])
 
 sizes = {"imported": resident()}
-with open_index(Settings(_env_file=None, postings_data=Path(sys.argv[1]))) as index:
+with open_index(Settings(postings_data=Path(sys.argv[1]))) as index:
     answers = build_answerer(index)
     answers.answer(sys.argv[2])
     sizes["asked"] = resident()

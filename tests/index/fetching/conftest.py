@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from config.settings import read_settings
+from config.settings import Settings
 from index.opening import Index, open_index
 from tests.fake_site import Site, running_site
 
@@ -27,13 +27,12 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Index]:
-    settings = read_settings(
+    settings = Settings(
         postings_data=tmp_path / "data",
         sources_file=tmp_path / "sources.yaml",
         fetch_private_addresses=True,
         fetch_pause=0,
         fetch_seconds=5,
-        _env_file=None,
     )
     with open_index(settings) as index:
         yield index

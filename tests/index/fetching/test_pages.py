@@ -79,12 +79,12 @@ def test_a_site_in_trouble_keeps_its_postings(opened: Index, site: Site) -> None
 
 
 def test_private_addresses_are_refused_unless_allowed(opened: Index, site: Site) -> None:
-    from config.settings import read_settings
+    from config.settings import Settings
     from index.opening import open_index
 
     data = opened.settings.postings_data.with_name("strict")
     refused = pytest.raises(SourceProblem, match="private network; FETCH_PRIVATE_ADDRESSES=true allows")
-    with open_index(read_settings(postings_data=data, fetch_pause=0, _env_file=None)) as strict, refused:
+    with open_index(Settings(postings_data=data, fetch_pause=0)) as strict, refused:
         run(strict, site.address + "/page")
     assert site.asked == []
 

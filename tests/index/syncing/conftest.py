@@ -23,7 +23,7 @@ BODY = (
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Index]:
     """A new index."""
-    with open_index(Settings(_env_file=None, postings_data=tmp_path / "data")) as index:
+    with open_index(Settings(postings_data=tmp_path / "data")) as index:
         yield index
 
 

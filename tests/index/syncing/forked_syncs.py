@@ -38,7 +38,7 @@ def main(data: str, source: str, *options: str) -> None:
 
 def _sync(data: str, source: str, embedder: Embedder, *, embed: bool) -> None:
     """One sync, and at its end a question by meaning; what it found is told in a file."""
-    with open_index(Settings(_env_file=None, postings_data=Path(data))) as index:
+    with open_index(Settings(postings_data=Path(data))) as index:
         index.search.embedder = embedder
         sync(index, [source], embed=embed)
         if embed:

@@ -86,7 +86,7 @@ def check(index: Index, before: dict[str, str], now: dict[str, str]) -> None:
 )
 def test_a_sync_killed_at_any_moment(tmp_path: Path, embed: bool, kills: int) -> None:
     data, folder = tmp_path / "data", tmp_path / "jobs"
-    settings = Settings(_env_file=None, postings_data=data)
+    settings = Settings(postings_data=data)
     draw = random.Random(f"{embed}")
     before: dict[str, str] = {}
     now = {f"{number}.md": put(folder, number, LANGUAGES[0]) for number in range(POSTINGS)}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import SecretStr
-
 from bot.answering.answer import build_answerer
 from config.settings import Settings
+from config.values import SecretStr
 from index.commands.exporting import rows
 from index.commands.sources import read_lines
 from index.fingerprints import versions
@@ -25,9 +24,7 @@ def test_a_sync_keeps_its_promises_on_postgresql(tmp_path: Path) -> None:
     write(folder / "b.md", "Gopher", BODY * 2, location="Oslo", url="https://a.example/2")
     write(folder / "c.md", "Cook", "We need Python for the robots of our kitchen, every day.")
     with running_postgres() as server:
-        settings = Settings(
-            _env_file=None, postings_data=tmp_path / "data", database_url=SecretStr(server.address)
-        )
+        settings = Settings(postings_data=tmp_path / "data", database_url=SecretStr(server.address))
         with open_index(settings) as index:
             first = sync(index, [str(folder)], embed=False)
             assert (first.total, first.copies) == (2, 1)

@@ -36,7 +36,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.engine = connect(Settings(_env_file=None, postings_data=folder))
+        self.engine = connect(Settings(postings_data=folder))
         self.catalog = Catalog(self.engine)
         self.stored = StoredVectors(self.engine, MODEL)
         self._opened: list[LiveVectors] = []

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
+from config.values import SecretStr
 from index.errors import EmbeddingProblem
 from index.progress import Quiet
 from index.vectors.chroma import Account, Server
