@@ -211,7 +211,7 @@ def test_an_index_with_nothing_new_loads_neither_torch_nor_chroma_nor_extractors
     code = (
         "import sys, index.opening, index.__main__, index.sync, index.pipeline;"
         "index.pipeline.Extract().each([]);"
-        "print({'torch', 'chromadb', 'index.facts', 'index.reading'} & set(sys.modules))"
+        "print({'torch', 'chromadb', 'index.facts', 'index.reading.containers'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
