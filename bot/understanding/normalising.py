@@ -6,7 +6,6 @@ import re
 from functools import cache, lru_cache
 
 from bot.understanding.rewording import reworded
-from bot.understanding.turns import plainly
 from bot.understanding.written_days import MONTHS
 from config.vocabulary import load
 
@@ -18,20 +17,10 @@ _NON = re.compile(
 )
 _WITH = re.compile(r"(?<![\w/])w(?:/(?=\s|[a-z])(?!o\b)|(?=\s+[a-z]))", re.I)  # "w/ bonus"
 _STYLE = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
-_GRAND = re.compile(r"(\d)\s*grand\b", re.I)
-_SIX_FIGURES = re.compile(
-    r"\b(?:(?:over|above|at\s+least)\s+)?(?:six|6)[\s-]+figures?\b(?:\s+(?=dollar|euro|pound))?", re.I
-)
 _MONTH_NOUN = re.compile(  # "October postings", "Oct 2025 jobs"; "may jobs" asks what jobs may do
     rf"\b(?P<when>(?:{'|'.join(month for month in MONTHS if month != 'may')})"
     rf"|(?:{'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)})\.?\s+(?:19|20)\d\d)('?s)?\s+"
     r"(?=(?:jobs?|roles?|postings?|positions?|openings?|listings?|ads?)\b)",
-    re.I,
-)
-_HAS_MOST = re.compile(
-    r"\b(?:which|what)\s+(?P<group>city|country|place|location|company|employer|firm)\s+"
-    r"(?:(?:has|have|offers?|posts?|lists?)\s+(?:the\s+)?most\s+(?:open\s+)?"
-    r"(?P<noun>jobs|roles|postings|positions|openings|vacancies)|hires\s+(?:the\s+)?most(?:\s+people)?)\b",
     re.I,
 )
 # "Don't require (any) experience", "require experience"; not "require experience with Go".
@@ -54,17 +43,13 @@ def clean(text: str) -> str:
         lambda m: "developers" if m.group().endswith("s") else "developer", plain
     )
     plain = _tied_on().sub(" ", plain)
-    plain = reworded(plainly(_in_figures(plain)))
+    plain = reworded(_in_figures(plain))
     return re.sub(r"\s+", " ", _STYLE.sub("", plain)).strip()
 
 
 def _in_figures(text: str) -> str:
-    """ "100 grand", "six figures", "October postings", "which city has the most jobs" in the words that
-    figures are read from."""
-    text = _GRAND.sub(r"\1k", text)
+    """ "Require experience" and "October postings" in the words that figures and days are read from."""
     text = _BARE_EXPERIENCE.sub(_years_of_it, text)
-    text = _SIX_FIGURES.sub("at least 100k ", text)
-    text = _HAS_MOST.sub(lambda m: f"how many {m['noun'] or 'jobs'} per {m['group']}", text)
     month = _MONTH_NOUN.search(text)
     return f"{_MONTH_NOUN.sub('', text, count=1)} posted in {month['when']}" if month else text
 

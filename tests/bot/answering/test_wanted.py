@@ -263,6 +263,7 @@ def test_two_jobs_of_one_company_are_told_apart_in_a_comparison() -> None:
         ("what do the two Harvest jobs pay?", "what do the Harvest jobs pay?"),
         ("which of the two jobs at Harvest pays more?", "which of the jobs at Harvest pays the most?"),
         ("is the internship at Harvest paid?", "what does the internship at Harvest pay?"),
+        ("which city has the most open jobs?", "how many jobs per city?"),
         ("the two best roles", "the two best roles"),
         ("is overtime paid?", "is overtime paid?"),
     ],
