@@ -136,11 +136,15 @@ def forget(person: str, team: str | None) -> None:
 @app.command()
 def indexer() -> None:
     """Read the sources and embed, now and whenever they change, for bots with READ_SOURCES=false."""
+    from bot.errors import SetupError
     from bot.indexer import run
     from bot.slack import stopped_by_signal
 
     with _opened() as (_settings, index, _answers):
-        run(index, stopped_by_signal())
+        try:
+            run(index, stopped_by_signal())
+        except SetupError as problem:
+            _refuse(str(problem))
 
 
 def _run_slack(settings: Settings, index: Index, answers: Answers) -> int:

@@ -19,8 +19,9 @@ _log = structlog.get_logger(__name__)
 
 Work = Callable[[], None]
 # Goes on working until the event is set; each piece of work is done by the function that it is given,
-# which tells people when the piece fails.
-Keep = Callable[[Event, Callable[[Work], None]], None]
+# which tells people when the piece fails, and returns whether it did not. The last: whether the first
+# reading failed.
+Keep = Callable[[Event, Callable[[Work], bool], bool], None]
 
 
 class Startup:
@@ -70,14 +71,15 @@ class Startup:
         return self._caveat
 
     def _run(self, prepare: Work) -> None:
-        self._done(prepare)
+        read = self._done(prepare)
         self._read.set()
         _log.info("reading at start has ended")
         if self._keep is not None and not self._stop.is_set():
-            self._keep(self._stop, self._done)
+            self._keep(self._stop, self._done, not read)
 
-    def _done(self, work: Work) -> None:
-        """Do ``work``; if it fails, say so in the log and under answers until some work succeeds."""
+    def _done(self, work: Work) -> bool:
+        """Do ``work``, and return whether it succeeded; if not, say so in the log and under answers until
+        some work does."""
         try:
             work()
         except Exception as error:  # noqa: BLE001  # whatever it is, what was read before keeps answering
@@ -92,5 +94,6 @@ class Startup:
                 "The postings could not all be read the last time I tried: "
                 f"this answer may be incomplete (reference {reference})."
             )
-        else:
-            self._caveat = None
+            return False
+        self._caveat = None
+        return True

@@ -18,7 +18,7 @@ from watchfiles import Change, DefaultFilter, watch
 
 from bot.startup import Work
 from config.settings import configured_sources
-from index.errors import SourceProblem
+from index.errors import IndexProblem, SourceProblem
 from index.opening import Index
 from index.progress import Quiet
 from index.sync import embed, sync
@@ -28,6 +28,8 @@ _BLINK = 1.0  # seconds in which a stop is noticed
 _LOOK = 60.0  # seconds: how soon what another process has synced is embedded and comes into Chroma
 _SETTLE_MS = 400  # milliseconds in which further changes to files are waited for
 _EVERY = 30.0  # seconds between two lines on long work
+AGAIN = 30.0  # seconds after a reading that failed (a database that is down, a full disk) until the next;
+_LONGEST_AGAIN = 900.0  # doubled with each further one, up to this
 
 _log = structlog.get_logger(__name__)
 
@@ -47,30 +49,38 @@ def read_sources(index: Index) -> None:
 class Upkeep:
     """Keeps one index up to date until it is told to stop."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, again: float = AGAIN) -> None:
+        """``again``: seconds after a reading that failed until the next one."""
         self._index = index
+        self._again = again
         self._wake, self._embed = Event(), Event()
 
-    def __call__(self, stop: Event, do: Callable[[Work], None]) -> None:
+    def __call__(self, stop: Event, do: Callable[[Work], bool], failed: bool) -> None:
         """Embed what is pending, then read and embed again whenever there is reason to, until ``stop``
-        is set; ``do`` does each reading and tells of its failure."""
+        is set; ``do`` does each reading, tells of its failure and returns whether there was none;
+        ``failed``: the first reading has."""
         self._embed.set()
         embedding = Thread(target=self._keep_embedded, args=(stop,), name="embedding", daemon=True)
         embedding.start()
         watching = _Watching(self._wake, self._index.settings.postings_data)
+        failures = int(failed)
         while not stop.is_set():
             watching.on(_places(self._index))
-            if not self._slept(stop):
+            if not self._slept(stop, failures):
                 break
-            do(lambda: read_sources(self._index))
+            failures = 0 if do(lambda: read_sources(self._index)) else failures + 1
             self._embed.set()
         watching.end()
         embedding.join()
 
-    def _slept(self, stop: Event) -> bool:
-        """Sleep until files have changed or the schedule says so; false if ``stop`` came first."""
+    def _slept(self, stop: Event, failures: int) -> bool:
+        """Sleep until files have changed or the schedule says so, no longer than a while after
+        ``failures`` in a row; false if ``stop`` came first."""
         every = self._index.settings.sync_every
-        due = time.monotonic() + (every.total_seconds() if every else float("inf"))
+        sleep = every.total_seconds() if every else float("inf")
+        if failures:  # what has changed meanwhile is told by nobody again
+            sleep = min(sleep, self._again * 2 ** min(failures - 1, 10), _LONGEST_AGAIN)
+        due = time.monotonic() + sleep
         while not (stop.is_set() or self._wake.is_set()) and time.monotonic() < due:
             self._wake.wait(_BLINK)
         self._wake.clear()
@@ -91,6 +101,8 @@ class Upkeep:
                     seen = now if self._embedded(stop) else -1
             except SystemExit:  # told to stop, between two commits
                 return
+            except IndexProblem as problem:
+                _log.warning("passages could not be embedded", problem=str(problem))
             except Exception as error:  # noqa: BLE001  # words answer without vectors; it is tried again
                 _log.error("passages could not be embedded", exc_info=error)
 

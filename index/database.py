@@ -54,7 +54,7 @@ def connect(settings: Settings) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection whose statements all see one state of the database. Raises DataFolderProblem."""
-    with _explaining(engine), engine.connect() as connection, connection.begin():
+    with explaining(engine), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -65,7 +65,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Whoever changes what answers are made of calls ``count_change`` in it.
     """
     with (
-        _explaining(engine),
+        explaining(engine),
         engine.connect().execution_options(writes=True) as connection,
         connection.begin(),
     ):
@@ -79,8 +79,9 @@ def count_change(connection: Connection) -> None:
 
 
 @contextmanager
-def _explaining(engine: Engine) -> Iterator[None]:
-    """The database's own failures (full disk, lost server, damaged file) as sentences."""
+def explaining(engine: Engine) -> Iterator[None]:
+    """The database's own failures (full disk, lost server, damaged file) as sentences: raises
+    DataFolderProblem."""
     try:
         yield
     except (DatabaseError, sqlite3.Error) as error:
@@ -207,7 +208,7 @@ def _is_current(connection: Connection, migrations: Migrations) -> bool:
 
 def _use_write_ahead_log(engine: Engine) -> None:
     """Readers go on while one process writes; the mode is a lasting property of the file."""
-    with _explaining(engine):
+    with explaining(engine):
         connection = engine.raw_connection()
         try:
             connection.cursor().execute("PRAGMA journal_mode=WAL")

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from index.database import explaining
 
 _PATIENCE = 1.0  # seconds between two looks at whether the work is still needed
 
@@ -40,7 +43,7 @@ def only_one(
     whether it is held: false where, while waiting, the work was no longer ``needed``.
 
     The operating system lets a file's lock go when its process dies, and PostgreSQL a session's,
-    so a killed sync blocks nobody.
+    so a killed sync blocks nobody. Raises DataFolderProblem when PostgreSQL does not answer.
     """
     lock = FileLock(folder / f"{work.name}.lock")
     held = _taken(lambda seconds: _acquired(lock, seconds), work, say, needed)
@@ -80,7 +83,10 @@ def _postgres_lock(
     engine: Engine, work: Work, say: Callable[[str], None], needed: Callable[[], bool] | None
 ) -> Iterator[bool]:
     key = f"hashtext('postings-bot {work.name}')"
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with (
+        explaining(engine),
+        engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
+    ):
 
         def take(seconds: float) -> bool:
             time.sleep(seconds)
@@ -91,4 +97,7 @@ def _postgres_lock(
             yield held
         finally:
             if held:
-                connection.execute(text(f"SELECT pg_advisory_unlock({key})"))
+                try:
+                    connection.execute(text(f"SELECT pg_advisory_unlock({key})"))
+                except DBAPIError:  # the session is gone, and the lock with it: what was done stays done
+                    connection.invalidate()

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from io import StringIO
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import text
@@ -17,6 +18,7 @@ from bot.alerts.saving import Wish
 from bot.answering.answer import build_answerer
 from bot.services import build_services
 from bot.slack_client import once_client
+from bot.indexer import run as run_indexer
 from bot.startup import Startup
 from bot.state.database import Database
 from bot.state.events import Events
@@ -30,7 +32,7 @@ from index.vectors.live import Refreshed
 from tests.evaluation.alerts_told import told
 from tests.fake_slack import FakeSlack
 from tests.fake_slack.events import TEAM
-from tests.index.vectors.test_server import HOST, ChromaServer
+from tests.index.vectors.test_server import HOST, ChromaServer, free_port
 from tests.postgres import NEEDED, Postgres, running_postgres
 from tests.scenarios.conftest import bot_over_http, settings_for
 from tests.scenarios.steps import asked, pressed, wait_until
@@ -197,6 +199,28 @@ def test_while_the_database_is_down_people_read_so_and_afterwards_all_goes_on(
     assert "Saved" in pressed_then.words
     assert "could not be remembered" in log.getvalue()
     assert "Traceback" not in log.getvalue()  # each event would bring one while the database is down
+
+
+def test_what_changed_while_the_database_was_down_is_read_soon_after_it_is_back(
+    tmp_path: Path, postgres: Postgres, database: str, postings: Path, log: StringIO
+) -> None:
+    stop = Event()
+    with opened(
+        tmp_path / "a", database, postings_sources=(str(postings),), sync_every=None, metrics_port=free_port()
+    ) as index:
+        indexing = Thread(target=run_indexer, args=(index, stop, 0.2))
+        indexing.start()
+        try:
+            wait_until(lambda: index.search.embedded()[0] > 0)
+            with postgres.down():
+                (postings / "more.md").write_text(GO.replace("Backend", "Platform").replace("Harbour", "Meadow"))
+                wait_until(lambda: "could not be read" in log.getvalue())
+            wait_until(lambda: index.catalog.size() == 2)
+        finally:
+            stop.set()
+            indexing.join()
+    assert "cannot be used" in log.getvalue()
+    assert "Traceback" not in log.getvalue()
 
 
 def test_while_the_chroma_server_is_down_answers_are_complete_all_the_same(
