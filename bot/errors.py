@@ -38,7 +38,10 @@ class Refusal(BotError):  # noqa: N818  # people meet refusals, not errors
 
 
 def explained(error: Exception) -> str | None:
-    """What ``error`` is in a sentence for whoever asked, None where it is a defect of ours."""
+    """What ``error`` is in a sentence for whoever asked, None where it is a defect of ours. What a database
+    itself says stays in the log: where it stands and who we are there is nobody's business in Slack."""
+    if isinstance(error, IndexProblem) and isinstance(error.__cause__, SQLAlchemyError):
+        error = error.__cause__
     if isinstance(error, IndexProblem):
         return f"The postings cannot be searched just now: {error}"
     if isinstance(error, SQLAlchemyError) and is_damage(error):

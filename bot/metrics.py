@@ -15,10 +15,12 @@ from bot.answering.answers import Answer, Answers
 from bot.answering.scope import EVERYTHING, Scope
 from index.errors import IndexProblem
 from index.opening import Index
+from index.waiting import OneCall
 
 _log = structlog.get_logger(__name__)
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+_PATIENCE = 5.0  # seconds that the index gets to answer; what is counted is shown without it, too
 _KEPT = 10.0  # seconds for which what is read from the database is shown again
 
 
@@ -99,6 +101,7 @@ class _State(Collector):
     def __init__(self, index: Index, queue: Callable[[], int]) -> None:
         self._index = index
         self._queue = queue
+        self._look = OneCall(_PATIENCE, "metrics")
         self._read: tuple[float, dict[str, float]] | None = None
 
     def describe(self) -> list[GaugeMetricFamily]:
@@ -117,7 +120,11 @@ class _State(Collector):
 
     def _values(self) -> dict[str, float]:
         if self._read is None or time.monotonic() - self._read[0] > _KEPT:
-            self._read = time.monotonic(), self._fresh()
+            try:
+                values = self._look(self._fresh)
+            except TimeoutError:
+                values = {"postings_index_up": 0.0}
+            self._read = time.monotonic(), values
         return self._read[1]
 
     def _fresh(self) -> dict[str, float]:

@@ -20,31 +20,44 @@ from bot.startup import Startup
 from config.settings import Settings
 from index.errors import IndexProblem
 from index.opening import Index
+from index.waiting import OneCall
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 READY_PATH = "/readyz"
+_PATIENCE = 5.0  # seconds that the index gets to answer; who watches waits for ten or less
 _TEXT = "text/plain; version=0.0.4; charset=utf-8"  # what Prometheus reads
 _JSON = "application/json"
 
 
-def missing(index: Index, startup: Startup) -> list[str]:
-    """What keeps the bot from answering over all postings, a sentence each; empty when nothing does."""
-    found = [startup.caveat] if startup.caveat else []
-    try:
-        if not index.catalog.size():
-            found.append("The index holds no postings.")
-    except IndexProblem as problem:
-        found.append(str(problem))
-    return found
+class Readiness:
+    """What ``/readyz`` says. ``public``: where anybody may read it, nothing that tells where the database
+    stands."""
 
+    def __init__(self, index: Index, startup: Startup, *, public: bool = False) -> None:
+        self._index = index
+        self._startup = startup
+        self._public = public
+        self._look = OneCall(_PATIENCE, "ready")
 
-def ready_page(index: Index, startup: Startup) -> tuple[HTTPStatus, str]:
-    """The status and body of ``/readyz``."""
-    lacking = missing(index, startup)
-    status = HTTPStatus.SERVICE_UNAVAILABLE if lacking else HTTPStatus.OK
-    return status, json.dumps({"ready": not lacking, "missing": lacking})
+    def missing(self) -> list[str]:
+        """What keeps the bot from answering over all postings, a sentence each; empty when nothing does."""
+        found = [self._startup.caveat] if self._startup.caveat else []
+        try:
+            if not self._look(self._index.catalog.size):
+                found.append("The index holds no postings.")
+        except IndexProblem as problem:
+            found.append("The index cannot be read." if self._public else str(problem))
+        except TimeoutError:
+            found.append("The index does not answer.")
+        return found
+
+    def page(self) -> tuple[HTTPStatus, str]:
+        """Its status and body."""
+        lacking = self.missing()
+        status = HTTPStatus.SERVICE_UNAVAILABLE if lacking else HTTPStatus.OK
+        return status, json.dumps({"ready": not lacking, "missing": lacking})
 
 
 @contextmanager
@@ -76,8 +89,7 @@ def observed(settings: Settings, index: Index, startup: Startup, metrics: Metric
 
 class _Pages:
     def __init__(self, index: Index, startup: Startup, metrics: Metrics) -> None:
-        self._index = index
-        self._startup = startup
+        self._ready = Readiness(index, startup)
         self._metrics = metrics
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -89,7 +101,7 @@ class _Pages:
         if path == "/healthz":
             return HTTPStatus.OK, _JSON, b'{"status": "ok"}'
         if path == READY_PATH:
-            status, body = ready_page(self._index, self._startup)
+            status, body = self._ready.page()
             return status, _JSON, body.encode()
         if path == "/metrics":
             return HTTPStatus.OK, _TEXT, self._metrics.page()

@@ -73,10 +73,13 @@ class Responder:
     def take(self, job: Job) -> None:
         """See to ``job``; returns at once."""
         if job.urgent:
-            taken = self._urgent.submit(lambda: self._urgently(job))
-        else:
-            taken = self._arrivals.submit(lambda: self._arrive(job))
-        if not taken:
+            if not self._urgent.submit(lambda: self._urgently(job)):
+                self._refuse(job, known_new=False)
+            return
+        # From here on, not from when it is known to be new: the database that tells may be what hangs.
+        done = self._patience.watch(lambda: self._courtesies.submit(lambda: job.reply.hold(_LATE)))
+        if not self._arrivals.submit(lambda: self._arrive(job, done)):
+            done.set()
             self._refuse(job, known_new=False)
 
     @property
@@ -89,11 +92,11 @@ class Responder:
         for workers in (self._arrivals, self._answers, self._urgent, self._refusals, self._courtesies):
             workers.close()
 
-    def _arrive(self, job: Job) -> None:
+    def _arrive(self, job: Job, done: Event) -> None:
         """Queue a job that is new, and let the person see that it has arrived."""
         if not self._is_new(job.delivery):
+            done.set()
             return
-        done = self._patience.watch(lambda: self._courtesies.submit(lambda: job.reply.hold(_LATE)))
         if not self._answers.submit(lambda: self._respond(job, done)):
             done.set()
             self._refuse(job, known_new=True)

@@ -13,7 +13,7 @@ from bot.answering.answer import build_answerer
 from bot.app import BOT_TOKEN, SIGNING_SECRET, build_app, required
 from bot.errors import SetupError
 from bot.http import HttpBot
-from bot.observing import READY_PATH, observed, ready_page
+from bot.observing import READY_PATH, Readiness, observed
 from bot.services import build_services
 from bot.startup import Startup
 from bot.upkeep import Upkeep, read_sources
@@ -23,7 +23,7 @@ from config.crashes import guard_crashes
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError, read_settings
 from index.errors import IndexProblem
-from index.opening import Index, open_index
+from index.opening import open_index
 
 _CANNOT_LOAD = 4  # gunicorn's "the application cannot be loaded": it ends instead of trying for ever
 
@@ -51,7 +51,8 @@ def _build(settings: Settings) -> HttpBot:
     atexit.register(index.close)
     startup = Startup(lambda: read_sources(index), Upkeep(index)) if settings.read_sources else Startup()
     services = build_services(index, build_answerer(index), startup)
-    pages = {**pages_of(settings, services), READY_PATH: lambda _request: _ready(index, startup)}
+    ready = Readiness(index, startup, public=True)
+    pages = {**pages_of(settings, services), READY_PATH: lambda _request: _ready(ready)}
     bot = HttpBot(build_app(settings, services), secret, startup, pages)
     startup.begin()
     rounds = build_rounds(services, clients_of(settings, services))
@@ -63,6 +64,6 @@ def _build(settings: Settings) -> HttpBot:
     return bot
 
 
-def _ready(index: Index, startup: Startup) -> BoltResponse:
-    status, body = ready_page(index, startup)
+def _ready(ready: Readiness) -> BoltResponse:
+    status, body = ready.page()
     return BoltResponse(status=status.value, body=body, headers={"content-type": "application/json"})

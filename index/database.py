@@ -15,7 +15,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Integer, String, cast, create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError, ProgrammingError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    IntegrityError,
+    NoSuchModuleError,
+    ProgrammingError,
+)
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from config.settings import Settings
 from index import tables
@@ -25,6 +32,13 @@ from index.migrating import Migrations
 DATABASE_FILE = "postings.sqlite"
 _MARK = "postings-bot index"
 _BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
+_NOTICING = {
+    "connect_timeout": 10,  # seconds
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,  # milliseconds
+}
 _HARMLESS = frozenset({"lost+found"})  # what a fresh volume holds
 _ELSEWHERE = "Point POSTINGS_DATA at another folder and sync again."
 _FULL = ("is full", "No space left")  # what SQLite and PostgreSQL say
@@ -84,6 +98,10 @@ def explaining(engine: Engine) -> Iterator[None]:
     DataFolderProblem."""
     try:
         yield
+    except NoConnectionFree as error:
+        raise DataFolderProblem(
+            f"{_place(engine)} does not answer: all connections to it are waiting."
+        ) from error
     except (DatabaseError, sqlite3.Error) as error:
         if isinstance(error, (IntegrityError, ProgrammingError)):
             raise  # a defect of ours
@@ -149,7 +167,7 @@ def _engine(url: URL) -> Engine:
         engine = create_engine(
             url,
             pool_pre_ping=not sqlite,
-            connect_args={"timeout": _BUSY_SECONDS} if sqlite else {},
+            connect_args={"timeout": _BUSY_SECONDS} if sqlite else _lasting(url),
             hide_parameters=True,  # postings' texts do not belong into error messages
         )
     except (ModuleNotFoundError, NoSuchModuleError) as error:
@@ -161,6 +179,12 @@ def _engine(url: URL) -> Engine:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _lasting(url: URL) -> dict[str, int]:
+    """libpq's options by which a server that went away without a word is noticed; the address may say
+    otherwise."""
+    return {name: value for name, value in _NOTICING.items() if name not in url.query}
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from typing import Any
 
 import httpx
 
 from index.errors import IndexProblem
+from index.waiting import within
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _LONGEST = 2_000  # characters
+LONGEST_LOOK_UP = 10.0  # seconds
 # Not public though `ipaddress` says so: protocol assignments (a cloud's metadata among them), relays
 # of 6to4, and the address at which Azure's services answer its machines.
 _APART = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")))
@@ -71,12 +74,19 @@ def is_public(address: Address) -> bool:
     )
 
 
-def resolved(host: str, port: int, *, private: bool) -> list[str]:
+def resolved(host: str, port: int, *, private: bool, seconds: float = LONGEST_LOOK_UP) -> list[str]:
     """The IP addresses of ``host`` that may be connected to. Connecting to one of these, and not to
     the name again, is what makes a name that changes its address between check and use harmless.
-    Raises NotFetched when there is none."""
+    Raises NotFetched when there is none, TimeoutError when that is not known within ``seconds``: the
+    system's look-up takes no limit, and a server of names that is silent holds it up for half a minute."""
+
+    def look_up() -> list[tuple[Any, ...]]:
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = within(seconds, look_up, "name look-up")
+    except TimeoutError:
+        raise
     except (OSError, UnicodeError):
         raise NotFetched(f"{host} is not known: no such host, or no network", final=False) from None
     addresses = list(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))

@@ -84,7 +84,12 @@ class _Network(httpcore.NetworkBackend):
         socket_options: Iterable[typing.Any] | None = None,
     ) -> httpcore.NetworkStream:
         failed: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in resolved(host, port, private=self._private):
+        seconds = self._deadline.within(timeout)
+        try:
+            addresses = resolved(host, port, private=self._private, seconds=seconds)
+        except TimeoutError:
+            raise httpcore.ConnectTimeout(f"the name {host} was not looked up in time") from None
+        for address in addresses:
             try:
                 stream = self._inner.connect_tcp(
                     address, port, self._deadline.within(timeout), local_address, socket_options

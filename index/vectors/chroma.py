@@ -7,7 +7,6 @@ disposable: see ``index/vectors/generations.py`` for how it is repaired.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from config.values import SecretStr
 from index.embedder import Matrix
 from index.errors import EmbeddingProblem
+from index.waiting import within
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -25,6 +25,7 @@ BATCH = 300  # rows a write; larger ones are hardly faster and lose more when cu
 NAME = "passages"  # the one collection of a folder
 _PAGE = 5_000  # ids read at a time
 _CLOUD_PAGE = 300  # the Cloud's quota for one answer
+_ANSWER_SECONDS = 3.0  # of a server while somebody waits; it takes milliseconds, and there is another way
 _SPACE = {"hnsw": {"space": "cosine"}}
 
 T = TypeVar("T")
@@ -56,11 +57,21 @@ class Collection:
     def query(self, vector: Matrix, limit: int) -> list[Near]:
         """The ``limit`` nearest of all, nearest first."""
         ask = [vector]
-        found = self._call(
-            lambda: self._collection.query(query_embeddings=ask, n_results=limit, include=["distances"])
-        )
-        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
-        return [Near(hash_, 1.0 - float(distance)) for hash_, distance in pairs]
+
+        def nearest() -> list[Near]:  # what is no answer fails as a call does
+            found = self._collection.query(query_embeddings=ask, n_results=limit, include=["distances"])
+            pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+            return [Near(str(hash_), 1.0 - float(distance)) for hash_, distance in pairs]
+
+        near: list[Near] = self._ask(nearest)
+        return near
+
+    def gives(self, limit: int) -> bool:
+        """Whether it answers with so many at once."""
+        return True
+
+    def _ask(self, do: Callable[[], Any]) -> Any:
+        return self._call(do)
 
     def count(self) -> int:
         """The number of rows."""
@@ -150,25 +161,25 @@ class Server:
         client = self._client()
         if not create and name not in self.names():
             raise Damaged(f"The collection {name} is gone from the Chroma server at {self.address}.")
-        found = self._call(lambda: _collection(client, name, create=create))
-        return _ServerCollection(client, found, self._call, _CLOUD_PAGE if self._account else _PAGE)
+        found = self.call(lambda: _collection(client, name, create=create))
+        return _ServerCollection(self, client, found, quota=_CLOUD_PAGE if self._account else None)
 
     def names(self) -> list[str]:
         """The names of all collections on the server."""
         client = self._client()
-        return [collection.name for collection in self._call(client.list_collections)]
+        return [collection.name for collection in self.call(client.list_collections)]
 
     def drop(self, name: str) -> None:
         """Delete the collection called ``name``, if there is one."""
         client = self._client()
         if name in self.names():
-            self._call(lambda: client.delete_collection(name))
+            self.call(lambda: client.delete_collection(name))
 
     def close(self) -> None:
         """Let go of the connection; the next call makes a new one."""
         client, self._known = self._known, None
         if client is not None:
-            self._call(client.close)
+            self.call(client.close)
             for session in _sessions_of(client):
                 session.close()  # which the client itself leaves open
 
@@ -176,7 +187,7 @@ class Server:
         if self._known is None:
             import chromadb  # here, since the time it takes is not the server's
 
-            self._known = self._call(lambda: self._connect(chromadb))
+            self._known = self.call(lambda: self._connect(chromadb))
         return self._known
 
     def _connect(self, chromadb: Any) -> Any:
@@ -193,8 +204,10 @@ class Server:
             session.timeout = self._deadline  # so that the thread of a call given up on ends, too
         return client
 
-    def _call(self, do: Callable[[], T]) -> T:
-        return _within(self._deadline, do, f"The Chroma server at {self.address}")
+    def call(self, do: Callable[[], T], seconds: float | None = None) -> T:
+        """The result of ``do``, within the deadline or ``seconds``, if that is sooner."""
+        seconds = self._deadline if seconds is None else min(seconds, self._deadline)
+        return _within(seconds, do, f"The Chroma server at {self.address}")
 
 
 def _sessions_of(client: Any) -> list[Any]:
@@ -203,6 +216,19 @@ def _sessions_of(client: Any) -> list[Any]:
 
 
 class _ServerCollection(Collection):
+    """``quota``: the most that it answers with at once; None for no limit."""
+
+    def __init__(self, server: Server, client: Any, collection: Any, quota: int | None) -> None:
+        super().__init__(client, collection, server.call, quota or _PAGE)
+        self._server = server
+        self._quota = quota
+
+    def gives(self, limit: int) -> bool:
+        return self._quota is None or limit <= self._quota
+
+    def _ask(self, do: Callable[[], Any]) -> Any:
+        return self._server.call(do, _ANSWER_SECONDS)
+
     def close(self) -> None:
         """Nothing to let go of: the server's collections share its connection."""
 
@@ -236,21 +262,10 @@ def _guarded(do: Callable[[], T]) -> T:
 
 
 def _within(seconds: float, do: Callable[[], T], who: str) -> T:
-    """The result of ``do``, run in a thread that is given up on after ``seconds``."""
-    results: list[T] = []
-    errors: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            results.append(_guarded(do))
-        except BaseException as error:  # noqa: BLE001 - raised again below, in the caller's thread
-            errors.append(error)
-
-    thread = threading.Thread(target=run, name="chroma call", daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if errors:
-        raise EmbeddingProblem(f"{who}: {errors[0]}") from errors[0]
-    if not results:
-        raise EmbeddingProblem(f"{who} did not answer within {seconds:g} seconds.")
-    return results[0]
+    """The result of ``do``, given up on after ``seconds``. Raises EmbeddingProblem."""
+    try:
+        return within(seconds, lambda: _guarded(do), "chroma call")
+    except EmbeddingProblem as problem:
+        raise EmbeddingProblem(f"{who}: {problem}") from problem
+    except TimeoutError:
+        raise EmbeddingProblem(f"{who} did not answer within {seconds:g} seconds.") from None

@@ -58,7 +58,7 @@ class LiveVectors:
 
     def nearest(self, vector: Matrix, limit: int) -> list[Near] | None:
         """The ``limit`` nearest, nearest first; None if Chroma cannot be asked: another process has
-        its folder, it is behind SQL, damaged or does not answer."""
+        its folder, it is behind SQL, damaged, does not answer, or gives fewer at once (the Cloud's quota)."""
         if time.monotonic() < self._rest_until:
             return None
         pointer = read_live(self._engine, self._place.key)
@@ -68,7 +68,9 @@ class LiveVectors:
             return None
         try:
             collection = self._opened(pointer)
-            return None if collection is None else collection.query(vector, limit)
+            if collection is None or not collection.gives(limit):
+                return None
+            return collection.query(vector, limit)
         except EmbeddingProblem as problem:
             _log.warning("Chroma cannot be asked, so all vectors are compared: %s", problem)
             self._rest_until = time.monotonic() + _REST

@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 from bot.answering.answer import build_answerer
 from bot.errors import SetupError
 from bot.metrics import Metrics
-from bot.observing import observed
+from bot.observing import Readiness, observed
 from bot.services import Services, build_services
 from bot.slack_client import once_client, web_client, webhook_client
 from bot.startup import Startup
@@ -166,3 +166,15 @@ def test_the_dashboard_shows_what_is_counted(services: Services) -> None:
     labels = set(re.findall(r"[{,](\w+)=", page))
     grouped = re.findall(r"by \((\w+)\)|\{(\w+)=", text)
     assert {first or second for first, second in grouped} <= labels
+
+
+def test_where_anybody_may_ask_whether_it_is_ready_nothing_tells_where_the_database_stands(
+    services: Services,
+) -> None:
+    with services.index.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE postings RENAME TO away")
+    services.index.engine.dispose()
+    inside = Readiness(services.index, Startup()).missing()
+    outside = Readiness(services.index, Startup(), public=True).missing()
+    assert str(services.index.settings.postings_data) in inside[0]
+    assert outside == ["The index cannot be read."]

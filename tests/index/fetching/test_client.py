@@ -113,7 +113,7 @@ def test_redirects_to_a_private_address_are_refused(
     """The first host counts as public here, as if it stood in the internet."""
     monkeypatch.setattr(
         "index.fetching.transport.resolved",
-        lambda host, port, private: resolved(host, port, private=host == "localhost"),
+        lambda host, port, private, seconds: resolved(host, port, private=host == "localhost"),
     )
     public = replace(LIMITS, private=False)
     site.pages |= {"/page": to(site.address + "/inside"), "/inside": "secret"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,21 @@ def test_of_a_name_with_several_addresses_only_the_public_ones_are_used(
     found = [(0, 0, 0, "", (address, 80)) for address in ("10.0.0.1", "8.8.8.8", "::ffff:127.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
     assert resolved("mixed.test", 80, private=False) == ["8.8.8.8"]
+
+
+def test_a_name_that_is_looked_up_for_ever_is_given_up_on_and_its_host_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the system's look-up itself there is nothing to be limited: it is the one that hangs here."""
+    end = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: end.wait(60))
+    limits = Limits(connect=0.1, whole=0.3, pause=0, backoff=0)
+    began = time.monotonic()
+    try:
+        with Client(limits, Copies(tmp_path)) as client:
+            for _ in range(20):
+                with pytest.raises(NotFetched, match=r"not looked up in time|took too long|failed 3 times"):
+                    client.get("http://jobs.example/page", robots=False)
+    finally:
+        end.set()
+    assert time.monotonic() - began < 10

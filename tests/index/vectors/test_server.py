@@ -19,6 +19,7 @@ from index.vectors.chroma import Account, Server
 from index.vectors.exact import ExactVectors
 from index.vectors.generations import ServerPlace
 from index.vectors.live import LiveVectors, Refreshed
+from tests.index.vectors.between import answering, between, cloud_quotas
 from tests.index.vectors.conftest import World, vector_of
 
 HOST = "127.0.0.1"
@@ -96,16 +97,25 @@ def test_two_processes_share_a_server_and_find_what_exact_comparison_finds(
         assert_finds(live, world, "passage 100")
 
 
-def test_the_cloud_s_client_does_the_same_and_shows_no_key(world: World, server: ChromaServer) -> None:
-    """Chroma Cloud is out of a test's reach: its client, with its quotas, against a server of our own."""
+def test_the_cloud_s_client_does_the_same_within_its_quotas_and_shows_no_key(
+    world: World, server: ChromaServer
+) -> None:
+    """Chroma Cloud is out of a test's reach: its client, against a server of our own that refuses what the
+    Cloud's documented quotas refuse."""
     account = Account("default_tenant", "default_database", SecretStr("ck-secret"))
-    cloud = Server(HOST, server.port, account=account)
-    live = LiveVectors(world.engine, ServerPlace(world.engine, cloud), world.stored)
-    try:
-        assert live.refresh(Quiet()) is Refreshed.BUILT
-        assert_finds(live, world, "passage 3")
-    finally:
-        live.close()
+    world.put("c.md", [f"passage {n}" for n in range(200, 700)])
+    with between(server.port, cloud_quotas) as asked:
+        cloud = Server(HOST, asked.server_port, account=account)
+        live = LiveVectors(world.engine, ServerPlace(world.engine, cloud), world.stored)
+        try:
+            assert live.refresh(Quiet()) is Refreshed.BUILT
+            world.put("c.md", [f"passage {n}" for n in range(200, 650)])
+            assert live.refresh(Quiet()) is Refreshed.UPDATED
+            assert_finds(live, world, "passage 3")
+            assert live.nearest(vector_of("passage 3"), 400) is None, "more than the Cloud gives is compared"
+            assert_finds(live, world, "passage 4")
+        finally:
+            live.close()
     assert cloud.key.endswith("/default_tenant/default_database")
     assert "ck-secret" not in repr(account)
 
@@ -134,6 +144,35 @@ def test_a_server_that_hangs_is_given_up_on(server: ChromaServer, connect: Calla
     assert time.monotonic() - began < 4
     with pytest.raises(EmbeddingProblem, match=r"did not answer within 2 seconds|timed out"):
         live.refresh(Quiet())
+
+
+NONSENSE = {
+    "an error": answering(500, b"Internal Server Error"),
+    "a page": answering(200, b"<html>Sign in</html>"),
+    "too little": answering(200, b'{"ids": [["x", "y"]], "distances": [[0.1]]}'),
+    "no number": answering(200, b'{"ids": [["x"]], "distances": [["far"]]}'),
+    "too late": answering(200, b"{}", 1.5),
+}
+
+
+def test_a_server_that_answers_nonsense_is_not_asked_for_a_while(world: World, server: ChromaServer) -> None:
+    with between(server.port) as asked:
+        place = ServerPlace(world.engine, Server(HOST, asked.server_port, deadline=1.0))
+        live = LiveVectors(world.engine, place, world.stored)
+        live.refresh(Quiet())
+        for name, trouble in NONSENSE.items():
+            assert_finds(live, world, "passage 7")
+            asked.instead = trouble
+            asked.seen.clear()
+            assert live.nearest(vector_of("passage 7"), 5) is None, name
+            assert live.nearest(vector_of("passage 7"), 5) is None, name
+            assert len(asked.seen) == 1, name
+            with pytest.raises(EmbeddingProblem, match="The Chroma server at"):
+                live.refresh(Quiet())
+            asked.instead = lambda *_: None
+            assert live.refresh(Quiet()) in (Refreshed.CURRENT, Refreshed.BUILT), name
+        assert_finds(live, world, "passage 7")
+        live.close()
 
 
 def test_no_server_at_all_is_told_in_a_sentence(world: World) -> None:
