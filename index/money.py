@@ -58,6 +58,7 @@ _BARE_LEAST = 1000  # a plain number below this is no amount of money in a quest
 _BARE_LEAST_BY = {"hour": 5, "day": 50, "week": 100, "month": 100}  # … unless it says per what
 _ABOUT = 0.1  # "around 120k" takes in a tenth on either side
 _YEARS = range(1900, 2100)
+_DIGIT = re.compile("[0-9]")
 
 
 def find_amounts(text: str, *, start: int = 0, end: int | None = None, bare: bool = False) -> list[Money]:
@@ -193,6 +194,8 @@ def parse_threshold(text: str) -> Threshold | None:
     >>> asked.low, asked.low_inclusive, asked.high, asked.currency
     (100000.0, False, None, 'USD')
     """
+    if not _DIGIT.search(text):
+        return None  # before the patterns of money are compiled, which takes long
     words = money_words()
     tokens = find_tokens(text, 0, len(text), words, bare=True)
     found: list[Threshold] = []

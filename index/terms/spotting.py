@@ -82,13 +82,11 @@ def _scan(text: str, lowered: str) -> list[Find]:
             of_words and _PHRASE_BREAK.search(lowered, start, end)
         ):
             continue
-        if (
-            spelling.before is not None
-            and spelling.before.search(lowered[max(0, start - BESIDE) : start])
-            and not _stands_out(text, start, end)
+        if spelling.is_blocked_before(lowered[max(0, start - BESIDE) : start]) and not _stands_out(
+            text, start, end
         ):
             continue
-        if spelling.after is not None and spelling.after.match(lowered, end):
+        if spelling.is_blocked_after(lowered, end):
             continue
         if len(finds) == _MOST_FINDS:
             break

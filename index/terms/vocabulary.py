@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from config.vocabulary import load
-from index.text.mask import lower
+from config.vocabulary import derived, load
+from index.text import mask
 
 FILES = ("languages", "web", "data", "ml", "cloud", "infrastructure", "engineering", "business")
+_FILES = tuple(f"technologies/{file}.yaml" for file in FILES)
 _AMBIGUOUS = ("cased", "doubtful", "listed")
 _SEPARATORS = "-/\n,;:|()[]\"'·•*<>=~!?"
 
@@ -38,35 +39,53 @@ class Technology:
 class Spelling:
     """What a spelling, whatever its case, may mean. ``sure``: it counts in any case; else the exact
     forms in ``cased`` count as they stand, those in ``doubtful`` in context, those in ``listed``
-    only among other technologies. ``before``/``after``: matched against the lower-case text that
-    ends or begins beside it, they say that something else is meant."""
+    only among other technologies. ``not_before``/``not_after``: words that end or begin beside it where
+    something else is meant."""
 
     key: str
     sure: bool
     cased: frozenset[str]
     doubtful: frozenset[str]
     listed: frozenset[str]
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    not_before: tuple[str, ...]
+    not_after: tuple[str, ...]
+
+    def is_blocked_before(self, lowered: str) -> bool:
+        """Whether the lower-case text that ends where the spelling begins tells of something else."""
+        return bool(self.not_before) and _blocker(self.not_before, before=True).search(lowered) is not None
+
+    def is_blocked_after(self, lowered: str, end: int) -> bool:
+        """The same of what follows its ``end`` in the lower-case text."""
+        return bool(self.not_after) and _blocker(self.not_after, before=False).match(lowered, end) is not None
 
 
 @cache
 def technologies() -> dict[str, Technology]:
     """Every technology by key."""
-    found: dict[str, Technology] = {}
+    kept = derived("technologies", _FILES, _technologies, __file__)
+    return {key: Technology(key, *rest) for key, *rest in kept}
+
+
+def _technologies() -> list[tuple[Any, ...]]:
+    """The fields of each ``Technology``."""
+    found: list[tuple[Any, ...]] = []
     for key, kind, entry in _entries():
         ambiguous = _strings(entry, *_AMBIGUOUS)
         others = dict.fromkeys((*_strings(entry, "aliases"), *ambiguous))
         others.pop(entry["name"], None)
-        found[key] = Technology(
-            key,
-            entry["name"],
-            entry.get("kind", kind),
-            tuple(others),
-            ambiguous,
-            _strings(entry, "families"),
-            _strings(entry, "part_of"),
-            bool(entry.get("company", False)),
+        families, part_of = _strings(entry, "families"), _strings(entry, "part_of")
+        company = bool(entry.get("company", False))
+        found.append(
+            (
+                key,
+                entry["name"],
+                entry.get("kind", kind),
+                tuple(others),
+                ambiguous,
+                families,
+                part_of,
+                company,
+            )
         )
     return found
 
@@ -74,6 +93,10 @@ def technologies() -> dict[str, Technology]:
 @cache
 def families() -> dict[str, tuple[str, ...]]:
     """The keys of every family's members by each name that people use for the family, lower case."""
+    return derived("families", (*_FILES, "technologies/families.yaml"), _families, __file__)
+
+
+def _families() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for family in load("technologies/families"):
         kinds, said, keys = (set(family.get(part, ())) for part in ("kinds", "families", "keys"))
@@ -89,22 +112,27 @@ def families() -> dict[str, tuple[str, ...]]:
 @cache
 def spellings() -> dict[str, Spelling]:
     """Every spelling in normal form (``normal``). Raises ValueError when two technologies claim one."""
-    found: dict[str, Spelling] = {}
+    kept = derived("spellings", _FILES, _spellings, __file__, mask.__file__)
+    return {name: Spelling(*parts) for name, parts in kept.items()}
+
+
+def _spellings() -> dict[str, tuple[Any, ...]]:
+    """The fields of ``Spelling`` by normal form."""
+    found: dict[str, tuple[Any, ...]] = {}
     for key, _, entry in _entries():
         ambiguous = _strings(entry, *_AMBIGUOUS)
-        before = _blocker(_strings(entry, "not_before"), before=True)
-        after = _blocker(_strings(entry, "not_after"), before=False)
+        blocked = _strings(entry, "not_before"), _strings(entry, "not_after")
         sure = {entry["name"], *_strings(entry, "aliases")} - set(ambiguous)
         names = dict.fromkeys(normal(form) for word in (*sure, *ambiguous) for form in _forms(word))
         for name in names:
             if name in found:
-                raise ValueError(f"technologies: “{name}” stands for both {found[name].key} and {key}")
+                raise ValueError(f"technologies: “{name}” stands for both {found[name][0]} and {key}")
             cased, doubtful, listed = (
                 frozenset(form for form in _strings(entry, part) if normal(form) == name)
                 for part in _AMBIGUOUS
             )
             certain = not (cased or doubtful or listed)
-            found[name] = Spelling(key, certain, cased, doubtful, listed, before, after)
+            found[name] = (key, certain, cased, doubtful, listed, *blocked)
     return found
 
 
@@ -120,7 +148,7 @@ def normal(text: str) -> str:
     >>> normal("CI/CD (Go-lang)")
     'ci cd  go lang '
     """
-    return without_separators(lower(text))
+    return without_separators(mask.lower(text))
 
 
 def without_separators(text: str) -> str:
@@ -147,10 +175,10 @@ def _strings(entry: dict[str, Any], *parts: str) -> tuple[str, ...]:
     return tuple(word for part in parts for word in entry.get(part, ()))
 
 
-def _blocker(words: tuple[str, ...], *, before: bool) -> re.Pattern[str] | None:
-    """A pattern for any of ``words`` ending where a spelling begins, or beginning where it ends."""
-    if not words:
-        return None
+@cache
+def _blocker(words: tuple[str, ...], *, before: bool) -> re.Pattern[str]:
+    """A pattern for any of ``words`` ending where a spelling begins, or beginning where it ends; compiled
+    when that spelling is met: most stand in no question."""
     if before:
         parts = (
             (r"(?<![a-z])" if word[0].isalpha() else "") + re.escape(word) + r"[\s-]{0,2}" for word in words

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import config.vocabulary
-from config.vocabulary import load
+import index.places.gazetteer
+import index.terms.vocabulary
+from config.vocabulary import derived, load
+from index.places.gazetteer import Gazetteer
 
 VOCABULARY = Path(__file__).parents[2] / "config" / "vocabulary"
 WIDE = 120  # columns
@@ -70,3 +73,36 @@ def test_a_kept_table_that_is_cut_short_is_made_anew(folder: Path, length: int) 
 def test_a_table_is_read_where_nothing_can_be_kept(folder: Path) -> None:
     (folder / "__pycache__").write_text("a file where the folder would be", encoding="utf-8")
     assert loaded(folder, "words: [one]") == {"words": ["one"]}
+
+
+def test_a_derived_table_is_made_once_for_as_long_as_its_files_and_code_stand(folder: Path) -> None:
+    (folder / "one.tsv").write_text("a\tb", encoding="utf-8")
+    (folder / "code.py").write_text("rules", encoding="utf-8")
+    made: list[str] = []
+
+    def make() -> dict[str, tuple[str, ...]]:
+        text = (folder / "one.tsv").read_text(encoding="utf-8")
+        made.append(text)
+        return {"words": tuple(text.split("\t"))}
+
+    def found() -> dict[str, tuple[str, ...]]:
+        return derived("words of one", ["one.tsv"], make, str(folder / "code.py"))
+
+    assert [found(), found()] == [{"words": ("a", "b")}] * 2
+    (folder / "one.tsv").write_text("a\tc", encoding="utf-8")
+    assert [found(), found()] == [{"words": ("a", "c")}] * 2
+    (folder / "code.py").write_text("other rules", encoding="utf-8")
+    assert found() == {"words": ("a", "c")}
+    assert made == ["a\tb", "a\tc", "a\tc"]
+
+
+@pytest.mark.parametrize(
+    ("made", "kept"),
+    [
+        (index.places.gazetteer.gazetteer, index.places.gazetteer._tables),
+        (index.terms.vocabulary.families, index.terms.vocabulary._families),
+    ],
+)
+def test_what_is_kept_is_what_would_be_made(made: Callable[[], object], kept: Callable[[], object]) -> None:
+    again = kept()
+    assert made() == (Gazetteer(*again) if isinstance(again, tuple) else again)
