@@ -18,7 +18,7 @@ from sqlalchemy import text as sql
 
 from index import tables
 from index.changes import Changes, Entry
-from index.database import count_change, reading, revision, writing
+from index.database import count_change, newest_revision, reading, writing
 from index.postings import Fact, Origin, Passage, Posting, Stated
 from index.stated_facts import StatedFacts
 from index.summaries import Copy, Summary
@@ -47,8 +47,7 @@ class Catalog:
 
     def revision(self) -> int:
         """Goes up with each committed change: equal revisions mean equal answers."""
-        with reading(self._engine) as connection:
-            return revision(connection)
+        return newest_revision(self._engine)
 
     def size(self) -> int:
         """The number of open postings."""
