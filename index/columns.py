@@ -15,11 +15,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import repeat
 from threading import RLock
 from typing import TypeVar
 
 from index.catalog import Catalog
+from index.facts_by_posting import FactsByPosting, Shape
 from index.postings import Fact, Field
 
 _HELD = 500_000  # facts held in memory, about 200 MB
@@ -37,7 +39,7 @@ class Column:
     posting of it. Postings of one shape state the same, in words and places of their own. ``placed``: the
     shape of each posting of ``Columns.ids`` in turn, ``len(examples)`` where it states nothing."""
 
-    facts: Mapping[str, tuple[Fact, ...]]
+    facts: FactsByPosting
     shapes: Mapping[str, int]
     examples: Sequence[tuple[Fact, ...]]
     placed: Sequence[int]
@@ -69,9 +71,9 @@ class Columns:
                 with _without_collector():
                     held = self.made(_joined(self.catalog.facts.on(field, key[1]) for field in fields))
             elif stale:
-                kept = {id_: facts for id_, facts in held.facts.items() if id_ not in stale}
                 among = self.catalog.facts.among
-                held = self.made(kept | _joined(among(stale, field, key[1]) for field in fields))
+                newer = _joined(among(stale, field, key[1]) for field in fields)
+                held = self.made(held.facts.renewed(newer, stale))
             elif stale is not None:
                 held = replace(held, placed=self._placed(held.shapes, len(held.examples)))
             self._held[key] = held
@@ -79,7 +81,7 @@ class Columns:
             self._let_go()
             return held
 
-    def facts(self, field: Field, values: Collection[str] | None = None) -> Mapping[str, tuple[Fact, ...]]:
+    def facts(self, field: Field, values: Collection[str] | None = None) -> FactsByPosting:
         """The facts on ``field`` by posting id, in the posting's order."""
         return self.column(field, values=values).facts
 
@@ -111,19 +113,18 @@ class Columns:
             new._stale = {key: self._stale.get(key, frozenset()) | changed for key in self._held}
         return new
 
-    def made(self, facts: Mapping[str, tuple[Fact, ...]]) -> Column:
-        """A column of these facts, by posting id."""
-        numbers: dict[tuple[object, ...], int] = {}
-        examples: list[tuple[Fact, ...]] = []
+    def made(self, facts: FactsByPosting) -> Column:
+        """A column of these facts."""
+        numbers: dict[Shape, int] = {}
+        examples: list[str] = []
         shapes: dict[str, int] = {}
-        for id_, stated in facts.items():
-            key = tuple(map(_shape, stated))
-            number = numbers.setdefault(key, len(numbers))
+        for id_, shape in facts.shapes():
+            number = numbers.setdefault(shape, len(numbers))
             if number == len(examples):
-                examples.append(stated)
+                examples.append(id_)
             shapes[id_] = number
         placed = self._placed(shapes, len(examples))
-        return Column(facts, shapes, examples, placed, sum(map(len, facts.values())))
+        return Column(facts, shapes, [facts[id_] for id_ in examples], placed, facts.number)
 
     def _placed(self, shapes: Mapping[str, int], silent: int) -> Sequence[int]:
         return array("L", map(shapes.get, self.ids, repeat(silent)))
@@ -147,21 +148,5 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _joined(parts: Iterable[Mapping[str, tuple[Fact, ...]]]) -> dict[str, tuple[Fact, ...]]:
-    joined: dict[str, tuple[Fact, ...]] = {}
-    for part in parts:
-        if not joined:
-            joined = dict(part)
-            continue
-        for id_, facts in part.items():
-            joined[id_] = joined.get(id_, ()) + facts
-    return joined
-
-
-def _shape(fact: Fact) -> tuple[object, ...]:
-    """All of a fact that can decide a criterion, or stand beside the quote that shows it: not its own
-    words, nor where they stand."""
-    return (
-        fact.field, fact.value, fact.polarity, fact.strength, fact.low, fact.high, fact.unit, fact.period,
-        fact.note, fact.role, fact.overruled and fact.label,
-    )  # fmt: skip
+def _joined(parts: Iterable[FactsByPosting]) -> FactsByPosting:
+    return reduce(FactsByPosting.joined, parts)

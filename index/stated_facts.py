@@ -8,30 +8,22 @@ no extractor's: when a posting was closed and where it was read from stand in it
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Engine, Row, func, select
+from sqlalchemy import Engine, func, select
 
 from index import tables
 from index.database import reading
-from index.postings import Evidence, Fact, Field, Origin, Polarity, Strength
+from index.facts_by_posting import COLUMNS, VALUE, FactsByPosting, fact_of
+from index.postings import UNWRITTEN, Evidence, Fact, Field, Origin
 from index.summaries import source_names
 from index.tables import in_parts
 
 _F, _P = tables.facts.c, tables.postings.c
-_FACT = (
-    _F.posting_id, _F.field, _F.value, _F.label, _F.quote, _F.section, _F.start, _F.end, _F.origin,
-    _F.polarity, _F.strength, _F.low, _F.high, _F.unit, _F.period, _F.grp, _F.role, _F.note, _F.overruled,
-)  # fmt: skip
 _IN_ORDER = (_F.start, _F.number)  # as they stand in the text; of one place, as they were found
 _AT_A_TIME = 10_000  # rows fetched from the database when all facts are read
-# Looking an enum up by its value is five times slower by calling it.
-_FIELDS = {str(field): field for field in Field}
-_ORIGINS = {str(origin): origin for origin in Origin}
-_POLARITIES = {str(polarity): polarity for polarity in Polarity}
-_STRENGTHS: dict[str | None, Strength | None] = {None: None, **{str(s): s for s in Strength}}
 
 
 class StatedFacts:
@@ -42,40 +34,35 @@ class StatedFacts:
         self._engine = engine
         self._answering = tables.answering(closed=closed)
 
-    def on(self, field: Field, values: Collection[str] | None = None) -> dict[str, tuple[Fact, ...]]:
+    def on(self, field: Field, values: Collection[str] | None = None) -> FactsByPosting:
         """The facts on ``field`` (with ``values``, of these values) of open postings, by posting id, in the
         posting's order; read anew each time, ``index.columns`` keeps them."""
-        if field is Field.CLOSED:
-            return self._closings()
-        if field is Field.SOURCE:
-            return self._sources()
+        if field in UNWRITTEN:
+            return FactsByPosting.of(self._unwritten(field))
         query = _facts().where(self._answering, _F.field == field.value).order_by(*_IN_ORDER)
         queries = (
             [query] if values is None else [query.where(_F.value.in_(some)) for some in in_parts(values)]
         )
-        found: dict[str, list[Fact]] = {}
         with reading(self._engine) as connection:
-            for row in chain.from_iterable(map(connection.execute, queries)):
-                found.setdefault(row[0], []).append(_fact(row))
-        return {posting: tuple(facts) for posting, facts in found.items()}
+            return FactsByPosting.read(chain.from_iterable(map(connection.execute, queries)))
 
     def among(
         self, postings: Collection[str], field: Field, values: Collection[str] | None = None
-    ) -> dict[str, tuple[Fact, ...]]:
+    ) -> FactsByPosting:
         """The facts on ``field`` (with ``values``, of these values) of these postings, open or closed,
         by posting id, in the posting's order."""
-        if field in (Field.CLOSED, Field.SOURCE):
-            known = self._closings() if field is Field.CLOSED else self._sources()
-            return {id_: facts for id_, facts in known.items() if id_ in postings}
-        found: dict[str, list[Fact]] = {}
+        if field in UNWRITTEN:
+            known = self._unwritten(field)
+            return FactsByPosting.of({id_: facts for id_, facts in known.items() if id_ in postings})
         wanted = None if values is None else frozenset(values)
+        query = _facts().where(_F.field == field.value).order_by(*_IN_ORDER)
         with reading(self._engine) as connection:
-            for some in in_parts(postings):
-                query = _facts().where(_F.posting_id.in_(some), _F.field == field.value).order_by(*_IN_ORDER)
-                for row in connection.execute(query):
-                    if wanted is None or row[2] in wanted:
-                        found.setdefault(row[0], []).append(_fact(row))
-        return {posting: tuple(facts) for posting, facts in found.items()}
+            parts = (connection.execute(query.where(_F.posting_id.in_(some))) for some in in_parts(postings))
+            rows = chain.from_iterable(parts)
+            return FactsByPosting.read(row for row in rows if wanted is None or row[VALUE] in wanted)
+
+    def _unwritten(self, field: Field) -> Mapping[str, tuple[Fact, ...]]:
+        return self._closings() if field is Field.CLOSED else self._sources()
 
     def alternatives(self, field: Field, values: Collection[str]) -> dict[tuple[str, int], frozenset[str]]:
         """For each list of alternatives on ``field`` that holds one of ``values``: (posting id, its
@@ -138,7 +125,7 @@ class StatedFacts:
         query = _facts().where(_F.posting_id == posting_id).order_by(_F.number)
         with reading(self._engine) as connection:
             closed_at = connection.execute(select(_P.closed_at).where(_P.id == posting_id)).scalar()
-            stated = tuple(_fact(row) for row in connection.execute(query))
+            stated = tuple(fact_of(row) for row in connection.execute(query))
         return (*stated, _closing(closed_at)) if closed_at else stated
 
     def each(self) -> Iterator[tuple[str, Fact]]:
@@ -149,7 +136,7 @@ class StatedFacts:
         with reading(self._engine) as connection:
             rows = connection.execution_options(yield_per=_AT_A_TIME).execute(query)
             for row in rows:
-                yield row[0], _fact(row)
+                yield row[0], fact_of(row)
         yield from closings.items()
 
     def extracted_from(self, posting_id: str) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
@@ -157,7 +144,7 @@ class StatedFacts:
         query = _facts().where(_F.posting_id == posting_id).order_by(_F.number)
         with reading(self._engine) as connection:
             defects = connection.execute(select(_P.fact_defects).where(_P.id == posting_id)).scalar()
-            stated = tuple(_fact(row) for row in connection.execute(query))
+            stated = tuple(fact_of(row) for row in connection.execute(query))
         return stated, tuple(json.loads(defects or "[]"))
 
     def _closings(self) -> dict[str, tuple[Fact, ...]]:
@@ -175,7 +162,7 @@ class StatedFacts:
 
 
 def _facts() -> Any:  # Select's type lists each column's type; the rows are read by position
-    return select(*_FACT).join(tables.postings, _P.id == _F.posting_id)
+    return select(*COLUMNS).join(tables.postings, _P.id == _F.posting_id)
 
 
 def _closing(when: str) -> Fact:
@@ -193,13 +180,3 @@ def _read_from(source: str, file: str) -> tuple[Fact, ...]:
         Fact(Field.SOURCE, name, name, nowhere, Origin.STRUCTURED, note=note)
         for name in sorted(source_names(source, file))
     )
-
-
-def _fact(row: Row[Any]) -> Fact:
-    _, field, value, label, quote, section, start, end, origin, polarity, strength, *rest = row
-    low, high, unit, period, group, role, note, overruled = rest
-    return Fact(
-        _FIELDS[field], value, label, Evidence(quote, section, start, end), _ORIGINS[origin],
-        _POLARITIES[polarity], _STRENGTHS[strength], low, high, unit, period, group, role, note,
-        bool(overruled),
-    )  # fmt: skip

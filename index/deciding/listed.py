@@ -96,13 +96,11 @@ class Alternatives:
         lists = columns.catalog.facts.alternatives(Field.TECHNOLOGY, self.values)
         met = {key for key, members in lists.items() if members <= self.values}
         stated = columns.facts(Field.TECHNOLOGY, self.values)
-        found = {
-            id_: tuple(
-                f for f in stated.get(id_, ()) if (id_, f.group) in met and f.strength is Strength.ONE_OF
-            )
-            for id_ in {id_ for id_, _ in met}
-        }
-        return columns.made({id_: facts for id_, facts in found.items() if facts})
+
+        def is_met(id_: str, fact: Fact) -> bool:
+            return fact.strength is Strength.ONE_OF and (id_, fact.group) in met
+
+        return columns.made(stated.only(is_met))
 
     def ruling(self, facts: tuple[Fact, ...]) -> Ruling | None:
         return ruling(self.words, Truth.YES, facts, facts, _SCORE[Strength.REQUIRED])
