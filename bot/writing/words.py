@@ -56,8 +56,8 @@ def said(text: str) -> Said:
             written = token["word"].replace("’", "'")
             low = written.lower()
             small.add(low)
-            if low in load("writing")["numbers"]:
-                numbers.add(Decimal(load("writing")["numbers"][low]))
+            if low in _numbers():
+                numbers.add(Decimal(_numbers()[low]))
             elif low not in listed("free") and low not in listed("negations"):
                 words.add(load("writing")["signs"].get(low) or stem(low.removesuffix("'s")))
             if written[0].isupper():
@@ -71,6 +71,11 @@ def said(text: str) -> Said:
         not small.isdisjoint(listed("negations")),
         frozenset(_qualifiers().findall(text.lower())),
     )
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {**load("numbers"), **load("writing")["numbers"]}
 
 
 @cache

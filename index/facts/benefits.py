@@ -174,9 +174,9 @@ def _is_no_offer(prose: Prose, mention: _Mention, sentence: Sentence) -> bool:
     """A statement on equal opportunity; "The range does not include a bonus", which neither offers nor
     denies one; somebody's leave that is the reason for the post."""
     first, last = max(sentence.start, mention.start - _LONGEST), min(sentence.end, mention.end + _LONGEST)
-    if _LEFT_OUT.search(prose.lower, first, mention.start):
+    if _pattern("left_out").search(prose.lower, first, mention.start):
         return True
-    if _OTHER_THING.match(prose.lower, mention.start):
+    if _pattern("other_things").match(prose.lower, mention.start):
         return True
     if "parental leave" in mention.keys and _is_covered(prose, mention, sentence):
         return True
@@ -209,13 +209,6 @@ def _is_denied(prose: Prose, mention: _Mention, sentence: Sentence | None) -> bo
     return denied is not None or _denial_behind().match(prose.lower, mention.end, end) is not None
 
 
-_OTHER_THING = re.compile(
-    r"team[ -]building (?:new|the|an?|our|next|products?|software|tools?|world|high)\b"
-    r"|financial planning (?:(?:&|and) analysis|data|models?|process(?:es)?|teams?|software)\b"
-)
-_LEFT_OUT = re.compile(r"\b(?:not (?:includ\w+|inclusive)|doesn't include|excluding|exclusive of)\b")
-
-
 @lru_cache(maxsize=4096)
 def _keys_of(written: str) -> tuple[tuple[str, ...], bool]:
     """The benefits that a phrase as found tells, and whether it tells them wherever it stands."""
@@ -238,7 +231,7 @@ def _vocabulary() -> _Vocabulary:
                 keys, before = told.get(normal, ((), False))
                 told[normal] = (tuple(dict.fromkeys([*keys, *implied])), strong or before)
     word = phrases_pattern(table["enumerated"])
-    extra = r"(?:\s(?:insurance|coverage|plans?|benefits|std|ltd|hsa|fsa|pto|401k))?"
+    extra = rf"(?:\s(?:{'|'.join(table['insured'])}))?"
     link = r"\s{0,2}(?:,|/|&|\+|and\b|plus\b)\s{0,2}(?:and\s|&\s)?"
     return _Vocabulary(
         strong=re.compile(phrases_pattern(phrase for phrase, (_, strong) in told.items() if strong)),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from config.vocabulary import load
 from index.text.outline import Sentence
 from index.text.prose import Prose
 
@@ -11,11 +13,6 @@ _LEAVE = {"paid time off", "unlimited vacation"}
 _MANY_DAYS = 20  # more than any country has public holidays
 _BEFORE = 15  # characters before "paid holidays" in which "days" counts them
 _DAYS_BEFORE = re.compile(r"\bdays'?\s$")
-_DAYS = re.compile(
-    r"(?<![\d.,$€£])(\d{1,2})\+?(?:\s?(?:-|to)\s?(\d{1,2}))?\s?\+?\s{0,2}"
-    r"(?:paid |full |working |business |calendar |flexible |accrued |annual |base |rest ){0,3}"
-    r"(?:(?P<weeks>weeks?|wochen|semaines)|days?'?|tage|jours|dias|días|dagen|dni|pto)\b"
-)
 
 
 def amount_off(
@@ -28,7 +25,7 @@ def amount_off(
     first = max(sentence.start if sentence else 0, start - 40)
     last = min(sentence.end if sentence else len(prose.lower), end + 40)
     found = [
-        m for m in _DAYS.finditer(prose.lower, first, last) if m.start() < end + 25 and m.end() > start - 25
+        m for m in _days().finditer(prose.lower, first, last) if m.start() < end + 25 and m.end() > start - 25
     ]
     if not found:
         return None, None, None
@@ -46,3 +43,13 @@ def is_leave(prose: Prose, start: int, end: int, sentence: Sentence | None) -> b
     days = amount_off(prose, "paid time off", start, end, sentence)[0]
     before = prose.lower[max(0, start - _BEFORE) : start]
     return days is not None and days >= _MANY_DAYS and _DAYS_BEFORE.search(before) is not None
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    table = load("benefits")
+    days, weeks, kinds = ("|".join(table[name]) for name in ("days", "weeks", "day_kinds"))
+    return re.compile(
+        r"(?<![\d.,$€£])(\d{1,2})\+?(?:\s?(?:-|to)\s?(\d{1,2}))?\s?\+?\s{0,2}"
+        rf"(?:(?:{kinds}) ){{0,3}}(?:(?P<weeks>{weeks})|{days})\b"
+    )

@@ -15,7 +15,6 @@ from index.text.prose import Prose
 _MOST_WORDS, _LONGEST = 5, 50  # of a name on a line of its own; characters
 _NAME = re.compile(r"[^\W\d_][\w&.'’+-]*(?: {1,2}(?:&|[^\W_][\w&.'’+-]*))*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")  # one that is not blank
-_SMALL = frozenset(["of", "and", "the", "for", "on", "de", "du", "von", "van", "der", "&", "et", "und"])
 
 
 def line_above_place(prose: Prose) -> tuple[int, int] | None:
@@ -41,7 +40,8 @@ def has_role_noun(words: str) -> bool:
 
 def _reads_as_name(name: str) -> bool:
     words = name.split()
-    capitals = all(word[0].isupper() or word[0].isdigit() for word in words if lower(word) not in _SMALL)
+    small = load("company")["small"]
+    capitals = all(word[0].isupper() or word[0].isdigit() for word in words if lower(word) not in small)
     if not capitals or len(words) > _MOST_WORDS or lower(name) in _keys():
         return False
     return not find_functions(name, title=True) and not has_role_noun(name)

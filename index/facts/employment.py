@@ -191,7 +191,7 @@ def _names_a_person(prose: Prose, start: int, end: int) -> bool:
     if not _ARTICLE.search(prose.lower, max(0, start - 60), start):
         return False
     words = re.findall(r"[\w+#/-]+", prose.text[end : end + 70].split(".")[0].split(",")[0])[:6]
-    nouns = role_nouns() - {"engineering", "intern", "internship", "lead", "professional", "member"}
+    nouns = role_nouns().difference(load("employment")["nobody"])
     return any(word.lower() in nouns and not word.endswith("s") for word in words) and words[0][:1].isupper()
 
 

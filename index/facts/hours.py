@@ -21,7 +21,6 @@ _MOST = 200  # mentions of each kind that are looked at
 _SHOWN = 12  # facts a posting
 _REACH = 60  # characters beside a cue in which its context stands
 _FEW, _FULL = 4, 80  # hours a week: outside of them a figure is something else
-_ODD_VALUES = {"week-end": "weekend", "week end": "weekend", "wochenende": "weekend"}
 
 
 class _Mention(NamedTuple):
@@ -203,7 +202,7 @@ def _odd_hours(prose: Prose) -> Iterator[_Mention]:
     """Work at night, in the evening, at weekends, outside of hours, overtime."""
     for match in islice(matches_at(prose.lower, _odd_stems(), _pattern("odd")), _MOST):
         start, end = match.span()
-        value = _ODD_VALUES.get(match.group(), match.group().rstrip("s"))
+        value = load("conditions")["hours"]["odd_values"].get(match.group(), match.group().rstrip("s"))
         if value == "hour":
             outside = _ending("outside").search(prose.lower, max(0, start - _REACH), start)
             if outside is None:

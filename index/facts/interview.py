@@ -26,20 +26,6 @@ _SENTENCE = 1_000  # characters of a sentence that are read
 _LONGEST_STEP = 420  # characters: a longer item is prose
 _MOST_SECTIONS = 20  # headings that name the process
 _NEAR_LIST = 250  # characters between the sentence that names the process and its steps
-_GATE = (
-    "interview",
-    "process",
-    "recrut",
-    "gespräch",
-    "hiring",
-    "entrevist",
-    "gesprek",
-    "intervju",
-    "rozmow",
-    "next steps",
-    "what's next",
-    "how we ",
-)
 _NOT_HERE = frozenset(
     {
         SectionKind.REQUIREMENTS,
@@ -67,7 +53,7 @@ _SHORT_LEAD = 120  # characters: "Interview process" as a line of its own
 
 def extract(prose: Prose) -> list[Fact]:
     """The process's first sentence or step, then its further steps; nothing for mere mentions."""
-    if not any_of(prose.lower, _GATE):
+    if not any_of(prose.lower, _words("stems")):
         return []
     found = _in_sections(prose) or _after_a_lead(prose) or _in_a_sentence(prose) or _in_a_run(prose)
     return [_fact(prose, sentence) for sentence in found[:_MOST_STEPS]]

@@ -246,14 +246,8 @@ def _languages() -> dict[str, Any]:
 
 @cache
 def _english_names() -> frozenset[str]:
-    return frozenset(str(entry["name"]).lower() for entry in _languages().values()) | {
-        "mandarin",
-        "cantonese",
-        "flemish",
-        "farsi",
-        "filipino",
-        "slovene",
-    }
+    names = (str(entry["name"]).lower() for entry in _languages().values())
+    return frozenset((*names, *load("spoken_languages")["other_names"]))
 
 
 @cache

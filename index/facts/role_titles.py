@@ -105,16 +105,21 @@ def levels_announced(prose: Prose, title: str, start: int) -> Announced | None:
 
 
 @cache
+def _numbers() -> dict[str, int]:
+    """The words that tell how many roles there are, where they are several."""
+    return {word: number for word, number in load("numbers").items() if number > 1}
+
+
+@cache
 def _hiring_for() -> re.Pattern[str]:
-    numbers: dict[str, int] = load("role_lists")["numbers"]
-    said = "|".join(number for number, count in numbers.items() if count)
+    said, some = "|".join(_numbers()), "|".join(load("role_lists")["some"])
     now = "(?: currently| actively| now| also)?"
     # "We have several roles" is as true of any team: there only a number makes it an advertisement.
     return re.compile(
         rf"\b(?:(?:(?:we are|we're|is){now}(?: hiring| recruiting| looking| seeking)"
         r"|(?:currently|actively|now) hiring)(?: for| to fill)?"
         rf"|we{now} have(?= (?:{said}|[2-9])\b))"
-        rf" (?P<words>(?P<number>{'|'.join(numbers)}|[2-9]) (?:(?!other |more |such )[\w-]{{2,20}} ){{0,3}}?"
+        rf" (?P<words>(?P<number>{said}|{some}|[2-9]) (?:(?!other |more |such )[\w-]{{2,20}} ){{0,3}}?"
         r"(?:roles|positions)(?! (?:for this|of|in the past|before|like|similar|have|who))\b)"
     )
 
@@ -130,7 +135,7 @@ def roles_announced(prose: Prose) -> Announced | None:
             match = _hiring_for().search(prose.lower, max(prose.body_start, at - _REACH), end + _AFTER)
             if match and match.end() == end:
                 number = match["number"]
-                count = int(number) if number.isdigit() else int(load("role_lists")["numbers"][number])
+                count = int(number) if number.isdigit() else _numbers().get(number, 0)
                 return Announced(prose.text[slice(*match.span("words"))], match.start(), match.end(), count)
             at = prose.lower.find(noun, at + 1)
     return None
@@ -139,15 +144,5 @@ def roles_announced(prose: Prose) -> Announced | None:
 def names_no_role(title: str) -> bool:
     """Whether a stated title is of several roles or of none: "Open positions", "Engineers wanted"."""
     words = set(re.findall(r"\w+", lower(title)))
-    several = {
-        "roles",
-        "positions",
-        "openings",
-        "vacancies",
-        "jobs",
-        "careers",
-        "hiring",
-        "engineers",
-        "developers",
-    }
+    several = load("role_lists")["of_several"]
     return not reads_as_title(title) or not words.isdisjoint(several)

@@ -146,7 +146,7 @@ def _tolerances(text: str) -> Iterator[_Zone]:
     """ "±3h of CET", "CET +/- 2", "within 3 hours of Eastern time"."""
     for match in _pattern("tolerance").finditer(text):
         written = match["before"] or match["after"] or match["within"]
-        hours = float(load("time_zones")["numbers"].get(written.lower(), written))
+        hours = float(load("numbers").get(written.lower(), written))
         zone = _zone_of(match["zone"] or match["zone_first"] or match["zone_within"])
         offset = _offset(match["offset"]) if match["offset"] else None
         if zone is None or hours > 12:
@@ -245,6 +245,6 @@ def _pattern(name: str) -> re.Pattern[str]:
         "zone": sorted(names, key=len, reverse=True),
         "code": ["(?-i:" + "|".join(sorted(_codes(), key=len, reverse=True)) + ")"],
         "utc": ["(?:UTC|GMT)"],
-        "counts": list(table["numbers"]),
+        "counts": list(load("numbers")),
     }
     return worded(table["shapes"][name], lists)

@@ -34,7 +34,6 @@ _ARTICLE = re.compile(
     r"\s{1,3}(?:(?:an?|our|the|one|another|two|several|some|multiple|more|eine[nr]?|une?|een|en|den"
     r"|de)\b(?: (?:new|next))?\s{1,3}|(?=[*(]{0,3}[A-Z](?!anager)))"
 )
-_BARE_CUES = frozenset({"as", "seeking", "seeks", "looking for", "hiring"})
 _SENIOR = re.compile(r"(?:senior|sr|snr)\b", re.I)
 _LEVEL_ALONE = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")  # "Fresher", "Entry-level"
 _LEVEL_STATEMENT = re.compile(
@@ -122,7 +121,7 @@ def _phrases(prose: Prose) -> Iterator[tuple[int, int]]:
         if cue == "as" and prose.text[first] != "A" and not _is_invited(prose, first):
             continue  # "experience as a manager"
         article = _ARTICLE.match(prose.text, last)
-        if article is None or (not article.group().strip() and cue not in _BARE_CUES):
+        if article is None or (not article.group().strip() and cue not in load("titles")["seeks_bare"]):
             continue
         start = article.end()
         stop = _PHRASE_END.search(prose.text, start, start + _PHRASE)

@@ -23,30 +23,6 @@ _MOST_WORDS = 14  # of a title
 _MORE_WORDS = 2  # that a line of the title adds to those of a file's name
 _SEGMENTS = 4  # "Engineer / Python / Permanent / Leeds": a title with its details
 _CAPITALS = 0.6  # the share of a line's words that a title writes with a capital
-_SMALL_WORDS = frozenset(
-    {
-        "of",
-        "and",
-        "for",
-        "in",
-        "the",
-        "to",
-        "a",
-        "or",
-        "with",
-        "on",
-        "at",
-        "de",
-        "du",
-        "und",
-        "m",
-        "f",
-        "w",
-        "d",
-        "x",
-        "h",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +80,7 @@ def reads_as_title(words: str) -> bool:
 def is_capitalised(title: str) -> bool:
     """Whether most words begin with a capital, as in a title."""
     every = _WORD.findall(title)
-    words = [word for word in every if word not in _SMALL_WORDS]
+    words = [word for word in every if word not in _small_words()]
     capitals = sum(not word[0].islower() for word in words)
     return (
         bool(words) and not words[0][0].islower() and (capitals >= _CAPITALS * len(words) or len(every) <= 2)
@@ -114,6 +90,11 @@ def is_capitalised(title: str) -> bool:
 def title_words(title: str) -> list[str]:
     """The words of a title, lower case."""
     return [lower(word) for word in _WORD.findall(title)]
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(load("titles")["small"])
 
 
 @cache

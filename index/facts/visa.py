@@ -34,15 +34,6 @@ _AROUND = 170  # characters of a sentence that may speak about a mention
 _NEAR, _LONGEST = 60, 400
 _ITEM = 25  # characters an item may hold besides the mention it is about
 _MOST = 60  # places of one word that are looked at: more than any posting has
-_KINDS_OF_SPONSORED = (
-    "visa",
-    "immigra",
-    "h1b",
-    "h-1b",
-    "work authoriz",
-    "work permit",
-    "employment authoriz",
-)
 
 
 def extract(prose: Prose) -> list[Fact]:
@@ -112,7 +103,7 @@ def _sponsoring(prose: Prose) -> Iterator[_Span]:
         match = _SPONSOR.match(prose.lower, at)
         end = match.end() if match else at + 7
         near = prose.lower[max(0, at - _NEAR) : end + _NEAR]
-        other = any_of(near, _phrases("not_sponsoring")) and not any_of(near, _KINDS_OF_SPONSORED)
+        other = any_of(near, _phrases("not_sponsoring")) and not any_of(near, _phrases("sponsored"))
         if not other and any_of(near, _phrases("about_visas")):
             yield at, end
         at = prose.lower.find("sponsor", end)

@@ -79,14 +79,18 @@ def _count(match: re.Match[str], end: int) -> Count:
 
 
 def _number(written: str) -> float:
-    numbers: dict[str, float] = load("years")["numbers"]
-    return float(numbers.get(written) or written.replace(",", "."))
+    return float(_numbers().get(written) or written.replace(",", "."))
+
+
+@cache
+def _numbers() -> dict[str, float]:
+    return {**load("numbers"), **load("years")["numbers"]}
 
 
 @cache
 def _patterns() -> _Patterns:
     table: dict[str, Any] = load("years")
-    words = "|".join(sorted(table["numbers"], key=len, reverse=True))
+    words = "|".join(sorted(_numbers(), key=len, reverse=True))
     number = rf"(?:\d{{1,2}}(?:[.,]\d)?|{words})"
     again = r"(?:\s?\(\d{1,2}\))?"  # "five (5)"
     more = r"(?:\s?\+|\s?plus\b|\sor\smore\b|\s?\(\d{1,2}\+\))"

@@ -52,6 +52,7 @@ class _Words:
     after: frozenset[str]
     hyphenated: frozenset[str]
     question_before: frozenset[str]
+    question_joints: frozenset[str]
     question_after: frozenset[str]
     question_demand: frozenset[str]
     question_jobs: frozenset[str]
@@ -110,16 +111,15 @@ def meant_in_question(find: Find, text: str, lowered: str, followed: bool) -> bo
         return complete and (
             asked or (find.doubt is Doubt.LIST and _ends_with(before, words.question_before))
         )
-    if not before.strip() and (not after.strip(" ?.!") or after[0] == "," or following in _JOINTS):
+    if not before.strip() and (
+        not after.strip(" ?.!") or after[0] == "," or following in words.question_joints
+    ):
         return True  # "excel", "excel, …", "excel but not …"
     if complete and _ends_with(before, words.question_before):
         return True
     if after.startswith(" ") and (following in words.after or following in words.question_jobs):
         return True
     return complete and find.doubt is Doubt.CONTEXT and find.start > 0
-
-
-_JOINTS = frozenset({"or", "but", "not", "without", "minus", "plus", "nor"})
 
 
 def _is_initials(written: str, before: str) -> bool:
