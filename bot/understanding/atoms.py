@@ -11,15 +11,11 @@ from dataclasses import dataclass, replace
 
 from bot.understanding.clauses import thing
 from bot.understanding.marks import Mark, Role
+from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
 from index.deciding import LISTED
 from index.postings import Field
 
-_TURNS = frozenset({"but", "with", "while", "although", "yet"})  # a negation reaches no further
-# What leaves out all that is listed behind it: "except internships and anything at Acme".
-_EXCEPT = frozenset(
-    {"except", "excluding", "exclude", "excludes", "apart from", "other than", "leave out", "leaving out"}
-)
 # "explicitly no sponsorship": said, not silence.
 _IS_ONE = re.compile(r"\b(?:are|is)\s+(?:fully\s+|also\s+)?$", re.I)
 _EXPLICIT = re.compile(r"\b(?:explicitly|expressly|openly)\s+\S+$", re.I)
@@ -130,7 +126,7 @@ class _Reader:
             self._deny_the_last()
             return
         self._negating = self._denied = True
-        self._excepting = word in _EXCEPT
+        self._excepting = word in load("questions")["excepting"]
         self._neither = word == "neither" or (self._neither and word == "nor")
         if word == "nor" and self._joined is None:
             self._joined = Role.AND
@@ -214,7 +210,7 @@ class _Reader:
         self._either = self._either or word == "either"
         if word == "either":
             return
-        if mark.role is Role.BREAK or (word in _TURNS and self._joined is not Role.OR):
+        if mark.role is Role.BREAK or (word in load("questions")["turns"] and self._joined is not Role.OR):
             self._joined, self._negating = Role.BREAK, self._negating and self._denied
         elif mark.role is Role.OR and not self._neither:
             self._joined = Role.OR

@@ -53,9 +53,6 @@ _LINK = re.compile(r"\s+(?:(?:is|are|range|figure)\s+)*")
 _WITH_STRENGTHS = frozenset({Field.TECHNOLOGY, Field.DEGREE, Field.SPOKEN_LANGUAGE, Field.CLEARANCE})
 
 
-_AT_NO_COMPANY = frozenset(("home", "night", "noon", "lunch", "school", "sea", "once", "times"))
-
-
 def name_companies(text: str, marks: list[Mark]) -> list[Mark]:
     """ "at Google": a name nobody here bears is still a condition on the company, also one that is a
     technology too ("jobs at Stripe", "what does Docker pay"), and those that go on its list ("or Airbnb")."""
@@ -65,7 +62,7 @@ def name_companies(text: str, marks: list[Mark]) -> list[Mark]:
         listed = last is not None and named[-1].role in (Role.OR, Role.AND) and last.field is Field.COMPANY
         at = _AT.search(text, 0, mark.start) is not None
         unknown = mark.role is Role.UNKNOWN and not mark.text.isdigit()
-        at = at and mark.text.lower() not in _AT_NO_COMPANY
+        at = at and mark.text.lower() not in load("questions")["at_no_company"]
         acts = _acts_as_a_company(text, mark)
         technology = mark.field is Field.TECHNOLOGY and (
             (acts and not _is_nobodys(mark)) or _JOBS_AT.search(text, 0, mark.start) is not None

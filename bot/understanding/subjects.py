@@ -21,7 +21,6 @@ from index.places import place
 from index.postings import Field
 from index.summaries import Summary
 
-_NOUNS = frozenset(("job", "role", "position", "posting", "opening", "one", "ad", "listing"))
 _SAME_ENOUGH, _CLEARLY_OTHER = 86, 78  # rapidfuzz ratios: one name must fit, and no second nearly
 _DESCRIBED = 0.6  # share of the description's weight that a posting's title must carry
 
@@ -78,7 +77,7 @@ def _side(text: str, company: Mark) -> tuple[int, int]:
 
 def _told_on(side: str, subject: Subject) -> tuple[str, ...]:
     """The words of a side that tell which posting of its company is meant."""
-    named = {*_words(subject.label), *_NOUNS, *(f"{noun}s" for noun in _NOUNS)}
+    named = {*_words(subject.label), *_posting_nouns()}
     return tuple(word for word in _words(side) if word not in named)
 
 
@@ -179,9 +178,16 @@ def meant(name: str, companies: Mapping[str, str]) -> str | None:
 
 def _described(match: re.Match[str]) -> tuple[str, ...]:
     words = [*_words(match.group("words")), *_words(match.group("after"))]
-    if match.group("noun").lower() not in _NOUNS:
+    if match.group("noun").lower() not in _posting_nouns():
         words.append(match.group("noun").lower())
     return tuple(words)
+
+
+@cache
+def _posting_nouns() -> frozenset[str]:
+    """The words for postings, which tell nothing of which one is meant."""
+    questions = load("questions")
+    return frozenset((*questions["postings_singular"], *questions["postings_plural"]))
 
 
 def _content(text: str, marks: list[Mark]) -> tuple[str, ...]:

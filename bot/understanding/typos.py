@@ -83,14 +83,7 @@ def _may_be_a_name(marks: list[Mark], number: int) -> bool:
     "does … offer"."""
     mark = marks[number]
     before = marks[number - 1].text.lower() if number else ""
-    return (mark.text[0].isupper() and mark.start > 0) or before in (
-        "at",
-        "by",
-        "from",
-        "like",
-        "does",
-        "did",
-    )
+    return (mark.text[0].isupper() and mark.start > 0) or before in load("questions")["before_names"]
 
 
 @cache

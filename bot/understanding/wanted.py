@@ -18,14 +18,6 @@ from bot.understanding.phrases import Phrases
 from config.vocabulary import load
 from index.criteria import Ask
 
-_DIGITS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "twelve": "12",
-}  # fmt: skip
-_CONTRACTED = frozenset(("ve", "ll", "re", "still", "ever", "take", "too"))
-_ANYBODY = frozenset(
-    ("anybody", "anyone", "somebody", "someone", "something", "anything", "everybody", "everyone")
-)
 _THIRD_PERSON = re.compile(r"\b([a-z]{3,})s\b", re.I)  # "Acme gets back to me", asked without its name
 _LONG = 6  # letters from which a final e tells nothing
 _BRIEF = 3  # letters up to which a word is no beginning of others
@@ -87,11 +79,9 @@ def wanted(about: str) -> tuple[Wanted, ...]:
             )
             rest = way.asked.sub(" ", rest)
     words = telling(rest)
-    if (
-        found
-    ):  # "I've got a criminal record, would they still take me?": the rest is mostly manner of speaking
-        silent = words_of("fillers")
-        words = [word for word in words if not silent.fullmatch(word) and word not in _CONTRACTED]
+    if found:  # "I've got a criminal record, would they still take me?": the rest is mostly manner
+        silent, contracted = words_of("fillers"), load("questions")["contracted"]
+        words = [word for word in words if not silent.fullmatch(word) and word not in contracted]
     return (*found, *(_plain(word) for word in words))
 
 
@@ -105,7 +95,7 @@ def telling(about: str) -> list[str]:
     asking = [words_of("asks", ask.value) for ask in (Ask.USES, Ask.REQUIRES, Ask.MENTIONS)]
     asking.append(words_of("common_verbs"))  # "hold a hackathon"
     asking.append(words_of("tastes"))  # "how good should my French be?"
-    words = [w for w in words if w not in _ANYBODY] or words
+    words = [w for w in words if w not in load("questions")["anybody"]] or words
     nouns = {b for a, b in pairwise(words) if words_of("nouns_too").fullmatch(b) and a not in silent}
     kept = [w for w in words if w in nouns or not any(pattern.fullmatch(w) for pattern in asking)]
     return list(dict.fromkeys(stem(w) for w in kept or words))
@@ -127,7 +117,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _plain(word: str) -> Wanted:
-    others = (word, _DIGITS.get(word, word), *_likewise().get(word, ()))
+    others = (word, str(load("numbers").get(word, word)), *_likewise().get(word, ()))
     # "AI" is not said by "aim", while "pet" is by "pets".
     said = (re.escape(o) + (r"s?\b" if len(o) <= _BRIEF else "") for o in dict.fromkeys(others))
     return Wanted(word, _beginning("|".join(said)))
