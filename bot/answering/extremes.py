@@ -71,6 +71,8 @@ def _weeks_of_leave(fact: Fact) -> float | None:
 
 
 _EXTREMES = {
+    "deadline_soon": _Extreme(Field.DEADLINE, "nearest deadline", False, _day),
+    "deadline_late": _Extreme(Field.DEADLINE, "latest deadline", True, _day),
     "pay_high": _Extreme(Field.PAY, "highest pay", True, _most_paid),
     "pay_low": _Extreme(Field.PAY, "lowest pay", False, _least_paid),
     "years_high": _Extreme(Field.YEARS, "most experience asked for", True, _years),

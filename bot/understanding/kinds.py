@@ -49,7 +49,7 @@ def kind_of(text: str, marks: list[Mark]) -> Kind:
         companies > 1 and _asks_which_more(text)
     ):
         return Kind.COMPARE
-    if any(pattern.search(text) for pattern in extremes().values()):
+    if extreme_of(text) is not None:
         return Kind.EXTREME
     if words_of("kinds", "similar").search(text):
         return Kind.SIMILAR
@@ -104,7 +104,17 @@ def is_closed(text: str) -> bool:
 
 def extreme_of(text: str) -> str | None:
     """The key of the superlative in ``text`` ("pay_high"), if there is one."""
-    return next((name for name, pattern in extremes().items() if pattern.search(text)), None)
+    for name, pattern in extremes().items():
+        if any(not _OF_TIME.match(text, m.end()) for m in pattern.finditer(text)):
+            return name
+    return None
+
+
+_OF_TIME = re.compile(  # "posted last week" is no superlative
+    r"(?<=last|next)\s+(?:\d+\s+)?(?:hours?|days?|weeks?|weekend|months?|quarter|half|years?|summer|autumn|fall|winter|spring"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.I,
+)
 
 
 def without_limit(text: str) -> tuple[str, int | None]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.understanding.marks import Mark
+from bot.understanding.marks import Mark, extremes
 from bot.understanding.recognisers.limits import NUMBER, Limit, limit_mark, value_of
 from bot.understanding.recognisers.periods import periods
-from bot.understanding.written_days import DAY_OR_YEAR, span_of
+from bot.understanding.written_days import DAY_OR_MONTH, DAY_OR_YEAR, span_of
 from index.criteria import Bounds
 from index.postings import Field
 
@@ -18,6 +18,7 @@ Dated = tuple[Field, Limit]  # the date that is limited (posted or deadline), in
 _CLOSES = (
     r"(?:application\s+)?(?:deadlines?|closing\s+dates?|end\s+dates?)"
     r"|(?:applications?\s+(?:are\s+|is\s+)?)?(?:due|clos(?:e|es|ing)|end(?:s|ing)?|expir(?:e|es|ing))"
+    r"|(?:still\s+)?apply(?:ing)?(?:\s+(?:to|for))?(?:\s+(?:it|them|these|those))?"
 )
 _SINCE = re.compile(
     r"\b(?P<verb>(?:posted|published|added|listed|opened|created|new"
@@ -30,8 +31,17 @@ _STARTING = re.compile(
     r"\b(?:start(?:s|ing)?(?:\s+dates?)?|begin(?:s|ning)?|join(?:ing)?)\s+$", re.I
 )  # not posted
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_POSTED_DAY = re.compile(  # "posted Aug 2025", "postings from 2024"
+    r"\b(?:(?:posted|published|dated|listed|added)\s*:?\s+"
+    r"|(?<=(?:jobs|oles|ones|ings| ads|hing)\s)from\s+)"
+    rf"(?P<day>{DAY_OR_MONTH}|20\d\d)\b(?!\s+(?:to|until|till|through|on|onwards?)\b|\s*[-–])",
+    re.I,
+)
+_OR_DAY = re.compile(
+    rf"\s*(?:,|\bor\b|\band\b|&|/)\s*(?:in\s+)?(?P<day>{DAY_OR_MONTH}|20\d\d)\b(?!\s*%)", re.I
+)
 _SINCE_WEEKDAY = re.compile(
-    r"\b(?:(?:posted|published|added|new)\s+)?since\s+(?:last\s+)?"
+    r"\b(?:(?:posted|published|added|new)\s+)?(?:since|(?<=posted\s)on|(?<=published\s)on|(?<=added\s)on)\s+(?:last\s+)?"
     r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b",
     re.I,
 )
@@ -52,7 +62,7 @@ _RECENTLY = re.compile(  # what "recently" means here; the answer says the day
 )
 _OLD = re.compile(  # "older than a year", "less than two weeks old"
     r"\b(?:posted\s+)?(?:(?:(?P<older>older)|newer|fresher|more\s+recent)\s+than"
-    r"|(?P<bare>(?P<more>more|over)|less|under)(?:\s+than)?)"
+    r"|(?P<bare>(?P<more>more|over)|less|under|at\s+most|up\s+to|no\s+more|maximum|max\.?)(?:\s+than)?)"
     rf"\s+(?P<count>an?|{NUMBER}|\d{{1,3}})\s+(?P<unit>days?|weeks?|months?|years?)\b(?P<old>\s+(?:old|ago))?",
     re.I,
 )
@@ -69,7 +79,10 @@ _GONE = re.compile(
 )
 _CLOSING = re.compile(  # "closing this week": what is to come, not what was posted
     rf"\b(?:{_CLOSES})(?:\s+(?:is|are))?\s+"
-    r"(?:(?:by|before)\s+the\s+end\s+of\s+)?(?:this\s+)?(?P<this>today|week|month|year)\b",
+    r"(?:(?:by|before)\s+the\s+end\s+of\s+)?(?:this\s+)?(?P<this>today|week|month|year)\b"
+    rf"|\b(?:{_CLOSES})(?:\s+(?:is|are|lies))?\s+(?:"
+    rf"(?:(?:with)?in\s+)?(?:the\s+)?(?:next|coming)\s+(?:(?P<count>{NUMBER}|\d{{1,3}})\s+)?(?P<unit>days?|weeks?|months?)"
+    rf"|(?:with)?in\s+(?P<count2>{NUMBER}|\d{{1,3}})\s+(?P<unit2>days?|weeks?|months?))\b",
     re.I,
 )
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
@@ -79,8 +92,8 @@ def date_marks(text: str, today: date) -> list[Mark]:
     """Limits on the dates of postings; what is meant by "last week" depends on ``today``."""
     found: list[Dated] = []
     for reader in (
-        _since_a_day, _since_a_weekday, _a_year_or, _ages, _recently, _gone, _soon, _closing, _recent,
-        _periods,
+        _since_a_day, _since_a_weekday, _a_year_or, _ages, _recently, _gone, _soon, _closing, _yet_to_close,
+        _recent, _periods,
     ):  # fmt: skip
         found += reader(text, today)
     return [limit_mark(text, limit, field, f"{field.value} {limit.words}") for field, limit in found]
@@ -106,8 +119,31 @@ def _since_a_day(text: str, today: date) -> list[Dated]:
             or _STARTING.search(text, 0, m.start())
         ):
             continue
+        field = Field.DEADLINE if deadline else Field.POSTED
         bounds, words = _side_of(m, *(float(day.toordinal()) for day in span))
-        found.append((Field.DEADLINE if deadline else Field.POSTED, Limit(m.start(), m.end(), bounds, words)))
+        found.append((field, Limit(m.start(), m.end(), bounds, words)))
+        if m.group("within"):
+            found += _further_days(text, m.end(), today, field)
+    for m in _POSTED_DAY.finditer(text):
+        found += _in_span(m, m.start(), today, Field.POSTED)
+        found += _further_days(text, m.end(), today, Field.POSTED)
+    return found
+
+
+def _in_span(m: re.Match[str], start: int, today: date, field: Field) -> list[Dated]:
+    span = span_of(m["day"], today, ahead=field is Field.DEADLINE)
+    if span is None:
+        return []
+    first, last = (float(day.toordinal()) for day in span)
+    return [(field, Limit(start, m.end(), Bounds(first, last), _within(m["day"], first, last)))]
+
+
+def _further_days(text: str, end: int, today: date, field: Field) -> list[Dated]:
+    """ "Posted in 2024 or 2025": the further days of a list, each by itself."""
+    found: list[Dated] = []
+    while more := _OR_DAY.match(text, end):
+        found += _in_span(more, more.start("day"), today, field)
+        end = more.end()
     return found
 
 
@@ -119,10 +155,19 @@ def _side_of(m: re.Match[str], first: float, last: float) -> tuple[Bounds, str]:
         return Bounds(
             low=last if after else first, strict_low=after
         ), f"{'after' if after else 'since'} {day}"
+    if m.group("within") and "still" in (m.group("verb") or "").lower():
+        return Bounds(low=first), f"since {day}"  # "can I still apply in December?"
     if m.group("before"):
         by = m.group("before").lower() == "by"
         return Bounds(high=last if by else first, strict_high=not by), f"{m.group('before')} {day}"
-    return Bounds(low=first, high=last), f"in {day}"
+    return Bounds(low=first, high=last), _within(day, first, last)
+
+
+def _within(day: str, first: float, last: float) -> str:
+    """The span in words: as written, or for a quarter its first and last day."""
+    if not day.lower().startswith("q"):
+        return f"in {day}"
+    return f"from {date.fromordinal(int(first))} to {date.fromordinal(int(last))}"
 
 
 def _is_bare(m: re.Match[str]) -> bool:
@@ -134,7 +179,12 @@ def _since_a_weekday(text: str, today: date) -> list[Dated]:
     found: list[Dated] = []
     for m in _SINCE_WEEKDAY.finditer(text):
         back = (today.weekday() - _WEEKDAYS.index(m["day"][:3].lower())) % 7 or 7
-        found.append(_between(m, Field.POSTED, today - timedelta(days=back), today))
+        day = today - timedelta(days=back)
+        if re.search(r"\bon\b", m.group(), re.I):
+            bounds = Bounds(low=float(day.toordinal()), high=float(day.toordinal()))
+            found.append((Field.POSTED, Limit(m.start(), m.end(), bounds, f"on {day.isoformat()}")))
+        else:
+            found.append(_between(m, Field.POSTED, day, today))
     return found
 
 
@@ -189,9 +239,26 @@ def _soon(text: str, today: date) -> list[Dated]:
 
 
 def _closing(text: str, today: date) -> list[Dated]:
+    return [_between(m, Field.DEADLINE, today, _until(m, today)) for m in _CLOSING.finditer(text)]
+
+
+def _until(m: re.Match[str], today: date) -> date:
+    """The last day of "this month", "the next two weeks", "within 10 days"; of "next week" and "next month"
+    when they are over."""
+    if m["this"]:
+        return _last_of(m["this"].lower(), today)
+    count, unit = m["count"] or m["count2"], (m["unit"] or m["unit2"]).lower().rstrip("s")
+    if count is None and unit != "day":
+        return _last_of(unit, _last_of(unit, today) + timedelta(days=1))
+    return today + timedelta(days=int(value_of(count or "one") * _UNIT_DAYS[unit]))
+
+
+def _yet_to_close(text: str, today: date) -> list[Dated]:
+    """ "Closing soonest": among the deadlines that are not over."""
+    bounds = Bounds(low=float(today.toordinal()))
     return [
-        _between(m, Field.DEADLINE, today, _last_of(m["this"].lower(), today))
-        for m in _CLOSING.finditer(text)
+        (Field.DEADLINE, Limit(m.start(), m.end(), bounds, f"since {today.isoformat()}"))
+        for m in extremes()["deadline_soon"].finditer(text)
     ]
 
 

@@ -13,8 +13,14 @@ from index.criteria import Bounds
 
 _POSTED = r"(?:(?:posted|published|added|dated|listed)\s+)?"
 _NAMED: Final = re.compile(
-    rf"\b{_POSTED}(?:(?:in|during|from|of)\s+)?(?:the\s+)?(?:q(?P<q>[1-4])|(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+"
+    rf"\b{_POSTED}(?:(?:in|during|from|of)\s+)?(?:the\s+)?(?:q(?P<q>[1-4])|h(?P<h>[12])|(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+"
     r"(?P<part>quarter|half)(?:\s+of)?)(?:\s+of)?\s+(?P<year>20\d\d|this\s+year|last\s+year)\b",
+    re.I,
+)
+# "This quarter", "the last half year": by today.
+_CURRENT: Final = re.compile(
+    rf"\b{_POSTED}(?:(?:in|during|from|of|within)\s+)?(?:the\s+)?"
+    r"(?P<which>this|current|last|past|previous)\s+(?P<part>quarter|half[\s-]year)\b",
     re.I,
 )
 _BETWEEN: Final = re.compile(
@@ -30,12 +36,13 @@ def periods(text: str, today: date) -> list[Limit]:
     for m in _NAMED.finditer(text):
         said = m["year"].lower()
         year = int(said) if said.isdigit() else today.year - (said.startswith("last"))
-        months = 6 if (m["part"] or "").lower() == "half" else 3
-        number = int(m["q"]) if m["q"] else _ORDER.get(m["nth"].lower(), 12 // months)
+        months = 6 if m["h"] or (m["part"] or "").lower() == "half" else 3
+        number = int(m["q"] or m["h"]) if m["q"] or m["h"] else _ORDER.get(m["nth"].lower(), 12 // months)
         if number * months <= 12:
             last = number * months
             day = calendar.monthrange(year, last)[1]
             found.append(_limit(m, date(year, last - months + 1, 1), date(year, last, day)))
+    found += [_limit(m, *_current(m, today)) for m in _CURRENT.finditer(text)]
     for m in _BETWEEN.finditer(text):
         one, other = m["a"] or m["c"], m["b"] or m["d"]
         late = re.search(r"\b\d{4}", other)
@@ -44,6 +51,16 @@ def periods(text: str, today: date) -> list[Limit]:
         if first and last_day and first[0] <= last_day[1]:
             found.append(_limit(m, first[0], last_day[1]))
     return found
+
+
+def _current(m: re.Match[str], today: date) -> tuple[date, date]:
+    """First and last day of the quarter or half year that ``m`` names by where it lies from today."""
+    months = 3 if m["part"].lower() == "quarter" else 6
+    back = 0 if m["which"].lower() in ("this", "current") else 1
+    number = 12 * today.year // months + (today.month - 1) // months - back
+    year, part = divmod(number, 12 // months)
+    last = (part + 1) * months
+    return date(year, last - months + 1, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 
 def _limit(m: re.Match[str], first: date, last: date) -> Limit:
