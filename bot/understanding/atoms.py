@@ -221,14 +221,16 @@ class _Reader:
         assert mark.criterion is not None
         joined = self._joined
         apart = self._text[self._criterion_end : mark.start].strip(" ,")
-        if self._negating and not self._denied and joined is None and self._comma and apart:
+        listed = self._excepting and self._comma and joined is None and self._list_goes_on(mark)
+        if self._negating and not self._denied and joined is None and self._comma and apart and not listed:
             self._negating = False  # "no blockchain please, backend": what is left out has ended
         self._criterion_end = mark.end
         if self._negating and not self._denied and self.atoms and self.atoms[-1].negated:
             same = self.atoms[-1].criterion.field is mark.criterion.field
             # "without X or Y" denies both, whatever they are; "without X and remote" only X.
             goes_on = joined is Role.OR or (joined is Role.AND and self._excepting)
-            self._negating = same or (goes_on and not self._verb and not self._noun)
+            noun = self._noun and not self._excepting
+            self._negating = same or listed or (goes_on and not self._verb and not noun)
             if self._negating and not same:
                 joined = Role.AND
         is_one = _IS_ONE.search(self._text, 0, mark.start) is not None
@@ -251,6 +253,17 @@ class _Reader:
             )
         )
         self._start_anew()
+
+    def _list_goes_on(self, mark: Mark) -> bool:
+        """Whether an "and" or "or" ends the list that ``mark`` stands on: "except A, B and C"."""
+        for following in self._marks:
+            if following.start < mark.end:
+                continue
+            if following.role in (Role.AND, Role.OR):
+                return True
+            if following.role in (Role.NEGATION, Role.ASK, Role.BREAK):
+                return False
+        return False
 
 
 def _is_silence(criterion: Criterion) -> bool:

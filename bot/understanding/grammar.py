@@ -129,12 +129,41 @@ def _group(run: list[Atom]) -> _Group:
     several = first.criterion.field in _SEVERAL or (first.both and first.criterion.field is Field.PLACE)
     alternative = Role.OR in joins or first.either or not (several or limits)
     # "without Java and C#" leaves out both: denied, a list is always one of alternatives.
-    joined = Or(parts) if alternative or first.negated else And(parts)
+    joined: Criteria = Or(parts) if alternative or first.negated else And(parts)
+    if len(parts) > 1 and not joins.intersection((Role.OR, Role.AND)) and not first.either:
+        joined = _juxtaposed(run) or joined
     criteria: Criteria = parts[0] if len(parts) == 1 else joined
     if first.negated:
         criteria = Not(criteria)
     noun, own_noun = any(a.noun for a in run), any(a.own_noun for a in run)
     return _Group(first.criterion.field, criteria, first.joined, noun, first.either, first.comma, own_noun)
+
+
+# How long a day one works, for how long one is hired, and whether for pay: a job has one value of each.
+_AXES = (
+    frozenset({"full-time", "part-time"}),
+    frozenset(
+        {"contract", "temporary", "internship", "apprenticeship", "freelance", "permanent", "working student"}
+    ),
+    frozenset({"volunteer"}),
+)
+
+
+def _juxtaposed(run: list[Atom]) -> Criteria | None:
+    """ "Full-time permanent", "unpaid internships", "overtime at night": words beside each other that one
+    job is at once. None where they are a list of alternatives."""
+    atoms = list(dict.fromkeys(run))
+    field = run[0].criterion.field
+    if field is Field.HOURS and not any(atom.comma for atom in run[1:]):
+        return And(tuple(atom.criterion for atom in atoms))
+    if field is not Field.EMPLOYMENT or any(a.criterion.field is not field for a in run):
+        return None
+    axes = [
+        next((n for n, axis in enumerate(_AXES) if axis.issuperset(a.criterion.values)), None) for a in run
+    ]
+    if None in axes or len(set(axes)) < len(axes):
+        return None
+    return And(tuple(atom.criterion for atom in atoms))
 
 
 def _half(groups: list[_Group]) -> Criteria:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.understanding.marks import Mark, Role, words_of
 from bot.understanding.wanted import said_also
 from index.criteria import Criterion, Test
+from index.postings import Field
 
 _BRIDGE = 2  # small words at most between the words of one phrase
 _TELLING = re.compile(r"[^\W\d_]{2}|\d{2}")
@@ -18,7 +19,10 @@ def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]
     ignored: those of taste, and those that stand where no condition stands ("which jobs call …")."""
     marks = [_adds_nothing(marks[number - 1], mark) if number else mark for number, mark in enumerate(marks)]
     kept: list[Mark] = []
-    ignored: list[Mark] = [m for m in marks if m.role is Role.TASTE]
+    limited = any(m.criterion is not None and m.criterion.test is Test.RANGE for m in marks)
+    ignored: list[Mark] = [
+        m for m in marks if m.role is Role.TASTE and not (limited and _SIDE_OF_A_LIMIT.fullmatch(m.text))
+    ]
     run: list[Mark] = []
     for number, mark in enumerate([*marks, None]):
         ended = bool(run) and mark is not None and "," in text[run[-1].end : mark.start]
@@ -29,7 +33,7 @@ def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]
         ):
             run.append(mark)
             continue
-        if run and _is_condition(text, kept, run, mark):
+        if run and not _qualifies(text, kept, run, mark) and _is_condition(text, kept, run, mark):
             kept.append(on_text(text, run[0].start, run[-1].end))
         else:
             ignored += [
@@ -41,6 +45,29 @@ def leftovers(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[str, ...]
     return kept, tuple(m.text for m in sorted(ignored, key=lambda m: m.start))
 
 
+# What a denied word before it qualifies: "no fancy degree" asks for none. Of the rest each may be denied.
+_QUALIFIED = frozenset(
+    {
+        Field.DEGREE, Field.BENEFIT, Field.EQUITY, Field.VISA, Field.CLEARANCE, Field.RELOCATION, Field.PAY,
+        Field.ON_CALL, Field.HOURS, Field.INTERVIEW, Field.YEARS, Field.TRAVEL,
+    }
+)  # fmt: skip
+
+
+def _qualifies(text: str, before: list[Mark], run: list[Mark], after: Mark | None) -> bool:
+    """Whether unknown words only say which sort of the thing behind them is denied: "don't need a uni
+    degree". They are named as not applied, and what is denied stays so."""
+    if after is None or after.criterion is None or after.field not in _QUALIFIED:
+        return False
+    if text[run[-1].end : after.start].strip():
+        return False
+    told = [m for m in before if m.role is not Role.FILLER][-2:]
+    if told and told[-1].role is Role.ASK:
+        told.pop()
+    return bool(told) and told[-1].role is Role.NEGATION
+
+
+_SIDE_OF_A_LIMIT = re.compile(r"maximum|maximal|minimum|minimal", re.I)  # "a minimum salary of 50k"
 _LIMIT_BEFORE = re.compile(
     r"(?:(?:less|fewer|more)\s+than|at\s+(?:least|most)|over|under|above|below|up\s+to|about|around|only)\s+$",
     re.I,

@@ -26,6 +26,7 @@ _WHAT_ONE_MAKES = re.compile(
     re.I,
 )
 
+_WHICH_LANGUAGES = re.compile(r"\b(?:which|what)\s+languages?\b", re.I)
 _CALLED_BEFORE = re.compile(r"called\s+(?:before|previously|formerly|earlier|in\s+the\s+past)", re.I)
 _STEPS = re.compile(r"\b(?:steps?|stages?|rounds?|process|procedure|phases?|what\s+happens)\b", re.I)
 
@@ -36,6 +37,10 @@ def of_look_up(text: str, rest: list[Mark]) -> list[Mark]:
     closed = is_closed(text)
     if not closed or not _TESTS_WHAT_IT_IS.search(text):
         rest = [m for m in rest if m.field not in (Field.FUNCTION, Field.SENIORITY) or m.role is Role.TOPIC]
+    if not any(m.role is Role.TOPIC for m in rest) and (said := _WHICH_LANGUAGES.search(text)):
+        at = said.end()  # those that one speaks, and those that one programs in
+        asked = (Field.SPOKEN_LANGUAGE, Field.TECHNOLOGY)
+        rest = [*(Mark(at, at, Role.TOPIC, "", field=field) for field in asked), *rest]
     if _HEADQUARTERS.search(text):  # where the company sits is not where the job is
         rest = [m for m in rest if m.field is not Field.PLACE]
     if any(m.field is Field.APPLY for m in rest) and _STEPS.search(text):

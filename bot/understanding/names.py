@@ -41,6 +41,16 @@ class Known:
         return {first: key for first, key in single if firsts[first] == 1}
 
     @cached_property
+    def by_letters(self) -> Mapping[str, str]:
+        """Keys by their letters alone, where these are no other key: "leantech", "state street"."""
+        found: dict[str, str] = {}
+        for key in self.companies:
+            letters = key.replace(" ", "")
+            if len(letters) >= _TELLING_LETTERS and (letters == key or letters not in self.companies):
+                found.setdefault(letters, key)
+        return found
+
+    @cached_property
     def by_alias(self) -> Mapping[str, str]:
         """Keys by the two names of a label with brackets: "EY (Ernst & Young)" is "ey" and "ernst young";
         and by the names in titles."""
@@ -103,6 +113,7 @@ def names_in_titles(titles: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 _LONGEST_PART = 4  # words
+_TELLING_LETTERS = 7  # from which letters alone tell a name, however it is parted
 
 
 def titled_spans(text: str, known: Known) -> list[tuple[int, int, str]]:
@@ -210,6 +221,16 @@ def _everyday(key: str) -> bool:
     )
 
 
+def _however_parted(text: str, words: list[tuple[int, int]], known: Known) -> Iterator[tuple[int, int, str]]:
+    """ "Lean tech" for LeanTech, "statestreet" for State Street: ``words``, or the first of them, is a key
+    by its letters."""
+    for count in range(len(words), 0, -1):
+        start, end = words[0][0], words[count - 1][1]
+        if key := known.by_letters.get(_NO_WORD.sub("", text[start:end].lower())):
+            yield start, end, key
+            return
+
+
 def _named(text: str, known: Known) -> Iterator[tuple[int, int, str]]:
     """Every run of up to five words that is a company's key, or a word with which one key alone
     begins ("wren" for Wren Circuits)."""
@@ -217,6 +238,7 @@ def _named(text: str, known: Known) -> Iterator[tuple[int, int, str]]:
     for first in range(len(words)):
         beginning = _NO_WORD.split(text[slice(*words[first])].lower().lstrip("._&+-"))[0]
         if beginning not in known.beginnings:
+            yield from _however_parted(text, words[first : first + 2], known)
             continue
         for last in range(min(len(words), first + 5), first, -1):
             start, end = words[first][0], words[last - 1][1]

@@ -28,6 +28,7 @@ _BARE_EXPERIENCE = re.compile(
     r"\b(?P<denied>(?:do|does|did|would|will)(?:\s+not|n'?t)\s+|never\s+|without\s+|no\s+)?"
     r"(?P<lead>(?:require|need|want|demand|expect|mention|state)(?:s|d|ing)?\s+|(?:ask|call)(?:s|ing)?\s+for\s+)?"
     r"(?:(?:any|prior|previous|former|work(?:ing)?|professional)\s+)*experience(?P<required>\s+requirements?)?\b"
+    r"(?P<stated>\s+(?:stated|listed|given|mentioned|specified)\b)?"
     r"(?!\s+(?:with|in|of|using|as|on|is|are|required|needed|necessary|[\w+#.]+ing)\b)",
     re.I,
 )
@@ -56,6 +57,8 @@ def _in_figures(text: str) -> str:
 
 def _years_of_it(match: re.Match[str]) -> str:
     lead = match["lead"] or ""
+    if match["stated"] and match["denied"] and not lead:  # silence; "no experience required" is an offer
+        return "without years of experience stated"
     if not lead and not (match["denied"] and match["required"]):
         return match.group()  # "Python experience"; "no experience" is read as it stands
     if match["denied"] and not lead.lower().startswith(("mention", "state")):

@@ -16,6 +16,7 @@ from bot.understanding.recognisers.equivalents import equivalent_marks
 from bot.understanding.recognisers.figures import figure_marks
 from bot.understanding.recognisers.fixed_values import fixed_value_marks
 from bot.understanding.recognisers.levels import level_marks
+from bot.understanding.recognisers.permits import permit_marks
 from bot.understanding.recognisers.places import place_marks
 from bot.understanding.recognisers.roles import role_marks
 from bot.understanding.recognisers.several_places import several_places
@@ -32,7 +33,7 @@ def recognise(text: str, known: Known) -> list[Mark]:
     found: list[Mark] = []
     for recogniser in (
         fixed_value_marks, role_marks, technology_marks, place_marks, pay_marks, figure_marks, language_marks,
-        zone_marks, several_places, _titles, _quoted, equivalent_marks, level_marks,
+        zone_marks, permit_marks, several_places, _titles, _quoted, equivalent_marks, level_marks,
     ):  # fmt: skip
         found += recogniser(text)
     found += date_marks(text, known.today)
@@ -52,7 +53,7 @@ def recognise(text: str, known: Known) -> list[Mark]:
 def _titles(text: str) -> list[Mark]:
     """ "…with architect in the title", "called Site Reliability Engineer"."""
     pattern = re.compile(
-        r"(?:[\"“]?\b(?P<a>[\w+#./-]+(?:\s[\w+#./-]+)?)[\"”]?\s+in\s+(?:the|their|its)\s+title\b"
+        r"(?:[\"“]?\b(?P<a>(?!(?:with|has|have|having|says?|contain(?:s|ing)?|includ(?:es?|ing)|word)\b)[\w+#./-]+(?:\s[\w+#./-]+)?)[\"”]?\s+in\s+(?:the|their|its)\s+title\b"
         r"|\b(?:title\s+(?:is|has|contains|says|with)|titled?|called|named)\s+[\"“]?"
         r"(?P<b>[\w+#./ -]{2,40}?)[\"”]?(?=$|[,.?!]|\s+(?:and|or|in|at|with)\b))",
         re.I,

@@ -12,7 +12,8 @@ from config.vocabulary import load
 
 # Words with which a follow-up begins, and which ask for nothing.
 LEAD = re.compile(
-    r"^(?:and|ok|okay|so|then|now|also|great|thanks|thx|cool|nice|hm+|please|pls|but|\W)+\b\s*", re.I
+    r"^(?:and|ok|okay|so|then|now|also|great|thanks|thx|cool|nice|hm+|please|pls|but|no(?=\s*,)|\W)+\b\s*",
+    re.I,
 )
 SHORT = 4  # words: "hybrid?" after a list is about that list
 _ONE = r"(?:one|job|role|posting|position|result|company)"

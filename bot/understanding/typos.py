@@ -12,11 +12,13 @@ from rapidfuzz.distance import OSA
 from bot.understanding.marks import Mark, Role
 from bot.understanding.names import Known
 from config.vocabulary import load
+from index.places.gazetteer import gazetteer
 from index.terms import technologies
 
 _SHORTEST = 5  # letters: shorter words are too near to each other
 _SHORTEST_SLIP = 4  # letters of a word with letters swapped, missing or doubled: nothing else is as near
 _LONG = 8  # letters from which two slips of the pen are allowed
+_LARGE = 1_000  # likelihood from which a city is one that people ask for
 # Lists of questions.yaml whose words a question is made of.
 _WORDED = (
     "postings_plural", "postings_singular", "companies", "negations", "and", "or", "fillers", "role_nouns",
@@ -34,6 +36,7 @@ def corrections(marks: list[Mark], known: Known) -> dict[str, str]:
         if word in _vocabulary() or known.occurs(word):
             continue
         meant = _meant(word, {**_names(), **known.labels}) if len(word) >= _SHORTEST else set()
+        meant = meant or (_meant(word, _places()) if len(word) >= _SHORTEST else set())
         if not _may_be_a_name(marks, number):
             meant = _question_word(word, meant)
         if len(meant) == 1 and {word} != {name.lower() for name in meant}:
@@ -122,7 +125,7 @@ def _sense(word: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    """Every single-word name of a technology and of a country or region, lower case → as written."""
+    """Every single-word name of a technology and of a fixed value, lower case → as written."""
     names = {
         spelling.lower(): technology.name
         for technology in technologies().values()
@@ -133,3 +136,14 @@ def _names() -> dict[str, str]:
     for words in load("questions")["employment"].values():
         names.update({word: word for word in words})
     return {name: meant for name, meant in names.items() if name.isalpha() and len(name) >= _SHORTEST}
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Every single-word name of a country, a region or a large city, lower case → as it is called."""
+    tables = gazetteer()
+    return {
+        name: name.title()
+        for name, keys in tables.names.items()
+        if name.isalpha() and len(name) >= _SHORTEST and tables.weights[keys[0]] >= _LARGE
+    }

@@ -12,14 +12,14 @@ from config.vocabulary import load
 from index.places.gazetteer import PlaceKind, gazetteer, kind_of
 from index.places.naming import Hit, words_of
 
-_BESIDE = re.compile(r",?[ \u00a0](?:or |and |& )?|[,/|]")  # between places that are listed
+_BESIDE = re.compile(r",?[ \u00a0](?:or |and |nor |& )?|[,/|]")  # between places that are listed
 _ASKED_IN = re.compile(r"\b(?:in|near|from|around|outside|or|and)(?: the)? $", re.I)
 # Of a country's code: "or BE" alone may be back end.
 _ASKED_IN_CODES = re.compile(
     r"\b(?:in|near|from|around|outside(?: of)?|within)(?: the)? "
     r"(?:[A-Z]{2,3}(?:, | or | and |/|, or |, and ))*$"
 )
-_PREPOSITION = re.compile(r"\b(?:in|near|from|around|at|outside|across|to|within|our) $", re.I)
+_PREPOSITION = re.compile(r"\b(?:in|near|from|around|at|outside|across|to|within|our|neither) $", re.I)
 _CODE_BEFORE = re.compile(
     r"(?:[,;/|(–:&+-]|\b(?:or|and|remote|telecommute|hybrid|in|within|only)|^)\s*$", re.I
 )

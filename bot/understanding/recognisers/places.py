@@ -97,7 +97,14 @@ def place_marks(text: str) -> list[Mark]:
     taken = [(m.start, m.end) for m in marks]
     for m in _peoples().finditer(text):
         if not any(start <= m.start() < end for start, end in taken):
-            home = place(_people()[m.group().title()])
+            people = _people()
+            home = place(people.get(m.group().title()) or people[m.group().title().removesuffix("s")])
+            if open_to := _OPEN_TO.search(text, 0, m.start()):
+                criterion = Criterion(
+                    Test.WORKABLE_FROM, f"work can be done from {home.label}", Field.REMOTE_FROM, (home.key,)
+                )
+                marks.append(criterion_mark(text, open_to.start(), m.end(), criterion))
+                continue
             words = f"place is {home.label}"
             marks.append(value_mark(text, m.start(), m.end(), Field.PLACE, (home.key,), words))
     anywhere = Criterion(
@@ -106,6 +113,14 @@ def place_marks(text: str) -> list[Mark]:
     for pattern in (words_of("anywhere"), _RESTRICTION):
         marks += [criterion_mark(text, m.start(), m.end(), anywhere) for m in pattern.finditer(text)]
     return marks
+
+
+# "Open to Californians", "can Texans apply": who they are tells from where they may work.
+_OPEN_TO = re.compile(
+    r"\b(?:open\s+(?:to|for)|available\s+(?:to|for)|hir(?:e|es|ing)|accept(?:s|ing)?|tak(?:e|es|ing)|allow(?:s|ing)?|welcomes?|for)"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
 
 
 @cache
@@ -122,7 +137,10 @@ def _peoples() -> re.Pattern[str]:
     spoken = Phrases(name for name in _people() if name in languages).pattern
     nouns = words_of("postings_plural").pattern
     are = r"(?<=are )(?!\w+\s+or\s+english)|(?<=neither )|(?<=nor )"
+    several = Phrases(
+        f"{name}s" for name in _people() if name not in languages and name[-1] not in "shi"
+    ).pattern
     return re.compile(
-        rf"{plain}|(?:{are}){spoken}(?=\s*(?:nor\b|or\b|$|[?.,!]))|{spoken}(?=\s+(?:[\w-]+\s+){{0,2}}{nouns})",
+        rf"{several}|{plain}|(?:{are}){spoken}(?=\s*(?:nor\b|or\b|$|[?.,!]))|{spoken}(?=\s+(?:[\w-]+\s+){{0,2}}{nouns})",
         re.I,
     )

@@ -123,8 +123,26 @@ def _is_function(text: str, word: re.Match[str], named: set[int]) -> bool:
         or not _ASKS.match(text)  # "Acme, but not sales"
     ):
         return True
+    if _is_item(text, word.start(), word.end()) and word.group().lower() not in _NO_ITEMS:
+        return True
     roles_in = _ROLES_IN.search(text, 0, word.start()) and not text.startswith(" of ", word.end())
     return beside or bool(noun) or bool(roles_in)
+
+
+# An item by itself: "product, remote", "marketing but not managers".
+_ITEM_BEFORE = re.compile(
+    r"(?:^|[,;/|&+]|\b(?:or|and|but|plus|not|no|nor|neither|either|except|without|only))\s*(?:an?\s+|any\s+|the\s+)?$",
+    re.I,
+)
+_ITEM_BEHIND = re.compile(
+    r"\s*(?:$|[,;/|&+?!.](?!\w)|(?:or|and|but|plus|not|no|nor|except|without|pls|please)\b)", re.I
+)
+# Words that say more by themselves: a technology, or anybody.
+_NO_ITEMS = frozenset({"cloud", "people", "observability", "reliability"})
+
+
+def _is_item(text: str, start: int, end: int) -> bool:
+    return _ITEM_BEFORE.search(text, 0, start) is not None and _ITEM_BEHIND.match(text, end) is not None
 
 
 @cache
@@ -138,6 +156,9 @@ def _only_functions() -> re.Pattern[str]:
     )
 
 
+_LEVEL_WORD = re.compile(
+    r"(?<![\w-])(?:managers?|directors?|executives?|leads|principals?|staff)(?![\w-])", re.I
+)
 _LEVEL_BEFORE = re.compile(rf"(?<![\w-])(\w+){_BESIDE}$")
 _LEVEL_AFTER = re.compile(rf"{_BESIDE}(?:(?:but\s+)?(?:not|no)\s+(?:an?\s+)?)?(\w+)(?![\w-])")
 
@@ -155,6 +176,12 @@ def _bare_seniorities(text: str) -> list[tuple[int, int, str]]:
             if level is not None and levels[0][0] == 0 and level not in named:
                 named.append(level)
                 found.append(level)
+    spans = [(start, end) for start, end, _ in named]
+    for word in _LEVEL_WORD.finditer(text):  # "marketing, no managers"
+        apart = not any(start < word.end() and word.start() < end for start, end in spans)
+        if apart and _is_item(text, *word.span()):
+            levels = find_seniorities(f"{word.group().lower().removesuffix('s')} engineer")
+            found += [(*word.span(), levels[0][2])] if levels else []
     return found
 
 

@@ -24,7 +24,8 @@ def technology_marks(text: str) -> list[Mark]:
     ]
     spans = [(m.start, m.end) for m in marks]
     for m in _SHORT_NAMES.finditer(text):  # a word of its own, but here one of a list of technologies
-        told = _IS_DEMANDED.match(text, m.end()) is not None
+        called = _THE_LANGUAGE.match(text, m.end())
+        told = called is not None or _IS_DEMANDED.match(text, m.end()) is not None
         item = _ITEM_BEFORE.search(text, 0, m.start()) and _ITEM_BEHIND.match(text, m.end())
         before = (
             told
@@ -34,7 +35,8 @@ def technology_marks(text: str) -> list[Mark]:
         if before or any(_LIST_GOES_ON.fullmatch(text, m.end(), start) for start, _ in spans):
             key = m.group().lower()
             words = f"technology is {known[key].name}"
-            marks.append(value_mark(text, m.start(), m.end(), Field.TECHNOLOGY, (key,), words))
+            end = called.end() if called else m.end()
+            marks.append(value_mark(text, m.start(), end, Field.TECHNOLOGY, (key,), words))
     for pattern, key in _users():
         words = f"technology is {known[key].name}"
         marks += [
@@ -53,7 +55,12 @@ def technology_marks(text: str) -> list[Mark]:
 
 
 # "Senior, remote, go": an item of a list by itself.
-_ITEM_BEFORE = re.compile(r"(?:^|[,+/])\s*$")
+_ITEM_BEFORE = re.compile(r"(?:^|[,+/:])\s*$")
+# "Go (the language)", "R lang".
+_THE_LANGUAGE = re.compile(
+    r"\s*\(\s*(?:the\s+)?(?:programming\s+)?lang(?:uage)?\s*\)|,?\s+the\s+(?:programming\s+)?language\b|[\s-]lang\b",
+    re.I,
+)
 # "Go isn't required": a thing of which that is said.
 _IS_DEMANDED = re.compile(
     r"\s+(?:(?:is|are|not|isn'?t|aren'?t|as|only|just|merely|strictly|at\s+all)\s+){0,3}"

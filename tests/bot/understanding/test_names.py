@@ -10,6 +10,7 @@ import pytest
 from bot.understanding.names import Known, plain_titles
 from bot.understanding.questions import Kind
 from bot.understanding.understand import understand
+from index.postings import Field
 from tests.bot.understanding.helpers import understood_words
 
 KNOWN = Known({"tiledb": "TileDB", "glint": "Glint"}, date(2026, 11, 22), occurs=lambda _: False)
@@ -28,6 +29,8 @@ def words(question: str) -> str:
         ("jobs wtihout on-call", "NOT (on-call duty)", "“wtihout” was read as “without”."),
         ("roles requirng rust", "Rust is required", "“requirng” was read as “requiring”."),
         ("kotln roles", "technology is Kotlin", "“kotln” was read as “Kotlin”."),
+        ("roles in germny", "place is Germany", "“germny” was read as “Germany”."),
+        ("roles in lodnon", "place is London, UK", "“lodnon” was read as “London”."),
     ],
 )
 def test_a_misspelt_word_of_the_question_is_read_as_meant_and_said_so(
@@ -102,3 +105,30 @@ def test_a_part_of_a_title_names_none() -> None:
 
 def test_where_a_technology_is_used_is_not_applied_and_said_so() -> None:
     assert understand("who is using AWS in production", KNOWN).ignored == ("in production",)
+
+
+@pytest.mark.parametrize(
+    ("question", "company"),
+    [
+        ("what does lean tech do", "leantech"),
+        ("interview at statestreet", "state street"),
+        ("lean tech pay", "leantech"),
+    ],
+)
+def test_a_company_is_known_however_its_name_is_parted(question: str, company: str) -> None:
+    known = replace(KNOWN, companies={"leantech": "LeanTech", "state street": "State Street"})
+    assert [subject.company for subject in understand(question, known).subjects] == [company]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("when does the glint posting close", Field.DEADLINE),
+        ("how does hiring work at glint", Field.INTERVIEW),
+        ("which languages does glint want", Field.SPOKEN_LANGUAGE),
+    ],
+)
+def test_what_is_asked_of_a_company_in_a_verb(question: str, topic: Field) -> None:
+    asked = understand(question, KNOWN)
+    assert asked.kind is Kind.LOOKUP
+    assert topic in asked.topics

@@ -167,3 +167,20 @@ def test_since_yesterday_goes_on_until_today() -> None:
     bounds = criteria.bounds  # type: ignore[union-attr]  # one criterion
     assert bounds is not None
     assert (bounds.low, bounds.high) == (TODAY.toordinal() - 1, TODAY.toordinal())
+
+
+@pytest.mark.parametrize(
+    ("question", "extreme"),
+    [
+        ("closing soonest", "deadline_soon"),
+        ("which rust job has the nearest deadline", "deadline_soon"),
+        ("latest deadline", "deadline_late"),
+        ("where can i earn the most", "pay_high"),
+        ("the job with the least required experience", "years_low"),
+        ("posted last", "posted_new"),
+        ("jobs posted last week", None),
+        ("closing next month", None),
+    ],
+)
+def test_superlatives_of_dates_and_figures(question: str, extreme: str | None) -> None:
+    assert understand(question, KNOWN).extreme == extreme

@@ -233,3 +233,64 @@ def test_jobs_and_other_jobs_are_an_or_of_both_where_they_cannot_be_the_same(
     question: str, expected: str
 ) -> None:
     assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "everything except engineers, managers and directors",
+            "NOT (function is Engineering) AND NOT (seniority is Manager OR seniority is Director)",
+        ),
+        (
+            "jobs except remote ones, internships and anything at acme",
+            "NOT (workplace is remote) AND NOT (employment is internship) AND NOT (company is acme)",
+        ),
+        (
+            "all but sales, support or interns",
+            "NOT (function is Sales OR function is Support) AND NOT (employment is internship)",
+        ),
+        ("no unpaid internships", "NOT (employment is volunteer AND employment is internship)"),
+        ("full time permanent roles", "employment is full-time AND employment is permanent"),
+        ("contract or freelance", "employment is contract OR employment is freelance"),
+        ("overtime at night", "hours: overtime AND hours: night"),
+        ("exp < 2 years", "asks for under 2 years of experience"),
+        ("no experience requirement stated", "NOT (states years of experience)"),
+        ("which ask for a master or higher", "a master's degree or higher is required"),
+        ("which dont need a uni degree", "NOT (a degree is required)"),
+        ("go (the language)", "technology is Go"),
+        ("language: go", "technology is Go"),
+        ("not open to californians", "NOT (work can be done from California)"),
+        ("jobs for europeans", "work can be done from Europe"),
+        ("neither europe nor america", "NOT (place is Europe OR place is USA)"),
+        ("mobile", "function is Mobile"),
+        ("marketing but not manager", "function is Marketing AND NOT (seniority is Manager)"),
+        ("product, remote", "function is Product management AND workplace is remote"),
+        ("with officer in the title", "title contains “officer”"),
+        ("jobs that require work authorization", "a right to work is demanded"),
+        ("must already be authorized to work in the us", "a right to work is demanded AND place is USA"),
+        ("who would like rust", "Rust is a nice-to-have"),
+        ("only office, no home office", "workplace is on-site AND NOT (workplace is remote)"),
+        ("any1 hiring for rust", "technology is Rust"),
+        (
+            "SELECT title FROM jobs WHERE remote = true AND salary > 100000",
+            "workplace is remote AND pay is over 100,000",
+        ),
+    ],
+)
+def test_what_people_type_without_thinking_of_a_grammar(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "ignored"),
+    [
+        ("lots of travel", ("lots of",)),
+        ("don't need a fancy degree", ("fancy",)),
+        ("no snobbish degree", ("snobbish",)),
+        ("jobs with the same salary", ("same",)),
+        ("python jobs with a minimum salary of 50k", ()),
+    ],
+)
+def test_what_qualifies_a_condition_is_named_as_not_applied(question: str, ignored: tuple[str, ...]) -> None:
+    assert understand(question, KNOWN).ignored == ignored
