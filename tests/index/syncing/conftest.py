@@ -10,6 +10,7 @@ import pytest
 
 from config.settings import Settings
 from index.opening import Index, open_index
+from tests.index.syncing import folders
 
 Write = Callable[..., Path]
 
@@ -35,3 +36,13 @@ def write(path: Path, title: str, body: str = BODY, *, company: str = "Harbour F
     path.write_text(f"---\n{lines}\n---\n\n## About the role\n\n{body}\n", "utf-8")
     os.utime(path, (1_700_000_000, 1_700_000_000))
     return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two plain postings, one of them in a folder of its own."""
+    found = tmp_path / "jobs"
+    found.mkdir()
+    folders.write(found / "gopher.md", "Gopher", "You will need Golang.")
+    folders.write(found / "sub" / "snake.md", "Snake Charmer", "You will need Python.")
+    return found
