@@ -18,6 +18,7 @@ from index.fetching.guard import NotFetched, checked_url
 from index.fetching.limits import USER_AGENT, Limits
 from index.fetching.robots import Robots
 from index.fetching.transport import Transport
+from index.fetching.unpacking import ACCEPTED, unpacked
 
 _GONE = (404, 410)
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -44,7 +45,7 @@ class Client:
         self.copies = copies
         self._transport = Transport(limits)
         timeout = httpx.Timeout(limits.read, connect=limits.connect)
-        headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"}
+        headers = {"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED}
         self._http = httpx.Client(
             transport=self._transport, timeout=timeout, headers=headers, follow_redirects=False
         )
@@ -132,15 +133,7 @@ class Client:
 
     def _body(self, answer: httpx.Response) -> bytes:
         """The content, unpacked; given up where it grows beyond the limit."""
-        limit, parts, size = self.limits.size, list[bytes](), 0
-        for part in answer.iter_bytes():
-            parts.append(part)
-            size += len(part)
-            if size > limit:
-                raise NotFetched(
-                    f"it holds more than {limit / 1_000_000:g} MB; fetch it yourself and split it"
-                )
-        return b"".join(parts)
+        return unpacked(answer.iter_raw(), answer.headers.get("content-encoding", ""), self.limits.size)
 
 
 @contextmanager
@@ -154,8 +147,6 @@ def _lost_connections() -> Iterator[None]:
         raise _Retry("it did not answer in time") from None
     except (*_LOST, httpx.TransportError) as error:
         raise _Retry(f"the connection was lost ({_said(error)})") from None
-    except httpx.DecodingError:
-        raise NotFetched("it is not packed as it says (Content-Encoding)") from None
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise NotFetched(f"it cannot be asked for ({_said(error)})") from None
 
