@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.evaluation.benches import ROOT
 
-_PINS = tuple(ROOT / "requirements" / name for name in ("run.txt", "documents.txt", "dev.txt"))
+_PINS = tuple(ROOT / "requirements" / name for name in ("run.txt", "documents.txt", "writing.txt", "dev.txt"))
 _IGNORED = ROOT / "requirements" / "audit-ignored.txt"  # a line each: the vulnerability's id, then why
 _SKIPPED = "The dependency audit was skipped: the package index does not say what is known of versions here."
 _SECONDS = 600

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from cryptography.fernet import Fernet
+from slack_sdk.oauth import OAuthStateUtils
 
 from bot.state import State
 from bot.workspaces.oauth import INSTALL_PATH, REDIRECT_PATH
@@ -49,9 +50,11 @@ def delivery(slack: FakeSlack, settings: Settings, index: Index) -> Iterator[Htt
 class Browser:
     """A person's browser, which keeps cookies."""
 
-    def __init__(self, delivery: HttpDelivery) -> None:
+    def __init__(self, delivery: HttpDelivery, cookie: str | None = None) -> None:
         self._origin = delivery.origin
         self._open = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar(_COOKIES)))
+        if cookie is not None:  # written by hand
+            self._open.addheaders = [("Cookie", f"{OAuthStateUtils.default_cookie_name}={cookie}")]
 
     def get(self, path: str) -> tuple[int, str]:
         try:
@@ -110,6 +113,9 @@ def test_a_state_that_is_forged_used_or_another_browsers_installs_nothing(
     state = browser.state()
     assert browser.get(f"{REDIRECT_PATH}?code={ONE}&state={state}")[0] == 200
     assert browser.get(f"{REDIRECT_PATH}?code={OTHER}&state={state}")[0] >= 400
+    for forged in ("forged", state, Fernet(Fernet.generate_key()).encrypt(b"x").decode()):
+        # Whoever attacks writes the cookie too: the second one was used above.
+        assert Browser(delivery, cookie=forged).get(f"{REDIRECT_PATH}?code={OTHER}&state={forged}")[0] >= 400
 
 
 def test_nothing_of_one_workspace_is_seen_in_another(slack: FakeSlack, delivery: HttpDelivery) -> None:

@@ -108,7 +108,7 @@ def test_archives_in_archives_end() -> None:
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    bomb = zipped({"bomb.md": b"a" * 60_000_000, "rower.md": GOOD})
+    bomb = zipped({"bomb.md": b"a" * 300_000_000, "rower.md": GOOD})
     tracemalloc.start()
     contents = read(bomb)
     _, peak = tracemalloc.get_traced_memory()
