@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import threading
 import time
+from contextlib import closing
+from http.client import HTTPConnection
 from io import StringIO
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from bot.answering.answers import Answer
 from bot.blocks import Message
+from bot.http import EVENTS_PATH
 from bot.replies import ChannelReply, ResponseUrlReply
 from bot.slack import run
 from bot.slack_client import web_client, webhook_client
@@ -94,6 +98,18 @@ def test_a_forged_signature_is_refused_before_the_body_is_read(slack: FakeSlack,
                 headers = {"content-type": "application/json"}
                 assert delivery.post(body, headers, signature=signature).status == 401
         assert delivery.post(b"{not json", {"content-type": "application/json"}).status == 400
+
+
+@http
+def test_a_request_larger_than_any_of_slacks_is_refused_unread(slack: FakeSlack, start: Start) -> None:
+    with start(Scripted()) as delivery:
+        assert isinstance(delivery, HttpDelivery)
+        for length, status in (("1000001", 413), ("9" * 30, 413), ("-1", 400), ("1e3", 400)):
+            with closing(HTTPConnection(urlsplit(delivery.origin).netloc, timeout=PATIENCE)) as client:
+                client.putrequest("POST", EVENTS_PATH)
+                client.putheader("Content-Length", length)
+                client.endheaders()  # and nothing more
+                assert client.getresponse().status == status
 
 
 @http

@@ -261,7 +261,10 @@ BOMB = f'<!DOCTYPE a [<!ENTITY a "haha">{LAUGHS}]><rss><item><title>&j;</title><
         "<rss>" + "<a>" * 5_000 + "</rss>",
     ],
 )
-def test_xml_reads_no_file_asks_no_network_and_does_not_explode(hostile: str) -> None:
+@pytest.mark.parametrize("formed", ["well", "badly, so that it is mended"])
+def test_xml_reads_no_file_asks_no_network_and_does_not_explode(hostile: str, formed: str) -> None:
+    if formed != "well":
+        hostile = hostile.replace("<rss>", "<rss><br>")
     try:
         said = [entry.record.get("title", "") for entry in entries(hostile.encode(), "http://a.test/")]
     except NotFetched:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import tracemalloc
+import zlib
 from typing import Any
 
 import pytest
@@ -183,6 +185,24 @@ def test_a_small_pdf_cannot_keep_the_reader_busy_for_hours(
     assert len(data) < 500_000
     with pytest.raises(Unreadable, match="draws more than a hundred pages"):
         one(data, "job.pdf")
+
+
+def test_a_stream_of_a_pdf_unpacks_to_no_more_than_text_needs() -> None:
+    stream = zlib.compress(b"BT " + b"0 " * 150_000_000, 9)
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>",
+        b"<< /Filter /FlateDecode /Length %d >> stream\n%s\nendstream" % (len(stream), stream),
+    ]
+    numbered = b"".join(b"%d 0 obj %s endobj\n" % pair for pair in enumerate(objects, 1))
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unreadable):
+            one(b"%PDF-1.7\n" + numbered + b"trailer << /Root 1 0 R /Size 5 >>", "job.pdf")
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_hundred_dense_pages_are_read() -> None:
