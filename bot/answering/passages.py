@@ -103,6 +103,8 @@ def _told_outright(
     people there are; None where sentences have to be weighed."""
     if (kind := _section_asked(question.about)) is not None and _asks_no_more(words, kind):
         whole = sections_of(kind, prose)
+        if not whole and kind is SectionKind.RESPONSIBILITIES:  # told where the role is described
+            whole = sections_of(SectionKind.ROLE, prose)
         if whole:
             return Found(whole, sure=True)
     tabled = any(want.tabled for want in wants)

@@ -163,6 +163,14 @@ class _Reader:
             self.atoms.append(Atom(base, _asked(base, mark.ask), True, Role.AND, False, False))
             self._ask, self._negating = Ask.USES, False
             self._start_anew()
+        elif self._is_silence_of_the_last(mark):
+            last = self.atoms[-1]
+            assert last.base.field is not None
+            said = load("questions")["said"].get(last.base.field.value, last.base.field.value)
+            silence = Criterion(Test.STATES, f"states {said}", last.base.field, ask=Ask.MENTIONS)
+            self.atoms.append(Atom(silence, silence, True, Role.OR, False, False))
+            self._ask, self._negating = Ask.USES, False
+            self._start_anew()
         elif self.atoms and _postfix(self._marks, mark):
             last = self.atoms[-1]
             if mark.ask is Ask.PREFERS and last.base.field not in _STRENGTHS | {Field.BENEFIT, None}:
@@ -177,6 +185,14 @@ class _Reader:
             self.atoms[-1] = replace(last, criterion=_asked(last.base, ask), negated=denied)
             self._ask_listed(ask, denied=behind and denied)
             self._ask, self._negating, self._denied = Ask.USES, False, False
+
+    def _is_silence_of_the_last(self, verb: Mark) -> bool:
+        """Whether "or not mentioned" adds those that are silent on the field of the condition before."""
+        if not self.atoms or self.atoms[-1].base.field is None or verb.ask is not Ask.MENTIONS:
+            return False
+        after = next((m for m in self._marks if m.start >= verb.end and m.role is not Role.FILLER), None)
+        ends = after is None or after.role in (Role.AND, Role.OR, Role.BREAK)
+        return self._joined is Role.OR and self._denied and ends
 
     def _is_of_the_last(self, verb: Mark) -> bool:
         """Whether "but not required" ends what is said of the condition before: "mentions Go but not …"."""

@@ -131,6 +131,8 @@ def _single(criterion: Criterion) -> str:
             Field.PLACE: words.replace("place is one of", "are in", 1),
             Field.DEADLINE: f"have a {words}",
         }.get(field, words)
+    if words.endswith(" is demanded"):
+        return f"demand {words.removesuffix(' is demanded')}"
     if criterion.ask is Ask.OR_EQUIVALENT:
         return words.replace("accepts", "accept", 1)
     if field in _FORMS:

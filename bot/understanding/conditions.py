@@ -57,6 +57,7 @@ def name_companies(text: str, marks: list[Mark]) -> list[Mark]:
     """ "at Google": a name nobody here bears is still a condition on the company, also one that is a
     technology too ("jobs at Stripe", "what does Docker pay"), and those that go on its list ("or Airbnb")."""
     named: list[Mark] = []
+    bare = _names_only_companies(marks)
     for number, mark in enumerate(marks):
         last = named[-2] if len(named) > 1 else None
         listed = last is not None and named[-1].role in (Role.OR, Role.AND) and last.field is Field.COMPANY
@@ -69,11 +70,25 @@ def name_companies(text: str, marks: list[Mark]) -> list[Mark]:
         )
         if unknown and at and _is_of_companies(marks[number + 1 :]):
             named.append(mark)  # "at series A companies": a kind of them
-        elif (unknown and (at or acts or (listed and mark.text[0].isupper()))) or technology:
+        elif (unknown and (at or acts or bare or (listed and mark.text[0].isupper()))) or technology:
             named.append(_as_company(mark))
         else:
             named.append(mark)
     return named
+
+
+def _names_only_companies(marks: list[Mark]) -> bool:
+    """Whether a list that holds a company, and nothing but names, is all that is said: "acme or ajax"."""
+    joints = (Role.AND, Role.OR)
+    told = [m for m in marks if m.role is not Role.FILLER]
+    names, joined = told[::2], told[1::2]
+    if len(told) < _TWO_AND_A_JOINT or len(names) == len(joined) or any(m.role not in joints for m in joined):
+        return False
+    companies = [m for m in names if m.role is Role.CRITERION and m.field is Field.COMPANY]
+    return bool(companies) and all(m in companies or m.role is Role.UNKNOWN for m in names)
+
+
+_TWO_AND_A_JOINT = 3
 
 
 def _acts_as_a_company(text: str, mark: Mark) -> bool:
@@ -110,7 +125,11 @@ def name_industries(text: str, marks: list[Mark]) -> list[Mark]:
         if (
             mark.role is Role.COMPANIES
             and _is_startup(mark)
-            and (any(m.role in NOUNS and m is not mark for m in marks) or _ONLY.match(text, mark.end))
+            and (
+                any(m.role in NOUNS and m is not mark for m in marks)
+                or _ONLY.match(text, mark.end)
+                or all(m is mark or m.role is Role.FILLER for m in marks)
+            )
         ):
             mark = on_text(text, mark.start, mark.end)  # "which companies are startups", "startups only"
         changed.append(mark)

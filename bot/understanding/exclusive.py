@@ -8,7 +8,10 @@ from typing import Final
 from index.criteria import And, Ask, Criteria, Criterion, Not, Or, Test
 from index.postings import Field
 
-NOT_BOTH: Final = re.compile(r"\b(?:but\s+|and\s+|yet\s+)?(?:not|never)\s+both\b(?:\s+of\s+them)?", re.I)
+NOT_BOTH: Final = re.compile(
+    r"\bbut\s+one\s+of\s+them\s+only\b|\b(?:but\s+|and\s+|yet\s+)?(?:not|never)\s+both\b(?:\s+of\s+them)?",
+    re.I,
+)
 _ASKED = r"(?:needs?|requires?|ask(?:s|ing)?\s+for|demands?|uses?|wants?|expects?)"
 # "I only use Python" tells what one can do.
 NOTHING_ELSE: Final = re.compile(

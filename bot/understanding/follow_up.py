@@ -76,7 +76,7 @@ def _after(context: Context, text: str, known: Known) -> Question:
     pointed = _pointed(context, text)
     if _asks_why(text) and (why := _why(context, text, pointed, known)) is not None:
         return why
-    asked = understand(text, known)
+    asked = replace(understand(_NOT_SO.sub("", text), known), text=text)
     if pointed:
         compares = len(pointed) > 1 and words_of("kinds", "compare").search(text)
         if compares:
@@ -92,6 +92,12 @@ def _after(context: Context, text: str, known: Known) -> Question:
     if (only := _only_one(context, text, asked)) is not None:
         return _asked_again(asked, text, (only,), known)
     return asked if context.listed is None else refined(context.listed, asked, text)
+
+
+_NOT_SO = re.compile(  # "no, make it Asia" denies the answer before, not what follows
+    r"^\W*(?:no|nope|nah|sorry)\b[\s,.!]+(?=(?:make|change|switch|i\s+mean|actually|rather|only|just|what\s+about|how\s+about)\b)",
+    re.I,
+)
 
 
 def _pointed(context: Context, text: str) -> tuple[Subject, ...]:

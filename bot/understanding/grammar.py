@@ -11,6 +11,7 @@ A negation reaches through its own group ("without Java or C#").
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -50,7 +51,10 @@ class _Group:
 
 def parse(text: str, marks: list[Mark]) -> Criteria | None:
     """The tree of the criteria among ``marks``; None when there are none."""
-    groups = _groups(atoms(text, marks))
+    return _tree(_grouped(text, marks))
+
+
+def _tree(groups: list[_Group]) -> Criteria | None:
     if not groups:
         return None
     halves: list[list[_Group]] = [[groups[0]]]
@@ -61,6 +65,29 @@ def parse(text: str, marks: list[Mark]) -> Criteria | None:
         else:
             halves[-1].append(group)
     return _either([_half(half) for half in halves])
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def _grouped(text: str, marks: list[Mark]) -> list[_Group]:
+    """The groups of ``marks``; what stands in brackets and is joined there is one by itself."""
+    for brackets in _BRACKETS.finditer(text) if "(" in text else ():
+        start, end = brackets.span()
+        inside = [m for m in marks if start < m.start and m.end < end]
+        before, after = [m for m in marks if m.end <= start], [m for m in marks if m.start >= end]
+        if not any(m.role in (Role.AND, Role.OR) for m in inside):
+            continue
+        if (within := _tree(_groups(atoms(text, inside)))) is None:
+            continue
+        lead: set[Role] = set()
+        while before and before[-1].role in (Role.AND, Role.OR, Role.NEGATION, Role.FILLER):
+            lead.add(before.pop().role)
+        joined = next((role for role in (Role.OR, Role.AND) if role in lead), None)
+        criteria = Not(within) if Role.NEGATION in lead else within
+        group = _Group(None, criteria, joined, False, False, False, False)
+        return [*_grouped(text, before), group, *_grouped(text, after)]
+    return _groups(atoms(text, marks))
 
 
 def _is_listed_half(before: list[_Group], following: list[_Group]) -> bool:
@@ -130,13 +157,24 @@ def _group(run: list[Atom]) -> _Group:
     alternative = Role.OR in joins or first.either or not (several or limits)
     # "without Java and C#" leaves out both: denied, a list is always one of alternatives.
     joined: Criteria = Or(parts) if alternative or first.negated else And(parts)
-    if len(parts) > 1 and not joins.intersection((Role.OR, Role.AND)) and not first.either:
+    if len(parts) > 1 and Role.OR not in joins and not first.either:
         joined = _juxtaposed(run) or joined
+    elif several and joins.issuperset((Role.OR, Role.AND)) and not (first.negated or first.either):
+        joined = _from_left(run)
     criteria: Criteria = parts[0] if len(parts) == 1 else joined
     if first.negated:
         criteria = Not(criteria)
     noun, own_noun = any(a.noun for a in run), any(a.own_noun for a in run)
     return _Group(first.criterion.field, criteria, first.joined, noun, first.either, first.comma, own_noun)
+
+
+def _from_left(run: list[Atom]) -> Criteria:
+    """ "Go or Rust and Kubernetes", "SQL and Python or Scala": each "and" and "or" joins all before it."""
+    read: Criteria = run[0].criterion
+    for number, atom in enumerate(run[1:], start=1):
+        joint = next((a.joined for a in run[number:] if a.joined in (Role.AND, Role.OR)), Role.AND)
+        read = _either([read, atom.criterion]) if joint is Role.OR else _all([read, atom.criterion])
+    return read
 
 
 # How long a day one works, for how long one is hired, and whether for pay: a job has one value of each.
@@ -154,7 +192,7 @@ def _juxtaposed(run: list[Atom]) -> Criteria | None:
     job is at once. None where they are a list of alternatives."""
     atoms = list(dict.fromkeys(run))
     field = run[0].criterion.field
-    if field is Field.HOURS and not any(atom.comma for atom in run[1:]):
+    if field is Field.HOURS and not any(atom.comma or atom.joined for atom in run[1:]):
         return And(tuple(atom.criterion for atom in atoms))
     if field is not Field.EMPLOYMENT or any(a.criterion.field is not field for a in run):
         return None

@@ -19,7 +19,7 @@ _WITH = re.compile(r"(?<![\w/])w(?:/(?=\s|[a-z])(?!o\b)|(?=\s+[a-z]))", re.I)  #
 _STYLE = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 _MONTH_NOUN = re.compile(  # "October postings", "Oct 2025 jobs"; "may jobs" asks what jobs may do
     rf"\b(?P<when>(?:{'|'.join(month for month in MONTHS if month != 'may')})"
-    rf"|(?:{'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)})\.?\s+(?:19|20)\d\d)('?s)?\s+"
+    rf"|(?:sept|{'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)})\.?\s+(?:19|20)\d\d)('?s)?\s+"
     r"(?=(?:jobs?|roles?|postings?|positions?|openings?|listings?|ads?)\b)",
     re.I,
 )

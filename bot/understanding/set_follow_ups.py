@@ -83,6 +83,8 @@ def _refines(text: str, asked: Question) -> tuple[bool, bool]:
         return True, False
     if _WHICH_DO.match(words) and not has_plural(words) and not words_of("companies").search(words):
         return asked.kind in SETS, False
+    if words_of("follow_ups", "changes").match(words):
+        return False, True
     if words_of("follow_ups", "refers").search(words) and not asked.subjects and not has_plural(words):
         return asked.kind is not Kind.HELP, False
     if words_of("follow_ups", "replace").match(clean(text)) or words_of("follow_ups", "replace").match(words):

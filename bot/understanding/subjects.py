@@ -260,9 +260,15 @@ def resolve(
 
 
 def _apart(told: frozenset[str], words: Sequence[str]) -> frozenset[str]:
-    """``told`` with two of ``words`` where it writes them as one: "PowerBI" is told of the "Power BI" job."""
-    pairs = [pair for pair in pairwise(words) if "".join(pair) in told]
-    return told.union(*pairs) if pairs else told
+    """``told`` with those of ``words`` that it writes otherwise: "PowerBI" is told of the "Power BI" job, and
+    "Quality Assurance Engineer" of "the QA job"."""
+    alike = [pair for pair in pairwise(words) if "".join(pair) in told]
+    for short, whole in load("questions")["short_titles"].items():
+        if short in words and told.issuperset(whole):
+            alike.append((short, short))
+        elif short in told and set(words).issuperset(whole):
+            alike.append(tuple(whole))
+    return told.union(*alike) if alike else told
 
 
 @cache

@@ -12,7 +12,7 @@ MONTHS: Final = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _ISO: Final = r"\d{4}-\d{2}(?:-\d{2})?"
-_MONTH: Final = "|".join(f"{m[:3]}(?:{m[3:]})?" if len(m) > 3 else m for m in MONTHS)
+_MONTH: Final = "sept|" + "|".join(f"{m[:3]}(?:{m[3:]})?" if len(m) > 3 else m for m in MONTHS)
 # Expressions for what stands as a day, a month or a quarter, with its year or without, and for a year too.
 DAY_OR_MONTH: Final = (
     rf"(?:{_ISO}|q[1-4](?:\s+\d{{4}})?|(?:\d{{1,2}}\s+)?(?:{_MONTH})(?:\s+\d{{1,2}},?)?(?:\s+\d{{4}})?)"

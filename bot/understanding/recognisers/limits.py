@@ -34,7 +34,7 @@ _YEARS = re.compile(
     rf"(?:\b(?:exactly|precisely)\s+)?(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{NUMBER})(?:{_AFTER})?)[\s-]*"
     r"(?:years?|yrs?|yoe)\b(?:['’]s?)?(?P<more2>\s+or\s+more|\s+plus|(?:\s+(?:and|or))?\s+(?:upwards?|up|onwards?)\b)?(?P<fewer2>\s+or\s+(?:less|fewer))?"
     r"(?:\s+(?:of\s+)?(?P<subject>(?:[\w+#./-]+\s+){1,2}?)?(?:experience|exp)\b)?"
-    r"(?P<more3>\s+(?:minimum|or\s+more|at\s+least)\b(?:\s+or\s+more)?)?(?P<fewer3>\s+(?:or\s+(?:less|fewer|under)|max(?:imum)?\b|tops\b))?",
+    r"(?P<more3>\s+(?:minimum|min\b\.?|or\s+more|at\s+least)\b(?:\s+or\s+more)?)?(?P<fewer3>\s+(?:or\s+(?:less|fewer|under)|max(?:imum)?\b|tops\b))?",
     re.I,
 )
 _ANY_EXPERIENCE = re.compile(  # it says nothing of what the experience is in

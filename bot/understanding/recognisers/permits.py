@@ -14,7 +14,7 @@ _SORT = (
 )
 _DEMANDED = re.compile(
     rf"\b(?:(?:require|need|demand|want|expect)(?:s|d|ed|ing)?|insists?\s+on|asks?\s+for|asking\s+for|must(?:\s+already)?\s+have)\s+{_SORT}{_PERMIT}\b"
-    rf"(?:\s+already)?|\b{_SORT}{_PERMIT}\s+(?:is\s+|are\s+)?(?:already\s+)?(?:required|needed|necessary|mandatory|a\s+must|demanded)\b"
+    rf"(?:\s+(?:there|here|already|legally)){{0,2}}|\b{_SORT}{_PERMIT}\s+(?:is\s+|are\s+)?(?:already\s+)?(?:required|needed|necessary|mandatory|a\s+must|demanded)\b"
     r"|\b(?:must\s+|should\s+|have\s+to\s+|has\s+to\s+)?(?:already\s+)?(?:be\s+)?(?:already\s+)?(?:legally\s+)?"
     r"(?:authori[sz]ed|eligible|entitled|permitted)\s+to\s+work(?:\s+(?:full[\s-]?time|already|there|legally))?",
     re.I,

@@ -99,11 +99,14 @@ def place_marks(text: str) -> list[Mark]:
         if not any(start <= m.start() < end for start, end in taken):
             people = _people()
             home = place(people.get(m.group().title()) or people[m.group().title().removesuffix("s")])
-            if open_to := _OPEN_TO.search(text, 0, m.start()):
+            open_to = _OPEN_TO.search(text, 0, m.start())
+            if open_to is None and (able := _WHO_CAN.match(text, m.end())):
+                open_to = _ONE.search(text, 0, m.start()) or able
+            if open_to:
                 criterion = Criterion(
                     Test.WORKABLE_FROM, f"work can be done from {home.label}", Field.REMOTE_FROM, (home.key,)
                 )
-                marks.append(criterion_mark(text, open_to.start(), m.end(), criterion))
+                marks.append(criterion_mark(text, min(open_to.start(), m.start()), m.end(), criterion))
                 continue
             words = f"place is {home.label}"
             marks.append(value_mark(text, m.start(), m.end(), Field.PLACE, (home.key,), words))
@@ -121,6 +124,10 @@ _OPEN_TO = re.compile(
     r"\s+(?:the\s+)?$",
     re.I,
 )
+
+
+_WHO_CAN = re.compile(r"\s+(?:can|could|may)\b", re.I)  # "jobs a Texan can do"
+_ONE = re.compile(r"\ban?\s+$", re.I)
 
 
 @cache

@@ -157,7 +157,7 @@ def _only_functions() -> re.Pattern[str]:
 
 
 _LEVEL_WORD = re.compile(
-    r"(?<![\w-])(?:managers?|directors?|executives?|leads|principals?|staff)(?![\w-])", re.I
+    r"(?<![\w-])(?:managers?|directors?|executives?|leads?|principals?|staff|heads?|vps?)(?![\w-])", re.I
 )
 _LEVEL_BEFORE = re.compile(rf"(?<![\w-])(\w+){_BESIDE}$")
 _LEVEL_AFTER = re.compile(rf"{_BESIDE}(?:(?:but\s+)?(?:not|no)\s+(?:an?\s+)?)?(\w+)(?![\w-])")
@@ -180,7 +180,10 @@ def _bare_seniorities(text: str) -> list[tuple[int, int, str]]:
     for word in _LEVEL_WORD.finditer(text):  # "marketing, no managers"
         apart = not any(start < word.end() and word.start() < end for start, end in spans)
         if apart and _is_item(text, *word.span()):
-            levels = find_seniorities(f"{word.group().lower().removesuffix('s')} engineer")
+            level_word = word.group().lower().removesuffix("s")
+            levels = find_seniorities(f"{level_word} engineer") or find_seniorities(
+                f"{level_word} of engineering"
+            )
             found += [(*word.span(), levels[0][2])] if levels else []
     return found
 

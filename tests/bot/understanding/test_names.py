@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from bot.understanding.names import Known, plain_titles
-from bot.understanding.questions import Kind
+from bot.understanding.questions import Kind, Subject
+from bot.understanding.subjects import resolve
 from bot.understanding.understand import understand
 from index.postings import Field
+from index.summaries import Summary
 from tests.bot.understanding.helpers import understood_words
 
 KNOWN = Known({"tiledb": "TileDB", "glint": "Glint"}, date(2026, 11, 22), occurs=lambda _: False)
@@ -132,3 +134,18 @@ def test_what_is_asked_of_a_company_in_a_verb(question: str, topic: Field) -> No
     asked = understand(question, KNOWN)
     assert asked.kind is Kind.LOOKUP
     assert topic in asked.topics
+
+
+def test_a_list_of_names_with_one_known_is_of_companies() -> None:
+    assert words("glint or orvax") == "company is Glint OR company is orvax"
+    assert understand("compare glint and orvax", KNOWN).kind is Kind.COMPARE
+
+
+def test_a_job_is_found_by_the_short_form_of_its_title() -> None:
+    titles = {"a": "Quality Assurance Engineer", "b": "Site Reliability Engineer", "c": "ML Engineer"}
+    summaries = {
+        id_: Summary(id_, f"{id_}.md", "jobs", title, None, None, None, None, None, None, None, False)
+        for id_, title in titles.items()
+    }
+    for asked, posting in (("qa", "a"), ("sre", "b"), ("machine learning", "c")):
+        assert resolve(Subject(asked, words=tuple(asked.split())), summaries, {}) == [posting]

@@ -294,3 +294,53 @@ def test_what_people_type_without_thinking_of_a_grammar(question: str, expected:
 )
 def test_what_qualifies_a_condition_is_named_as_not_applied(question: str, ignored: tuple[str, ...]) -> None:
     assert understand(question, KNOWN).ignored == ignored
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "go or rust and kubernetes",
+            "(technology is Go OR technology is Rust) AND technology is Kubernetes",
+        ),
+        ("sql and python or scala", "(technology is SQL AND technology is Python) OR technology is Scala"),
+        ("go and (rust or scala)", "technology is Go AND (technology is Rust OR technology is Scala)"),
+        ("remote or (go and senior)", "workplace is remote OR (technology is Go AND seniority is Senior)"),
+        (
+            "(remote and go) or (hybrid and rust)",
+            "(workplace is remote AND technology is Go) OR (workplace is hybrid AND technology is Rust)",
+        ),
+        (
+            "remote and not (go or rust)",
+            "workplace is remote AND NOT (technology is Go OR technology is Rust)",
+        ),
+        ("jobs (remote only) with go", "workplace is remote AND technology is Go"),
+        (
+            "only one of react or angular",
+            "(technology is React OR technology is Angular)"
+            " AND NOT (technology is React AND technology is Angular)",
+        ),
+        ("degree optional or not mentioned", "a degree is a nice-to-have OR NOT (states degree)"),
+        ("over 100k or not stated", "pay is over 100,000 OR NOT (states a pay figure)"),
+        ("permanent and full time", "employment is permanent AND employment is full-time"),
+    ],
+)
+def test_nested_conditions_are_read_by_their_brackets_and_from_the_left(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("asks for 5 yrs min", "asks for at least 5 years of experience"),
+        ("exp between 2 and 4", "asks for 2 to 4 years of experience"),
+        ("exp > 5", "asks for over 5 years of experience"),
+        ("sept 2025 ads", "posted in sept 2025"),
+        ("jobs a texan can do from home", "work can be done from Texas AND workplace is remote"),
+        ("not senior, not head", "NOT (seniority is Senior OR seniority is Director)"),
+        ("startups", "text mentions “startups”"),
+        ("interview process described", "mentions an interview process"),
+    ],
+)
+def test_short_ways_of_saying_a_limit_or_a_level(question: str, expected: str) -> None:
+    assert words(question) == expected
