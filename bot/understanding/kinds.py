@@ -232,8 +232,9 @@ def _asks_look_up(asked: str, marks: list[Mark], plural: bool, company: bool) ->
     asks_set = lead is not None and any(_noun_follows(asked, words_of(noun)) for noun in nouns)
     if company:
         return not asks_set and (not plural or bool(_WHAT.match(asked)))
-    definite = re.search(_DEFINITE + role_noun(), asked, re.I)
-    return bool(definite) and not plural and not asks_set and (is_asking(asked) or _is_of_one(asked, marks))
+    if plural or asks_set or not (is_asking(asked) or _is_of_one(asked, marks)):
+        return False
+    return re.search(_DEFINITE + role_noun(), asked, re.I) is not None
 
 
 _OF_ONE = re.compile(r"\b(?:for|of|in|at|with|as)\s+(?=(?:the|this|that)\s)", re.I)

@@ -1,7 +1,9 @@
 """Phrases of a table found in a question, looked for only where one can stand.
 
 There are a hundred tables and a dozen words in a question. A phrase stands in a text only if its first
-word does, and that is known of all tables by the words of the text, without trying a pattern.
+word does, and that is known of all tables by the words of the text, without trying a pattern. Most phrases
+that begin with a word of the text go on otherwise: a table's pattern, which takes longer to compile than a
+question to answer, is tried only where the letters of a whole phrase stand.
 """
 
 from __future__ import annotations
@@ -29,31 +31,38 @@ class Phrases:
             for p in ordered
         )
         self.pattern = rf"(?<![\w-])(?:{body})(?![\w-])"
-        self.firsts = _firsts(ordered)
+        self.firsts = _by_first(ordered)
         self._compiled: re.Pattern[str] | None = None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every phrase in ``text``, from left to right."""
-        return self.compiled.finditer(text) if self._may_stand_in(text) else iter(())
+        return self.compiled.finditer(text) if self.may_stand_in(text) else iter(())
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first phrase in ``text`` from ``start`` on."""
-        return self.compiled.search(text, start) if self._may_stand_in(text) else None
+        return self.compiled.search(text, start) if self.may_stand_in(text) else None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The phrase that stands at ``start``."""
-        return self.compiled.match(text, start) if self._may_stand_in(text) else None
+        return self.compiled.match(text, start) if self.may_stand_in(text) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The phrase that ``text`` is."""
-        return self.compiled.fullmatch(text) if self._may_stand_in(text) else None
+        return self.compiled.fullmatch(text) if self.may_stand_in(text) else None
 
     def sub(self, by: str, text: str) -> str:
         """``text`` with ``by`` for each phrase."""
-        return self.compiled.sub(by, text) if self._may_stand_in(text) else text
+        return self.compiled.sub(by, text) if self.may_stand_in(text) else text
 
-    def _may_stand_in(self, text: str) -> bool:
-        return self.firsts is None or not self.firsts.isdisjoint(_words(text))
+    def may_stand_in(self, text: str) -> bool:
+        """Whether its pattern has to be tried; if not, no phrase stands in ``text``."""
+        if self.firsts is None:
+            return True
+        begun = self.firsts.keys() & _words(text)
+        if not begun:
+            return False
+        written = _plain(text).replace("-", " ")
+        return any(_is_written(phrase, written) for word in begun for phrase in self.firsts[word])
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -83,17 +92,29 @@ class Book(Generic[T]):
         return (self.rows[number] for number in sorted(found))
 
 
-def _firsts(phrases: list[str]) -> frozenset[str] | None:
-    """The words one of which stands wherever a phrase does; None where that cannot be said. A hyphen may
-    be left out: "on-call" is found by "on" and by "oncall"."""
-    found: set[str] = set()
+def _by_first(phrases: list[str]) -> dict[str, list[str]] | None:
+    """The phrases by the words one of which stands wherever the phrase does; None where that cannot be said.
+    A hyphen may be left out: "on-call" is found by "on" and by "oncall"."""
+    found: dict[str, list[str]] = {}
     for phrase in phrases:
         first = _JOINED.search(phrase)
         if first is None:
             return None
         parts = first.group().casefold().split("-")
-        found.update("".join(parts[:number]) for number in range(1, len(parts) + 1))
-    return frozenset(found)
+        for number in range(1, len(parts) + 1):
+            found.setdefault("".join(parts[:number]), []).append(_plain(phrase))
+    return found
+
+
+def _is_written(phrase: str, text: str) -> bool:
+    """Whether all of ``phrase`` stands in ``text``, both plain, the text's hyphens as blanks. Those of the
+    phrase may be left out, so that what they part is looked for by itself."""
+    return all(part in text for part in phrase.split("-"))
+
+
+@lru_cache(maxsize=256)  # the same question is asked of every table
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'")
 
 
 @lru_cache(maxsize=256)

@@ -19,10 +19,21 @@ _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[\s-]")
 _MARKS_AS_BLANKS = bytes(byte if byte > 127 or _WORD.match(chr(byte)) else 32 for byte in range(256))
 _BETWEEN = r"(?:[ \t-]{1,3}|[ \t]{0,2}\n[ \t]{0,3})"  # not across a list's marks
-_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # scripts that do not part their words
+_UNSPACED = (
+    ("\u3040", "\u30ff"),
+    ("\u4e00", "\u9fff"),
+    ("\uac00", "\ud7af"),
+)  # scripts that do not part their words
 _MOST = 300  # places of one word that are looked at: more than any posting has
 _MOST_FOUND = 500  # phrases of one table that are told, the first: more than any posting has
 _WINDOW = 1_000  # characters: the words of less text are not worth keeping
+
+
+def _is_unspaced(text: str) -> bool:
+    """Whether a letter of such a script stands in ``text``; a pattern of them takes long to compile."""
+    if text.isascii():
+        return False
+    return any(first <= letter <= last for letter in text for first, last in _UNSPACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +66,13 @@ class PhraseFinder:
             if anchor not in groups:
                 words[longest.group().lower()].append(anchor)
             before = at + 5 * len(_GAP.findall(phrase[:at]))
-            own = frozenset(word for word in _WORD.findall(phrase.lower()) if not _UNSPACED.search(word))
+            own = frozenset(word for word in _WORD.findall(phrase.lower()) if not _is_unspaced(word))
             own -= {longest.group().lower()}  # known to stand there when the phrase is looked at
             groups[anchor].append(_Phrase(phrase, before, phrase[0], key, own))
         # By anchor: phrases of that word alone, and those of which further words must stand in the text.
         self._alone = {a: [p for p in group if not p.words] for a, group in groups.items()}
         self._longer = {a: [p for p in group if p.words] for a, group in groups.items()}
-        self._anchors = {word: anchors for word, anchors in words.items() if not _UNSPACED.search(word)}
+        self._anchors = {word: anchors for word, anchors in words.items() if not _is_unspaced(word)}
         self._words = frozenset(self._anchors)
         self._always = [
             anchor for word, anchors in words.items() if word not in self._words for anchor in anchors
@@ -158,12 +169,12 @@ def _matches(text: str, start: int, at: int, stop: int, phrases: list[_Phrase]) 
 def _pattern(phrase: str) -> re.Pattern[str]:
     """Compiled where the anchor of ``phrase`` stands: of thousands of phrases few are ever met."""
     escaped = re.escape(phrase).replace(r"\ ", _BETWEEN).replace(r"\-", _BETWEEN)
-    bounded = phrase[-1].isalnum() and not _UNSPACED.match(phrase[-1])
+    bounded = phrase[-1].isalnum() and not _is_unspaced(phrase[-1])
     return re.compile(escaped + (r"(?!\w)" if bounded else ""))
 
 
 def _joins(before: str, first: str) -> bool:
-    return first.isalnum() and (before.isalnum() or before == "_") and not _UNSPACED.match(first)
+    return first.isalnum() and (before.isalnum() or before == "_") and not _is_unspaced(first)
 
 
 def _without_overlaps(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -22,6 +22,7 @@ _MOST_ZONES = 30  # facts a posting
 _MOST_SPOTS = 60  # sentences that are looked at
 _LONGEST = 1_000  # characters of a header's value that are read
 _LABEL_LIMIT = 80  # characters
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT = 8  # words of a line that says nothing else
 
 
@@ -58,6 +59,8 @@ def extract(prose: Prose) -> list[Fact]:
 def zones_asked(text: str) -> list[tuple[int, int, str, float, float]]:
     """The zones that a question names: start, end, label, lowest and highest hours from UTC. Those of
     its abbreviations that are no words count in small letters too ("cet", "pst")."""
+    if _beginnings().isdisjoint(_LETTERS.findall(text.casefold())):
+        return []
     capitals = _pattern("small_short").sub(lambda m: m.group().upper(), text)
     found = [*_zones(capitals, bare=False)]
     taken = [(zone.start, zone.end) for zone in found]
@@ -232,6 +235,13 @@ def _code_words() -> frozenset[str]:
 @cache
 def _shorts() -> tuple[str, ...]:
     return tuple(code for code in _codes() if len(code) > 2 and code not in ("UTC", "GMT"))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The letters that each name of a zone begins with: where none stands, no zone is named."""
+    names = ("utc", "gmt", *_names(), *load("time_zones")["small"], *load("time_zones")["alone"])
+    return frozenset(found[0] for name in names if (found := _LETTERS.match(name.casefold())))
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from bot.understanding.cued import Cued
 from bot.understanding.marks import Mark, extremes
 from bot.understanding.recognisers.limits import NUMBER, Limit, limit_mark, value_of
 from bot.understanding.recognisers.periods import periods
@@ -40,50 +41,54 @@ _POSTED_DAY = re.compile(  # "posted Aug 2025", "postings from 2024"
 _OR_DAY = re.compile(
     rf"\s*(?:,|\bor\b|\band\b|&|/)\s*(?:in\s+)?(?P<day>{DAY_OR_MONTH}|20\d\d)\b(?!\s*%)", re.I
 )
-_SINCE_WEEKDAY = re.compile(
+_SINCE_WEEKDAY = Cued(
+    "mon tue wed thu fri sat sun",
     r"\b(?:(?:posted|published|added|new)\s+)?(?:since|(?<=posted\s)on|(?<=published\s)on|(?<=added\s)on)\s+(?:last\s+)?"
     r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b",
-    re.I,
 )
 _YEAR_OR = re.compile(
     r"\b(?:from|in|of|posted\s+in)\s+(?P<year>(?:19|20)\d{2})\s+or\s+(?:(?P<earlier>earlier|before|older)|later|after|newer)\b",
     re.I,
 )
-_RECENT = re.compile(
+_RECENT = Cued(
+    "today yesterday this last past previous",
     r"\b(?:posted\s+|published\s+|added\s+|new\s+)?(?:(?P<since>since)\s+|(?:in|within|over|during)\s+)?(?:the\s+)?"
     rf"(?:(?P<today>today)|(?P<yesterday>yesterday)|this\s+(?P<this>week|month|year)|"
     rf"(?:last|past|previous)\s+(?:(?P<count>{NUMBER}|\d{{1,3}})\s+)?(?P<unit>days?|weeks?|months?|years?))\b",
-    re.I,
 )
-_RECENTLY = re.compile(  # what "recently" means here; the answer says the day
+# What "recently" means here; the answer says the day.
+_RECENTLY = Cued(
+    "recently lately newly freshly",
     r"\b(?:(?:posted|published|added|listed|opened|new)\s+(?:very\s+)?(?:recently|lately)"
     r"|(?<!most\s)(?:recently|newly|freshly)\s+(?:posted|published|added|listed|opened))\b",
-    re.I,
 )
-_OLD = re.compile(  # "older than a year", "less than two weeks old"
+# "Older than a year", "less than two weeks old".
+_OLD = Cued(
+    "day week month year",
     r"\b(?:posted\s+)?(?:(?:(?P<older>older)|newer|fresher|more\s+recent)\s+than"
     r"|(?P<bare>(?P<more>more|over)|less|under|at\s+most|up\s+to|no\s+more|maximum|max\.?)(?:\s+than)?)"
     rf"\s+(?P<count>an?|{NUMBER}|\d{{1,3}})\s+(?P<unit>days?|weeks?|months?|years?)\b(?P<old>\s+(?:old|ago))?",
-    re.I,
 )
-_SOON = re.compile(rf"\b(?:{_CLOSES})\s+(?:very\s+|pretty\s+)?soon\b", re.I)
+_SOON = Cued("soon", rf"\b(?:{_CLOSES})\s+(?:very\s+|pretty\s+)?soon\b")
 _SOON_DAYS = 14  # what "soon" means here; the answer says the day
+_CLOSE_CUES = "deadline date due clos end expir appl"
 # "Deadline already over", "deadline has passed"; "not passed yet", "deadline still open".
-_GONE = re.compile(
+_GONE = Cued(
+    _CLOSE_CUES,
     rf"\b(?:{_CLOSES})\s+(?:(?:is|are|has|have|was|were|already|that|which|lies?|now)\s+)*"
     r"(?:(?P<not>not|isn'?t|aren'?t|hasn'?t|haven'?t)\s+(?:yet\s+|already\s+)?(?:been\s+)?)?"
     r"(?:(?P<gone>over(?!\s*[$€£]?\d)|passed|past|in\s+the\s+past|expired|gone|missed|behind\s+us)|(?P<open>(?:still\s+)?(?:open|ahead|to\s+come"
     r"|in\s+the\s+future|running)|yet\s+to\s+come))\b(?:\s+yet\b)?"
     r"|\b(?P<expired>(?:expired|missed|passed)\s+(?:application\s+)?deadlines?)\b",
-    re.I,
 )
-_CLOSING = re.compile(  # "closing this week": what is to come, not what was posted
+# "Closing this week": what is to come, not what was posted.
+_CLOSING = Cued(
+    _CLOSE_CUES,
     rf"\b(?:{_CLOSES})(?:\s+(?:is|are))?\s+"
     r"(?:(?:by|before)\s+the\s+end\s+of\s+)?(?:this\s+)?(?P<this>today|week|month|year)\b"
     rf"|\b(?:{_CLOSES})(?:\s+(?:is|are|lies))?\s+(?:"
     rf"(?:(?:with)?in\s+)?(?:the\s+)?(?:next|coming)\s+(?:(?P<count>{NUMBER}|\d{{1,3}})\s+)?(?P<unit>days?|weeks?|months?)"
     rf"|(?:with)?in\s+(?P<count2>{NUMBER}|\d{{1,3}})\s+(?P<unit2>days?|weeks?|months?))\b",
-    re.I,
 )
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
 

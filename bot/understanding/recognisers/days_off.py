@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.understanding.cued import Cued
 from bot.understanding.recognisers.limits import Limit
 from index.criteria import Bounds
 
@@ -12,7 +13,8 @@ _OFF = (
     r"(?:(?:paid|annual|yearly)\s+)?"
     r"(?:holidays?|vacations?|annual\s+leave|leave|pto|time\s+off|off(?:\s+work)?)"
 )
-_LIMITED: Final = re.compile(
+_LIMITED: Final = Cued(
+    "day",
     r"(?:(?P<over>more\s+than|over|above|>)|(?P<least>at\s+least|a\s+minimum\s+of|minimum(?:\s+of)?|min\.?|no\s+less\s+than|>=|≥)"
     r"|(?P<under>less\s+than|fewer\s+than|under|below|<)|(?P<most>at\s+most|up\s+to|no\s+more\s+than|max(?:imum)?(?:\s+of)?))?\s*"
     r"(?<![\w.,$€£])(?P<number>\d{1,2})(?P<more>\s*\+|\s+or\s+more|\s+plus)?\s+"
@@ -20,14 +22,13 @@ _LIMITED: Final = re.compile(
     + _OFF
     + r"|(?:paid\s+)?(?:vacation|holiday|pto|leave|annual\s+leave)\s+days?)\b(?P<more2>\s+or\s+more|\s*\+)?"
     r"(?:\s+(?:a|per|each)\s+year)?",
-    re.I,
 )
 # "Say how many vacation days you get": any figure.
-_HOW_MANY: Final = re.compile(
+_HOW_MANY: Final = Cued(
+    "day",
     r"\b(?:how\s+many\s+(?:paid\s+)?(?:days\s+(?:of\s+)?(?:paid\s+)?(?:vacation|holidays?|annual\s+leave|leave|pto|off)"
     r"|(?:vacation|holiday|pto|leave)\s+days|holidays|days\s+off)|(?:the\s+)?(?:number|amount)\s+of\s+(?:vacation|holiday)\s+days)"
     r"(?:\s+(?:you|they|one|we|i)\s+(?:get|offer|give|have|gets))?(?=\W*$)",
-    re.I,
 )
 _SAYING: Final = re.compile(
     r"\b(?:say|says|state|states|mention|mentions|tell|tells|list|lists|specif\w+)\b", re.I

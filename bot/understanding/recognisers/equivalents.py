@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.understanding.cued import Cued
 from bot.understanding.marks import Mark, criterion_mark
 from index.criteria import Ask, Criterion, Test
 from index.postings import Field
@@ -23,7 +22,8 @@ _FOR = (
     r"|as\s+an?\s+(?:alternative|substitute|replacement|equivalent)\s+(?:to|for|of))"
 )
 _CAN = r"(?:can\s+|may\s+|could\s+|will\s+|would\s+)?"
-_ACCEPTING = re.compile(
+_ACCEPTING = Cued(
+    "experience equivalent skills background",
     r"(?<!\w)(?:(?:let|accept|take|allow|recogni[sz]e)s?\s+)?(?:"
     rf"{_KIND}(?:experience|equivalents?|skills|background)\s+(?:(?:is|are)\s+)?(?:{_GOOD}\s+)?{_FOR}\s+{_DEGREE}"
     rf"|{_KIND}experience\s+{_CAN}(?:replaces?|substitutes?(?:\s+for)?|makes?\s+up\s+for|counts?\s+(?:as|for|like))\s+{_DEGREE}"
@@ -35,7 +35,6 @@ _ACCEPTING = re.compile(
     rf"|[\"“]?or\s+equivalent(?:\s+experience)?[\"”]?(?:\s+(?:wording|clause))?\s+(?:(?:is|are)\s+)?{_GOOD}"
     rf"|(?:accept|take|allow)s?\s+(?:an?\s+)?equivalents?(?:\s+experience)?"
     r")(?!\w)",
-    re.I,
 )
 
 

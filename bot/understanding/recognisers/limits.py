@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bot.understanding.cued import Cued
 from bot.understanding.marks import Mark, criterion_mark
 from index.criteria import Bounds, Criterion, Test
 from index.postings import Field
@@ -30,34 +31,34 @@ _AFTER = (
 )
 _RANGE = rf"(?:between\s+)?(?P<first>{NUMBER})\s*(?:-|–|to|and)\s*(?P<second>{NUMBER})"
 
-_YEARS = re.compile(
+_YEARS = Cued(
+    "year yr yoe",
     rf"(?:\b(?:exactly|precisely)\s+)?(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{NUMBER})(?:{_AFTER})?)[\s-]*"
     r"(?:years?|yrs?|yoe)\b(?:['’]s?)?(?P<more2>\s+or\s+more|\s+plus|(?:\s+(?:and|or))?\s+(?:upwards?|up|onwards?)\b)?(?P<fewer2>\s+or\s+(?:less|fewer))?"
     r"(?:\s+(?:of\s+)?(?P<subject>(?:[\w+#./-]+\s+){1,2}?)?(?:experience|exp)\b)?"
     r"(?P<more3>\s+(?:minimum|min\b\.?|or\s+more|at\s+least)\b(?:\s+or\s+more)?)?(?P<fewer3>\s+(?:or\s+(?:less|fewer|under)|max(?:imum)?\b|tops\b))?",
-    re.I,
 )
 _ANY_EXPERIENCE = re.compile(  # it says nothing of what the experience is in
     r"of|professional|relevant|work(?:ing)?|prior|previous|industry|hands-on|practical|total|overall|commercial"
     r"|related|real|proven|solid|job|career|full-time",
     re.I,
 )
-_OFFICE_DAYS = re.compile(
+_OFFICE_DAYS = Cued(
+    "day time x",
     r"(?:(?:(?:in|at)\s+)?(?:the\s+|an\s+)?office\s+(?:for\s+)?)?"
     rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{NUMBER})(?:{_AFTER})?)(?:[\s-]+(?:office\s+days?|days?|times?)|x)\b(?P<fewer2>\s+or\s+(?:less|fewer))?(?P<more2>\s+or\s+more)?"
     r"(?:\s+(?:a|per)\s+week)?(?P<office>\s+(?:in|at)\s+(?:the\s+|an\s+)?office|\s+on[- ]?site)?"
     r"(?:\s+(?:a|per)\s+week)?(?P<fewer3>\s+or\s+(?:less|fewer))?(?P<more3>\s+or\s+more)?",
-    re.I,
 )
-_TRAVEL = re.compile(
+_TRAVEL = Cued(
+    "travel",
     rf"\btravel(?:l?ing|s)?\s+(?:{_COMPARATOR})?(?P<number>\d{{1,3}})\s*(?:%|percent\b)(?P<fewer>\s+or\s+(?:less|fewer)|\s+max(?:imum)?)?"
     r"(?P<more>\s+or\s+more|\s*\+)?(?:\s+of\s+the\s+time)?",
-    re.I,
 )
-_PERCENT_TRAVEL = re.compile(
+_PERCENT_TRAVEL = Cued(
+    "travel",
     rf"(?:{_COMPARATOR})?\b(?P<number>\d{{1,3}})\s*(?:%|percent\b)(?P<fewer>\s+or\s+(?:less|fewer))?(?P<more>\s+or\s+more)?"
     r"\s+(?:of\s+)?(?:business\s+)?travel(?:l?ing)?\b",
-    re.I,
 )
 
 

@@ -7,15 +7,16 @@ import re
 from datetime import date
 from typing import Final
 
+from bot.understanding.cued import Cued
 from bot.understanding.recognisers.limits import Limit
 from bot.understanding.written_days import DAY_OR_MONTH, span_of
 from index.criteria import Bounds
 
 _POSTED = r"(?:(?:posted|published|added|dated|listed)\s+)?"
-_NAMED: Final = re.compile(
+_NAMED: Final = Cued(
+    "quarter half q1 q2 q3 q4 h1 h2",
     rf"\b{_POSTED}(?:(?:in|during|from|of)\s+)?(?:the\s+)?(?:q(?P<q>[1-4])|h(?P<h>[12])|(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+"
     r"(?P<part>quarter|half)(?:\s+of)?)(?:\s+of)?\s+(?P<year>20\d\d|this\s+year|last\s+year)\b",
-    re.I,
 )
 # "This quarter", "the last half year": by today.
 _CURRENT: Final = re.compile(
@@ -23,9 +24,9 @@ _CURRENT: Final = re.compile(
     r"(?P<which>this|current|last|past|previous)\s+(?P<part>quarter|half[\s-]year)\b",
     re.I,
 )
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = Cued(
+    "between from",
     rf"\b{_POSTED}(?:between\s+(?P<a>{DAY_OR_MONTH})\s+and\s+(?P<b>{DAY_OR_MONTH})|from\s+(?P<c>{DAY_OR_MONTH})\s+(?:to|until|till|through|-|–)\s+(?P<d>{DAY_OR_MONTH}))\b",
-    re.I,
 )
 _ORDER: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from bot.understanding.cued import Cued
 from bot.understanding.marks import LISTED_ON, Mark, criterion_mark, value_mark, words_of
 from bot.understanding.phrases import Phrases
 from config.vocabulary import load
@@ -41,14 +42,14 @@ _NONE = (
     r"(?:no|without(?:\s+any)?|free\s+of"
     r"|(?:do(?:es)?\s*n[o']?t|dont|doesnt|not)\s+(?:have|put|impose|set)(?:\s+any)?)"
 )
-_RESTRICTION = re.compile(
+_RESTRICTION = Cued(
+    "restrict limit require",
     rf"\b{_NONE}\s+{_GEOGRAPHY}\s+{_LIMITS}\b"
     rf"|\b(?:{_NONE}(?:\s+{_GEOGRAPHY})?\s+{_LIMITS}\s+(?:on|to|about|as\s+to|for)"
     r"|(?:do(?:es)?\s*n[o']?t|dont|doesnt)\s+restrict)"
     r"\s+(?:where|which\s+countr\w+|location|residence)(?:\s+(?:you|i|people|candidates|employees|they|one))?"
     r"(?:\s+(?:must|can|may|have\s+to|need\s+to))?"
     r"(?:\s+(?:live|work|are|reside|be\s+based|be\s+located))?(?:\s+from)?\b",
-    re.I,
 )
 
 
@@ -95,7 +96,7 @@ def place_marks(text: str) -> list[Mark]:
     for start, end, places in find_places(text, in_question=True):
         marks.append(place_mark(text, start, end, places, _goes_on(text, marks, start)))
     taken = [(m.start, m.end) for m in marks]
-    for m in _peoples().finditer(text):
+    for m in _peoples().finditer(text) if _people_names().may_stand_in(text) else ():
         if not any(start <= m.start() < end for start, end in taken):
             people = _people()
             home = place(people.get(m.group().title()) or people[m.group().title().removesuffix("s")])
@@ -134,6 +135,12 @@ _ONE = re.compile(r"\ban?\s+$", re.I)
 def _people() -> Mapping[str, str]:
     """Names of peoples with the key of the place they are of."""
     return {**load("places")["people"], **load("questions")["place_people"]}
+
+
+@cache
+def _people_names() -> Phrases:
+    """Whatever ``_peoples`` may find, several of a people included."""
+    return Phrases(written for name in _people() for written in (name, f"{name}s"))
 
 
 @cache

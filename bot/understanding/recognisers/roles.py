@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.understanding.marks import Mark, Role, value_mark, words_of
+from bot.understanding.phrases import Phrases
 from bot.understanding.recognisers.technology_names import WIDEST
 from config.vocabulary import load
 from index.functions import find_functions, find_seniorities, function_name, seniority_name, wider_functions
@@ -81,6 +82,11 @@ def _bare_words() -> Mapping[str, str]:
 
 
 @cache
+def _bare_phrases() -> Phrases:
+    return Phrases(_bare_words())
+
+
+@cache
 def _bare_word() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(_bare_words(), key=len, reverse=True)))
     return re.compile(rf"(?<![\w-])(?P<word>{words})(?![\w-])", re.I)
@@ -89,6 +95,8 @@ def _bare_word() -> re.Pattern[str]:
 def _bare_functions(text: str, others: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Such words beside a function that is named; each one then carries the next on the list
     ("support, sales or marketing roles")."""
+    if not _bare_phrases().may_stand_in(text):
+        return []
     named = {start for start, _, _ in others} | {end for _, end, _ in others}
     found: list[tuple[int, int, str]] = []
     waiting = list(_bare_word().finditer(text))
