@@ -53,6 +53,11 @@ class SocketServer:
             if not self._changed.wait_for(lambda: self.connections_made >= number, seconds):
                 raise AssertionError(f"{self.connections_made} connections instead of {number}")
 
+    @property
+    def open(self) -> int:
+        """How many connections are open."""
+        return len(self._open)
+
     def refresh(self) -> None:
         """Ask the bot to reconnect, as Slack does every few hours, and close a moment later."""
         with self._changed:
