@@ -98,8 +98,10 @@ def test_a_workspace_that_did_not_install_is_not_answered(slack: FakeSlack, deli
     mention = mention_in(slack, "T0NOBODY")
     delivery.deliver(mention)
     assert Browser(delivery).install(ONE) == 200
+    delivery.deliver(mention_in(slack, "T0NOBODY"))
     mention = mention_in(slack, ONE)
     asked(slack, delivery, mention)
+    slack.wait_until_quiet()
     assert len(slack.messages) == 1
 
 

@@ -19,7 +19,11 @@ def pdf(lines: Sequence[tuple[str, int]], *, compressed: bool = True, pages: int
         escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         drawn.append(f"BT {font} {size} Tf 50 {y} Td ({escaped}) Tj ET")
         y -= size + 6
-    content = "\n".join(drawn).encode("cp1252")
+    return pdf_drawing("\n".join(drawn).encode("cp1252"), compressed=compressed, pages=pages)
+
+
+def pdf_drawing(content: bytes, *, compressed: bool = True, pages: int = 1) -> bytes:
+    """A PDF whose one page, which comes ``pages`` times, is drawn by ``content``."""
     packed = zlib.compress(content) if compressed else content
     kind = b"/Filter /FlateDecode " if compressed else b""
     typeface = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import tracemalloc
-import zlib
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from index.facts import extract_most
 from index.postings import Field, Posting
 from index.reading import pdf_file, read_bytes
 from index.text.prose import read_prose
-from tests.index.reading.making import docx, pdf, zipped
+from tests.index.reading.making import docx, pdf, pdf_drawing, zipped
 
 LINES = [
     ("Senior Boat Engineer", 20),
@@ -188,18 +187,12 @@ def test_a_small_pdf_cannot_keep_the_reader_busy_for_hours(
 
 
 def test_a_stream_of_a_pdf_unpacks_to_no_more_than_text_needs() -> None:
-    stream = zlib.compress(b"BT " + b"0 " * 150_000_000, 9)
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>",
-        b"<< /Filter /FlateDecode /Length %d >> stream\n%s\nendstream" % (len(stream), stream),
-    ]
-    numbered = b"".join(b"%d 0 obj %s endobj\n" % pair for pair in enumerate(objects, 1))
+    data = pdf_drawing(b"0 " * 150_000_000)
+    assert len(data) < 500_000
     tracemalloc.start()
     try:
-        with pytest.raises(Unreadable):
-            one(b"%PDF-1.7\n" + numbered + b"trailer << /Root 1 0 R /Size 5 >>", "job.pdf")
+        with pytest.raises(Unreadable, match="draws more than a hundred pages"):
+            one(data, "job.pdf")
         assert tracemalloc.get_traced_memory()[1] < 100_000_000
     finally:
         tracemalloc.stop()
