@@ -20,7 +20,7 @@ from bot.startup import Work
 from config.settings import configured_sources
 from index.errors import IndexProblem, SourceProblem
 from index.opening import Index
-from index.progress import Quiet
+from index.progress import Pace, Quiet
 from index.sync import embed, sync
 from index.syncing.sources import resolve
 
@@ -122,25 +122,20 @@ class Logged(Quiet):
 
     def __init__(self, stop: Event | None = None) -> None:
         self._stop = stop
-        self._what, self._total, self._done = "", 0, 0
-        self._began = self._said = time.monotonic()
+        self._what, self._pace = "", Pace(0, _EVERY)
 
     def begin(self, what: str, total: int) -> None:
-        self._what, self._total, self._done = what, total, 0
-        self._began = self._said = time.monotonic()
+        self._what, self._pace = what, Pace(total, _EVERY)
         if total:
             _log.info(what, total=total)
 
     def advance(self, steps: int = 1) -> None:
         if self._stop is not None and self._stop.is_set():
             raise SystemExit
-        self._done += steps
-        now = time.monotonic()
-        if now - self._said >= _EVERY:
-            self._said = now
-            rate = self._done / (now - self._began)
-            left = round((self._total - self._done) / rate) if rate else None
-            _log.info(self._what, done=self._done, total=self._total, rate=round(rate, 1), seconds_left=left)
+        if self._pace.advance(steps):
+            told = {"done": self._pace.done, "total": self._pace.total, "rate": round(self._pace.rate, 1)}
+            left = self._pace.seconds_left
+            _log.info(self._what, **told, seconds_left=None if left is None else round(left))
 
     def say(self, sentence: str) -> None:
         _log.info(sentence)

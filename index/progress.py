@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Protocol
 
 
@@ -29,3 +30,32 @@ class Quiet:
 
     def say(self, sentence: str) -> None:
         """Nothing is shown."""
+
+
+class Pace:
+    """How a stretch of ``total`` steps gets on, for whoever tells of it every so many seconds."""
+
+    def __init__(self, total: int, every: float) -> None:
+        self.total = total
+        self.done = 0
+        self._every = every
+        self._began = self._told = time.monotonic()
+
+    def advance(self, steps: int) -> bool:
+        """Count the steps; whether it is time to tell of them."""
+        self.done += steps
+        now = time.monotonic()
+        if now - self._told < self._every:
+            return False
+        self._told = now
+        return True
+
+    @property
+    def rate(self) -> float:
+        """Steps a second, since the stretch began."""
+        return self.done / max(time.monotonic() - self._began, 1e-9)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the other steps take at this rate; None before the first step."""
+        return (self.total - self.done) / self.rate if self.done else None

@@ -6,7 +6,6 @@ import json
 import re
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -29,6 +28,7 @@ from config.crashes import guard_crashes
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError, read_settings
 from index.errors import IndexProblem
+from index.progress import Pace
 
 FINE, LEFT_OUT, UNUSABLE = 0, 1, 2  # exit codes
 _PAGE = 160  # characters
@@ -132,24 +132,19 @@ class LineProgress:
     """Progress as lines, a few a minute."""
 
     def __init__(self) -> None:
-        self._what, self._done, self._total = "", 0, 0
-        self._began = self._said = 0.0
+        self._what, self._pace = "", Pace(0, _EVERY)
 
     def begin(self, what: str, total: int) -> None:
         """A line that says what starts."""
-        self._what, self._done, self._total = what, 0, total
-        self._began = self._said = time.monotonic()
+        self._what, self._pace = what, Pace(total, _EVERY)
         self.say(f"{what}: {total}")
 
     def advance(self, steps: int = 1) -> None:
         """A line from time to time."""
-        self._done += steps
-        now = time.monotonic()
-        if now - self._said >= _EVERY:
-            self._said = now
-            rate = self._done / (now - self._began)
-            left = f", {(self._total - self._done) / rate:,.0f} s left" if rate else ""
-            self.say(f"{self._what}: {self._done} of {self._total}, {rate:,.1f} a second{left}")
+        pace = self._pace
+        if pace.advance(steps):
+            left = "" if pace.seconds_left is None else f", {pace.seconds_left:,.0f} s left"
+            self.say(f"{self._what}: {pace.done} of {pace.total}, {pace.rate:,.1f} a second{left}")
 
     def say(self, sentence: str) -> None:
         """A line."""

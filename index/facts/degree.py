@@ -15,8 +15,10 @@ from itertools import islice
 
 from config.vocabulary import load
 from index.facts.cues import PhraseFinder
-from index.facts.degree_strength import holds, is_loose, is_loosened, line_at, strength_of
+from index.facts.degree_strength import holds, is_loose, is_loosened, strength_of
+from index.facts.strongest import strongest
 from index.postings import Evidence, Fact, Field, Origin, Strength
+from index.text.lines import line_at
 from index.text.prose import Prose
 
 _JOIN = re.compile(
@@ -78,7 +80,7 @@ def extract(prose: Prose) -> list[Fact]:
             replace(f, strength=Strength.ONE_OF, note=note) if f.strength is Strength.REQUIRED else f
             for f in facts
         ]
-    return _strongest(facts)
+    return strongest(facts)
 
 
 def _stated(prose: Prose) -> Iterator[Fact]:
@@ -200,18 +202,3 @@ def _is_abbreviation(text: str, start: int, end: int) -> bool:
         _ABBREVIATION.match(text, end) is not None
         and _BESIDE.search(text, max(0, start - 25), start) is not None
     )
-
-
-_ORDER = (Strength.REQUIRED, Strength.ONE_OF, Strength.PREFERRED, Strength.NOT_REQUIRED, Strength.MENTIONED)
-
-
-def _strongest(facts: list[Fact]) -> list[Fact]:
-    """One fact for each level, the most telling."""
-    best: dict[str, Fact] = {}
-    for fact in facts:
-        seen = best.get(fact.value)
-        if seen is None or _ORDER.index(fact.strength or Strength.MENTIONED) < _ORDER.index(
-            seen.strength or Strength.MENTIONED
-        ):
-            best[fact.value] = fact
-    return list(best.values())

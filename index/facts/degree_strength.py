@@ -10,6 +10,7 @@ from functools import cache
 from config.vocabulary import load
 from index.facts.cues import any_of
 from index.postings import Strength
+from index.text.lines import line_at
 from index.text.outline import Sentence
 from index.text.prose import Prose
 from index.text.sections import SectionKind
@@ -163,12 +164,6 @@ def is_loose(words: str) -> bool:
     for same in _phrases("same_degree"):
         words = words.replace(same, " ")
     return holds("equivalent", words) or _YEARS_INSTEAD.search(words) is not None
-
-
-def line_at(text: str, position: int) -> tuple[int, int]:
-    """Where the line around ``position`` begins and ends."""
-    end = text.find("\n", position)
-    return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
 
 
 def holds(name: str, words: str) -> bool:

@@ -10,8 +10,10 @@ from typing import Any
 
 from config.vocabulary import load
 from index.facts.cues import PhraseFinder, any_of
+from index.facts.strongest import strongest
 from index.facts.written_language import written_in
 from index.postings import Fact, Field, Origin, Strength
+from index.text.lines import line_at
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
@@ -61,18 +63,8 @@ class _Demand:
 def extract(prose: Prose) -> list[Fact]:
     """A fact for each language asked for (the strongest statement), and the posting's own language."""
     facts = [fact for group, demand in enumerate(_demands(prose)) for fact in _facts(prose, demand, group)]
-    best: dict[str, Fact] = {}
-    for fact in facts:
-        seen = best.get(fact.value)
-        if seen is None or _ORDER.index(fact.strength or Strength.MENTIONED) < _ORDER.index(
-            seen.strength or Strength.MENTIONED
-        ):
-            best[fact.value] = fact
     own = written_in(prose)
-    return [*best.values(), *([own] if own is not None else [])]
-
-
-_ORDER = (Strength.REQUIRED, Strength.ONE_OF, Strength.PREFERRED, Strength.NOT_REQUIRED, Strength.MENTIONED)
+    return [*strongest(facts), *([own] if own is not None else [])]
 
 
 def language_name(code: str) -> str:
@@ -109,7 +101,7 @@ def _is_name(prose: Prose, mention: tuple[int, int, str]) -> bool:
 
 def _facts(prose: Prose, demand: _Demand, group: int) -> Iterator[Fact]:
     sentence = prose.sentence_at(demand.start)
-    start, end = (sentence.start, sentence.end) if sentence else _line(prose.text, demand.start)
+    start, end = (sentence.start, sentence.end) if sentence else line_at(prose.text, demand.start)
     before = prose.lower[max(start, demand.start - _AROUND) : demand.start]
     after = prose.lower[demand.end : min(end, demand.end + _AROUND)]
     lead = demand.start
@@ -231,11 +223,6 @@ def _level(prose: Prose, start: int, end: int, first: int, last: int) -> str | N
         if found is not None:
             return prose.text[offset + found[0] : offset + found[0] + len(found[1])]
     return None
-
-
-def _line(text: str, position: int) -> tuple[int, int]:
-    end = text.find("\n", position)
-    return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
 
 
 @cache

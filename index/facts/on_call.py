@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 
 from config.vocabulary import load
+from index.facts.beside import beginning_with, ending_with
 from index.facts.spotting import stems_in
 from index.patterns import phrases_pattern
 from index.postings import Fact, Field, Origin, Polarity
@@ -114,11 +115,9 @@ def _experience() -> re.Pattern[str]:
 
 @cache
 def _ending(name: str, words: int = 0) -> re.Pattern[str]:
-    """The phrases ``name`` at the end, at most ``words`` words before it."""
-    return re.compile(rf"{_pattern(name).pattern}(?:[\s,]+[\w'-]+){{0,{words}}}[\s\"'(-]{{0,3}}$")
+    return ending_with(load("conditions")["on_call"][name], words)
 
 
 @cache
 def _beginning(name: str, words: int = 0) -> re.Pattern[str]:
-    """The phrases ``name`` at the beginning, at most ``words`` words behind it."""
-    return re.compile(rf"[\s\"')-]{{0,3}}(?:[\w'-]+\s){{0,{words}}}?{_pattern(name).pattern}")
+    return beginning_with(load("conditions")["on_call"][name], words)

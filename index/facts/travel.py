@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 
 from config.vocabulary import load
+from index.facts.beside import beginning_with, ending_with
 from index.facts.cues import places_in
 from index.patterns import phrases_pattern
 from index.postings import Fact, Field, Origin, Polarity
@@ -157,9 +158,9 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _ending(name: str, words: int = 0) -> re.Pattern[str]:
-    return re.compile(rf"{_pattern(name).pattern}(?:[\s,/]+[\w'-]+){{0,{words}}}[\s\"'(-]{{0,3}}$")
+    return ending_with(load("conditions")["travel"][name], words)
 
 
 @cache
 def _beginning(name: str, words: int = 0) -> re.Pattern[str]:
-    return re.compile(rf"[\s\"'),-]{{0,3}}(?:[\w'-]+\s){{0,{words}}}?{_pattern(name).pattern}")
+    return beginning_with(load("conditions")["travel"][name], words)

@@ -14,6 +14,7 @@ from functools import cache
 from config.vocabulary import load
 from index.facts.cues import PhraseFinder, any_of
 from index.postings import Fact, Field, Origin, Polarity, Stated, Strength
+from index.text.lines import line_at
 from index.text.prose import Prose
 from index.text.sections import SectionKind
 
@@ -208,8 +209,7 @@ def _sentence(prose: Prose, span: _Span) -> _Span:
     sentence = prose.sentence_at(span[0])
     if sentence is not None:
         return max(sentence.start, span[0] - _LONGEST), min(sentence.end, span[1] + _LONGEST)
-    end = prose.text.find("\n", span[1])
-    return prose.text.rfind("\n", 0, span[0]) + 1, len(prose.text) if end < 0 else end
+    return line_at(prose.text, *span)
 
 
 def _fact(
