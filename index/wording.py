@@ -3,7 +3,8 @@
 A vocabulary (``config/vocabulary/<name>.yaml``) holds lists of words and, under ``shapes``, regular
 expressions by name. In a shape a name in capitals stands for the list of that name (``ROLES`` for
 ``roles: [roles?, positions?, …]``), and a blank for any run of blanks or hyphens, since emphasis
-leaves blanks behind and "on-site" is "on site". A long shape is a list of its alternatives.
+leaves blanks behind and "on-site" is "on site". A long shape is a list of its alternatives. The rewordings of
+questions (``bot.understanding.rewording``) are written in the same way.
 """
 
 from __future__ import annotations

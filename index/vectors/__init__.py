@@ -1,2 +1,2 @@
-"""Vectors of passages: kept in SQL (``stored``), searched in Chroma (``chroma``, ``generations``,
-``live``) or, while Chroma cannot be used, by exact comparison (``exact``)."""
+"""Vectors of passages: kept in SQL (``stored``), searched in Chroma (``chroma``, ``checking``,
+``generations``, ``live``) or, while Chroma cannot be used, by exact comparison (``exact``)."""
