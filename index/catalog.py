@@ -11,6 +11,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Engine, Row, func, select
@@ -85,13 +86,14 @@ class Catalog:
             _P.language, _P.posted, _P.closed_at, _P.copy_of,
         )  # fmt: skip
         query = select(*columns).order_by(_P.posted.is_(None), _P.posted.desc(), _P.id)
-        copied = select(_P.copy_of, _P.id, _P.url, _P.source).where(_P.copy_of.is_not(None)).order_by(_P.id)
+        # Compared and sorted so, or SQLite would go through all postings, texts and all, in the order of ids.
+        copied = select(_P.copy_of, _P.id, _P.url, _P.source).where(_P.copy_of > "")
         if not self._closed:
             copied = copied.where(_P.closed_at.is_(None))  # a closed copy's link leads nowhere
         with reading(self._engine) as connection:
             rows = connection.execute(query if closed else query.where(self._answering)).all()
             also: dict[str, tuple[Copy, ...]] = {}
-            for first, id_, url, source in connection.execute(copied):
+            for first, id_, url, source in sorted(connection.execute(copied).tuples(), key=itemgetter(1)):
                 also[first] = (*also.get(first, ()), Copy(id_, url, source))
         return {row[0]: _summary(row, also.get(row[0], ())) for row in rows}
 
@@ -212,6 +214,6 @@ def _phrases(written: Sequence[str]) -> list[str]:
 
 
 def _summary(row: Row[Any], also: tuple[Copy, ...]) -> Summary:
-    shown = dict(row._mapping)
-    closed_at = shown.pop("closed_at")
-    return Summary(**shown, closed=closed_at is not None, closed_on=closed_at and closed_at[:10], also=also)
+    *shown, closed_at, copy_of = row
+    gone = closed_at and closed_at[:10]
+    return Summary(*(*shown, gone is not None, gone, copy_of, also))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.frozen import frozen
 from index.postings import Fact, Field
 
 _MOST = 4  # places shown by name; the rest are counted
@@ -19,7 +20,7 @@ class Copy:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """One posting in a list: words for display, None where the posting is silent.
 

@@ -89,6 +89,21 @@ class Library:
             return bool(self._catalog.full_text(all_of=(word,), limit=1))
 
         @cache
+        def titles() -> frozenset[str]:
+            return plain_titles(s.title for s in summaries.values() if s.title)
+
+        def is_title(words: str) -> bool:
+            return words in titles()
+
+        @cache
+        def told(company: str) -> frozenset[str] | None:
+            """The stems of the words of its titles; None for a company of none of these postings."""
+            if company not in companies:
+                return None
+            said = (summaries[id_].title or "" for id_ in companies[company])
+            return frozenset(stem(word) for title in said for word in re.findall(r"\w+", title.lower()))
+
+        @cache
         def sources() -> frozenset[str]:
             return frozenset[str]().union(*(source_names(s.source, s.file) for s in summaries.values()))
 
@@ -112,14 +127,7 @@ class Library:
 
         keys = ((summaries[id_].title, key) for key, ids in companies.items() for id_ in ids)
         aliases = names_in_titles((title, key) for title, key in keys if title)
-        titles = plain_titles(s.title for s in summaries.values() if s.title)
-        told = {
-            key: frozenset(
-                stem(w) for id_ in ids for w in re.findall(r"\w+", (summaries[id_].title or "").lower())
-            )
-            for key, ids in companies.items()
-        }
-        return Known(labels, today, everyday, occurs, titles, is_source, aliases, told, places)
+        return Known(labels, today, everyday, occurs, is_title, is_source, aliases, told, places)
 
 
 def _companies(

@@ -18,19 +18,19 @@ from index.postings import Field
 class Known:
     """What the index knows that a question may name: companies (key → label), whether a company's
     name is an everyday word in postings of others ("simple"), whether a word occurs in any posting,
-    the plain titles of its postings (``plain_titles``), whether something is the name of a source, a
-    folder or a file (``index.summaries.source_names``), today's date, other names of companies with
-    their keys (``names_in_titles``), the stems of the words of each company's titles, and for the name of a
+    whether something is the plain title of a posting (``plain_titles``), whether it is the name of a
+    source, a folder or a file (``index.summaries.source_names``), today's date, other names of companies
+    with their keys (``names_in_titles``), the stems of the words of a company's titles, and for the name of a
     place, folded, the keys of the places of that name which postings state."""
 
     companies: Mapping[str, str] = field(default_factory=dict)
     today: date = date(1970, 1, 1)
     everyday: Callable[[str], bool] = lambda _: False
     occurs: Callable[[str], bool] = lambda _: True
-    titles: frozenset[str] = frozenset()
+    is_title: Callable[[str], bool] = lambda _: False
     is_source: Callable[[str], bool] = lambda _: False
     aliases: Mapping[str, str] = field(default_factory=dict)
-    told: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    told: Callable[[str], frozenset[str] | None] = lambda _: None
     places: Callable[[str], tuple[str, ...]] = lambda _: ()
 
     @cached_property
@@ -123,7 +123,7 @@ def titled_spans(text: str, known: Known) -> list[tuple[int, int, str]]:
         words = list(_TITLE_WORD.finditer(text, lead.end(), lead.end() + 100))[:_LONGEST_TITLE]
         for last in range(len(words), 1, -1):
             title = " ".join(w.group().lower().rstrip(".") for w in words[:last])
-            if title in known.titles:
+            if known.is_title(title):
                 found.append((lead.start(), words[last - 1].end(), title))
                 break
     return found

@@ -105,7 +105,7 @@ def _beside_what_is_asked(marks: list[Mark], used: list[Mark], subject: Subject,
     """Words for what a job is ("staff", "backend") beside a company and something else that is
     asked: they tell which posting, and are not the question, where the company's postings bear them."""
     rest = [m for m in marks if m not in used and m.role in (Role.TOPIC, Role.CRITERION, Role.UNKNOWN)]
-    borne = known.told.get(subject.company or "")
+    borne = known.told(subject.company) if subject.company else None
     telling = [
         m
         for m in rest
