@@ -41,9 +41,9 @@ from bot.understanding.names import Known, titled_spans
 from bot.understanding.normalising import clean
 from bot.understanding.questions import Kind, Question, Subject
 from bot.understanding.recognise import recognise
-from bot.understanding.recognisers import limits
 from bot.understanding.recognisers.figures import as_own
 from bot.understanding.recognisers.stated_places import stated_places
+from bot.understanding.shared_words import spelled_out
 from bot.understanding.sides import find_sides
 from bot.understanding.subjects import find_subjects
 from bot.understanding.typos import corrections
@@ -66,7 +66,7 @@ def understand(text: str, known: Known) -> Question:
     written = clean(text)
     if (rest := without_closed(written)) is not None:
         return of_closed(replace(understand(rest, known), text=text), written)
-    written, limit = without_limit(_spelled_out(written, known))
+    written, limit = without_limit(spelled_out(written, known))
     found, settled = _found(written, known)
     slips = corrections(settled, known)
     if slips:
@@ -112,34 +112,6 @@ def _understood(text: str, written: str, found: list[Mark], known: Known) -> Que
     if kind in (Kind.LOOKUP, Kind.COMPARE, Kind.SIMILAR):
         return _about_postings(text, written, kind, marks, known)
     return _about_sets(text, written, kind, marks)
-
-
-_SHARED = re.compile(r"\b([\w-]+)(\s+(?:or|and|and/or)\s+|\s*/\s*)((?:[\w-]+\s+)?[\w-]+)\s+([a-z]+)\b", re.I)
-
-
-def _spelled_out(text: str, known: Known) -> str:
-    """ "Background or reference checks" as "background checks or reference checks": where the second has a
-    name of more words and the first, which says nothing alone, has one with its last word too."""
-    for m in _SHARED.finditer(text):
-        first, joint, second, last = m.groups()
-        if (
-            limits.is_number(first)
-            or words_of("fillers").fullmatch(last)
-            or words_of("postings_plural").fullmatch(last)
-        ):
-            continue
-        if (
-            _names(f"{first} {last}", known)
-            and _names(f"{second} {last}", known)
-            and not _names(first, known)
-        ):
-            return f"{text[: m.start()]}{first} {last}{joint}{second} {last}{text[m.end() :]}"
-    return text
-
-
-def _names(phrase: str, known: Known) -> bool:
-    """Whether the whole phrase is the name of something that can be asked for."""
-    return any(m.end - m.start == len(phrase) for m in recognise(phrase, known))
 
 
 def _is_help(text: str) -> bool:
