@@ -19,6 +19,7 @@ from index.postings import Field
 # "explicitly no sponsorship": said, not silence.
 _IS_ONE = re.compile(r"\b(?:are|is)\s+(?:fully\s+|also\s+)?$", re.I)
 _EXPLICIT = re.compile(r"\b(?:explicitly|expressly|openly)\s+\S+$", re.I)
+_PLAINLY_NOT = re.compile(r"(?:(?:is|are|was|were)\s+)?(?:not|no)|(?:is|are|was|were)n'?t", re.I)
 _THAT_IS = re.compile(r"\s*,?\s*(?:that|which)\b", re.I)
 _ASKED_IN_WORDS = {
     Ask.REQUIRES: "{} is required",
@@ -122,7 +123,7 @@ class _Reader:
         if explicit or stated:
             self._ask = Ask.DENIES  # "say they don't sponsor visas" is said, not silence
             return
-        if word in ("not", "no") and self._denies_the_last():
+        if _PLAINLY_NOT.fullmatch(word) and self._denies_the_last():
             self._deny_the_last()
             return
         self._negating = self._denied = True
@@ -135,7 +136,7 @@ class _Reader:
         """Whether a "no" belongs to the condition before it: "Go required, but React not"."""
         if not self.atoms or self._joined is not None or self._verb:
             return False
-        if self._text[self._criterion_end : self._previous].strip().lower() not in ("not", "no"):
+        if not _PLAINLY_NOT.fullmatch(self._text[self._criterion_end : self._previous].strip()):
             return False
         after = next(
             (m for m in self._marks if m.start >= self._previous and m.role is not Role.FILLER), None
@@ -171,7 +172,7 @@ class _Reader:
             self.atoms.append(Atom(silence, silence, True, Role.OR, False, False))
             self._ask, self._negating = Ask.USES, False
             self._start_anew()
-        elif self.atoms and _postfix(self._marks, mark):
+        elif self.atoms and _postfix(self._text, self._marks, mark):
             last = self.atoms[-1]
             if mark.ask is Ask.PREFERS and last.base.field not in _STRENGTHS | {Field.BENEFIT, None}:
                 self.unheard.append(mark.text)
@@ -179,7 +180,10 @@ class _Reader:
             ask = mark.ask
             behind = self._denied and not last.negated  # "Java and Spring are not needed"
             if (
-                self._denied and not last.negated and last.criterion.ask is Ask.MENTIONS
+                self._denied
+                and not last.negated
+                and last.criterion.ask is Ask.MENTIONS
+                and mark.ask is not Ask.MENTIONS
             ):  # "say that a degree isn't needed"
                 ask, denied = Ask.DENIES, False
             self.atoms[-1] = replace(last, criterion=_asked(last.base, ask), negated=denied)
@@ -214,9 +218,11 @@ class _Reader:
         for number in range(len(self.atoms) - 1, 0, -1):
             atom, before = self.atoms[number], self.atoms[number - 1]
             listed = atom.joined in (Role.OR, Role.AND) or (atom.joined is None and atom.comma)
-            if not listed or before.base.field is not atom.base.field or before.negated or before.noun:
+            states = before.base.test is Test.STATES and ask is Ask.MENTIONS
+            alike = states or before.base.field is atom.base.field
+            if not listed or not alike or before.negated or before.noun:
                 return
-            if before.criterion.ask is not Ask.USES or (atom.negated and not denied):
+            if (before.criterion.ask is not Ask.USES and not states) or (atom.negated and not denied):
                 return
             self.atoms[number - 1] = replace(before, criterion=_asked(before.base, ask), negated=denied)
 
@@ -287,13 +293,15 @@ def _is_silence(criterion: Criterion) -> bool:
     return criterion.test is Test.STATES or criterion.field not in LISTED
 
 
-def _postfix(marks: list[Mark], verb: Mark) -> bool:
+def _postfix(text: str, marks: list[Mark], verb: Mark) -> bool:
     """A verb after its object: "Rust is optional", "with Go required"; nothing follows it."""
     after = next((m for m in marks if m.start >= verb.end and m.role is not Role.FILLER), None)
     quiet = (Role.FILLER, Role.NEGATION)  # and "both" in "Go and Rust both required"
     told = (m for m in reversed(marks) if m.end <= verb.start and m.role not in quiet)
     before = next((m for m in told if m.text.lower() != "both"), None)
     ends = after is None or after.role in (Role.AND, Role.OR, Role.BREAK)
+    # "Pay not disclosed, remote"; what comes behind a comma may be required as well as what is before.
+    ends = ends or (verb.ask is Ask.MENTIONS and after is not None and "," in text[verb.end : after.start])
     return ends and before is not None and before.role is Role.CRITERION
 
 

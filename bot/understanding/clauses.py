@@ -28,6 +28,7 @@ _FORMS: dict[Field, dict[Ask, str]] = {
     Field.TRAVEL: {**_LISTS, Ask.USES: "involve {}"},
     Field.HOURS: {**_LISTS, Ask.USES: "have {}"},
     Field.INTERVIEW: dict.fromkeys(Ask, "describe {}"),
+    Field.SEVERAL_ROLES: dict.fromkeys(Ask, "offer {}"),
 }
 _ARE = {
     Field.WORKPLACE: "are {}",

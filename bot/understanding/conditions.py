@@ -48,7 +48,7 @@ _WITH = re.compile(r"\bwith(?:\s+an?|\s+the)?\s+$", re.I)
 _WHICH_PAY = re.compile(
     r"\w\s+(?:that|which|who)\s+(?:actually\s+|also\s+)?$", re.I
 )  # "internships that pay"
-_LINK = re.compile(r"\s+(?:(?:is|are|range|figure)\s+)*")
+_LINK = re.compile(r"\s+(?:(?:is|are|was|range|figure|not|isn'?t|aren'?t|wasn'?t|never|even)\s+)*", re.I)
 # Of these "mention" tells a strength of its own; of the others only that anything is said.
 _WITH_STRENGTHS = frozenset({Field.TECHNOLOGY, Field.DEGREE, Field.SPOKEN_LANGUAGE, Field.CLEARANCE})
 
@@ -237,7 +237,17 @@ def _is_demanded(text: str, marks: list[Mark], number: int) -> bool:
     before = [m for m in marks[:number] if m.role is not Role.FILLER][-2:]
     linked = any(m.role in (Role.ASK, Role.NEGATION) for m in before)
     said = _WITH.search(text, 0, marks[number].start) or _WHICH_PAY.search(text, 0, marks[number].start)
-    return linked or said is not None or _said_after(text, marks[number])
+    return linked or said is not None or _said_after(text, marks[number]) or _listed_on(text, marks, number)
+
+
+def _listed_on(text: str, marks: list[Mark], number: int) -> bool:
+    """ "Salary and deadline not stated": what is said of the next on a list is said of this one."""
+    joint, following = (*marks[number + 1 : number + 3], None, None)[:2]
+    if joint is None or following is None or joint.role not in (Role.AND, Role.OR):
+        return False
+    if following.role is Role.TOPIC:
+        return _is_demanded(text, marks, number + 2)
+    return following.field in LISTED and _said_after(text, following)
 
 
 def _is_only_mentioned(text: str, marks: list[Mark], number: int) -> bool:

@@ -54,7 +54,7 @@ def _titles(text: str) -> list[Mark]:
     """ "…with architect in the title", "called Site Reliability Engineer"."""
     pattern = re.compile(
         r"(?:[\"“]?\b(?P<a>(?!(?:with|has|have|having|says?|contain(?:s|ing)?|includ(?:es?|ing)|word)\b)[\w+#./-]+(?:\s[\w+#./-]+)?)[\"”]?\s+in\s+(?:the|their|its)\s+title\b"
-        r"|\b(?:title\s+(?:is|has|contains|says|with)|titled?|called|named)\s+[\"“]?"
+        r"|\b(?:titles?\s+(?:is|are|has|have|contains?|containing|says?|with|includes?|including)|titled?|called|named)\s+[\"“]?"
         r"(?P<b>[\w+#./ -]{2,40}?)[\"”]?(?=$|[,.?!]|\s+(?:and|or|in|at|with)\b))",
         re.I,
     )

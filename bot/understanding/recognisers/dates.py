@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import ceil
 
 from bot.understanding.cued import Cued
 from bot.understanding.marks import Mark, extremes
@@ -32,11 +33,11 @@ _STARTING = re.compile(
     r"\b(?:start(?:s|ing)?(?:\s+dates?)?|begin(?:s|ning)?|join(?:ing)?)\s+$", re.I
 )  # not posted
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_POSTED_DAY = re.compile(  # "posted Aug 2025", "postings from 2024"
+_POSTED_DAY = Cued(  # "posted Aug 2025", "postings from 2024"
+    "posted published dated listed added from",
     r"\b(?:(?:posted|published|dated|listed|added)\s*:?\s+"
     r"|(?<=(?:jobs|oles|ones|ings| ads|hing)\s)from\s+)"
     rf"(?P<day>{DAY_OR_MONTH}|20\d\d)\b(?!\s+(?:to|until|till|through|on|onwards?)\b|\s*[-–])",
-    re.I,
 )
 _OR_DAY = re.compile(
     rf"\s*(?:,|\bor\b|\band\b|&|/)\s*(?:in\s+)?(?P<day>{DAY_OR_MONTH}|20\d\d)\b(?!\s*%)", re.I
@@ -54,7 +55,7 @@ _RECENT = Cued(
     "today yesterday this last past previous",
     r"\b(?:posted\s+|published\s+|added\s+|new\s+)?(?:(?P<since>since)\s+|(?:in|within|over|during)\s+)?(?:the\s+)?"
     rf"(?:(?P<today>today)|(?P<yesterday>yesterday)|this\s+(?P<this>week|month|year)|"
-    rf"(?:last|past|previous)\s+(?:(?P<count>{NUMBER}|\d{{1,3}})\s+)?(?P<unit>days?|weeks?|months?|years?))\b",
+    rf"(?:last|past|previous)\s+(?:(?P<count>{NUMBER}|\d{{1,3}})\s+)?(?P<unit>hours?|hrs?|days?|weeks?|months?|years?))\b",
 )
 # What "recently" means here; the answer says the day.
 _RECENTLY = Cued(
@@ -296,7 +297,8 @@ def _days_back(m: re.Match[str], today: date) -> int:
         return {"week": today.weekday(), "month": today.day - 1}.get(
             this.lower(), today.timetuple().tm_yday - 1
         )
-    return int(value_of(m.group("count") or "one") * _UNIT_DAYS[m.group("unit").lower().rstrip("s")])
+    count, unit = value_of(m.group("count") or "one"), m.group("unit").lower().rstrip("s")
+    return ceil(count / 24) if unit in ("hour", "hr") else int(count * _UNIT_DAYS[unit])
 
 
 def _periods(text: str, today: date) -> Sequence[Dated]:

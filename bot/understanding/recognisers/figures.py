@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.understanding.marks import Mark
-from bot.understanding.recognisers.days_off import days_off
+from bot.understanding.recognisers.days_off import days_off, parental_leave
 from bot.understanding.recognisers.limits import Limit, limit_mark, office_days, travel, years
 from index.criteria import Bounds
 from index.postings import Field
@@ -64,4 +64,5 @@ def figure_marks(text: str) -> list[Mark]:
         ),
         *(limit_mark(text, x, Field.TRAVEL, f"travel is {x.words}") for x in travel(text)),
         *(limit_mark(text, x, Field.BENEFIT, x.words, ("paid time off",)) for x in days_off(text)),
+        *(limit_mark(text, x, Field.BENEFIT, x.words, ("parental leave",)) for x in parental_leave(text)),
     ]

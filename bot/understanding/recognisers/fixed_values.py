@@ -80,6 +80,8 @@ def _tables() -> Book[Criterion]:
         rows.append((Phrases(phrases), is_value(Field.EMPLOYMENT, (key,), f"employment is {key}")))
     rows.append((Phrases(questions["by_email"]), is_value(Field.APPLY, ("email",), "apply by email")))
     rows.append((Phrases(questions["beginners"]), _beginner()))
+    several = is_value(Field.SEVERAL_ROLES, ("several",), "several roles in one posting")
+    rows.append((Phrases(questions["several_roles"]), several))
     for key, phrases in questions["degrees"].items():
         values = () if key == "degree" else ("phd",) if key == "phd" else _DEGREES_UP_TO[key]
         words = "a degree" if key == "degree" else f"a {key}'s degree" if key != "phd" else "a PhD"

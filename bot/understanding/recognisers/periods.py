@@ -19,10 +19,10 @@ _NAMED: Final = Cued(
     r"(?P<part>quarter|half)(?:\s+of)?)(?:\s+of)?\s+(?P<year>20\d\d|this\s+year|last\s+year)\b",
 )
 # "This quarter", "the last half year": by today.
-_CURRENT: Final = re.compile(
+_CURRENT: Final = Cued(
+    "quarter half",
     rf"\b{_POSTED}(?:(?:in|during|from|of|within)\s+)?(?:the\s+)?"
     r"(?P<which>this|current|last|past|previous)\s+(?P<part>quarter|half[\s-]year)\b",
-    re.I,
 )
 _BETWEEN: Final = Cued(
     "between from",

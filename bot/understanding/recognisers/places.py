@@ -36,6 +36,9 @@ _FROM = re.compile(
     r"\bopen\s+to(?:\s+(?:people|candidates|applicants|residents))?(?:\s+(?:in|from))?)\s+(?:the\s+)?$",
     re.I,
 )
+_RESIDENTS = re.compile(
+    r"\s+(?:residents?|citizens?\s+and\s+residents|based\s+(?:people|candidates|applicants))\b", re.I
+)
 _LIMITS = r"(?:restrictions?|limits?|limitations?|requirements?)"
 _GEOGRAPHY = r"(?:geographic(?:al)?|location|country|regional|residency|location-based)"
 _NONE = (
@@ -69,6 +72,8 @@ def place_mark(text: str, start: int, end: int, places: Sequence[Place], listed:
     values = tuple(_ANYWHERE if p.key == "@worldwide" else p.key for p in places)
     label = " or ".join("anywhere" if p.key == "@worldwide" else p.label for p in places)
     before = _FROM.search(text, max(0, start - 50), start)
+    if residents := _RESIDENTS.match(text, end):
+        end, listed = residents.end(), listed or Test.WORKABLE_FROM
     if before and _NOT_FROM.search(text, 0, before.end()):
         before = None  # "but not from India": where it is
     if before and _LISTED_FROM.search(text, 0, before.end()):

@@ -48,6 +48,9 @@ def language_marks(text: str) -> list[Mark]:
                 or m["before"]
                 or m["after"]
                 or m["denied"] is not None
+                or _listed_before().match(text, m.end())
+                or _level().match(text, m.end())
+                or _LEVEL_BEFORE.search(text, 0, m.start())
                 or _SPOKEN_CUE.search(text, 0, m.start())
             ):
                 criterion = is_value(Field.SPOKEN_LANGUAGE, (code,), f"{label} is asked for")
@@ -70,6 +73,23 @@ def _listed_speakers() -> re.Pattern[str]:
     return re.compile(rf"(?:\s*(?:,|/|&|\bor\b|\band\b)\s*(?:{name}))+[\s-]+{_SPEECH}\b", re.I)
 
 
+@cache
+def _listed_before() -> re.Pattern[str]:
+    """Others of a list of languages behind one: "French or Dutch is a plus"."""
+    name = "|".join(map(re.escape, _tongues()))
+    wished = (
+        r"(?:is|are|as|would\s+be)?\s*(?:an?\s+)?"
+        r"(?:plus|bonus|nice\s+to\s+have|advantage|optional|preferred|required|needed|must)"
+    )
+    return re.compile(rf"(?:\s*(?:,|/|&|\bor\b|\band\b)\s*(?:{name}))*\s+{wished}\b", re.I)
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:[abc][12]|at\s+[abc][12])\b\+?", re.I)
+
+
+_LEVEL_BEFORE = re.compile(r"\b[abc][12]\+?\s+(?:level\s+)?(?:in\s+)?$", re.I)
 _SPOKEN = (
     r"\b(?P<written>(?:written\s+|posted\s+|published\s+)?in\s+)?"
     rf"(?P<before>{_SPEECH}\s+)?"

@@ -286,6 +286,8 @@ def test_what_people_type_without_thinking_of_a_grammar(question: str, expected:
     ("question", "ignored"),
     [
         ("lots of travel", ("lots of",)),
+        ("b2 english", ("b2",)),
+        ("only one interview", ("only one",)),
         ("don't need a fancy degree", ("fancy",)),
         ("no snobbish degree", ("snobbish",)),
         ("jobs with the same salary", ("same",)),
@@ -343,4 +345,51 @@ def test_nested_conditions_are_read_by_their_brackets_and_from_the_left(question
     ],
 )
 def test_short_ways_of_saying_a_limit_or_a_level(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("jobs where the money isnt mentioned", "NOT (states a pay figure)"),
+        ("paid weekly", "pay is by the week"),
+        ("i never want to go to an office", "workplace is remote"),
+        ("only for us residents", "work can be done from USA"),
+        ('job titles with "platform"', "title contains “platform”"),
+        ("ts/sci clearance", "a security clearance"),
+        ("paid move", "relocation"),
+        ("in the last 48 hours", "posted since 2026-11-20"),
+        ("closes before christmas", "deadline before 25 december"),
+        ("5 weeks vacation", "at least 25 days of vacation"),
+        ("parental leave of at least 16 weeks", "at least 16 weeks of parental leave"),
+        ("6 months parental leave", "at least 26 weeks of parental leave"),
+        ("up to 12 weeks of maternity leave", "at most 12 weeks of parental leave"),
+        ("french or dutch is a plus", "French is a nice-to-have OR Dutch is a nice-to-have"),
+        ("dutch or german jobs", "place is Netherlands OR place is Germany"),
+        ("not in english", "NOT (written in English)"),
+        ("not in person", "NOT (workplace is on-site)"),
+        ("jobs not in english or german", "NOT (written in English OR written in German)"),
+        ("ads for several roles", "several roles in one posting"),
+        ("share of remote jobs", "workplace is remote"),
+    ],
+)
+def test_each_field_is_asked_in_the_words_of_recruiters_students_and_seekers(
+    question: str, expected: str
+) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("salary isn't given", "NOT (states a pay figure)"),
+        ("jobs where salary is not stated", "NOT (states a pay figure)"),
+        ("salary and deadline not stated", "NOT (states a pay figure) AND NOT (states a deadline)"),
+        ("neither salary nor deadline stated", "NOT (states a pay figure) AND NOT (states a deadline)"),
+        ("pay is not disclosed, remote", "NOT (states a pay figure) AND workplace is remote"),
+        ("docker and go are not mentioned", "NOT (mentions Docker OR mentions Go)"),
+        ("visa not sponsored", "NOT (visa sponsorship)"),
+    ],
+)
+def test_what_is_denied_behind_its_name_is_denied(question: str, expected: str) -> None:
     assert words(question) == expected
