@@ -219,9 +219,13 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes its lock at once: one that reads first and writes later could not wait."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    """A writer takes its lock at once: one that reads first and writes later could not wait. ``patience``
+    among its options: the seconds that it waits for another one."""
+    options = connection.get_execution_options()
+    if options.get("writes"):
+        seconds = options.get("patience", _BUSY_SECONDS)
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={round(1_000 * seconds)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 def bring_up_to_date(engine: Engine, migrations: Migrations) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import structlog
 from sqlalchemy import Column, Connection, Engine, delete, update
+from sqlalchemy.exc import OperationalError
 
 from bot.tables import MIGRATIONS
 from index.database import bring_up_to_date
@@ -17,6 +18,8 @@ from index.database import bring_up_to_date
 _PURGE_EVERY_SECONDS = 3600
 _JUMP_SECONDS = 3600  # beyond what a clock that is set right by NTP makes up for
 _DAY = 24 * 3600
+_PATIENCE = 5.0  # seconds for which a write waits while another process writes, and a person for it
+_HURRY = 0.1  # once that was in vain, until a write succeeds: a question has several to make
 
 _log = structlog.get_logger(__name__)
 
@@ -45,7 +48,10 @@ class Database:
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._engine = engine
-        self._writing = engine.execution_options(writes=True)  # SQLite: take the write lock at once
+        # SQLite: take the write lock at once.
+        self._patient = engine.execution_options(writes=True, patience=_PATIENCE)
+        self._hurried = engine.execution_options(writes=True, patience=_HURRY)
+        self._in_vain = False
         self.clock = clock
         self._ticks = ticks
         self._ahead = clock() - ticks()
@@ -61,9 +67,18 @@ class Database:
         """A connection to read by; a context manager."""
         return self._engine.connect()
 
-    def writing(self) -> AbstractContextManager[Connection]:
-        """A transaction that writes: all of it or nothing."""
-        return self._writing.begin()
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it or nothing. Raises SQLAlchemyError, also when another process
+        has kept SQLite's file for itself for long."""
+        begun = False
+        try:
+            with (self._hurried if self._in_vain else self._patient).begin() as connection:
+                begun, self._in_vain = True, False
+                yield connection
+        except OperationalError:
+            self._in_vain = self._in_vain or not begun
+            raise
 
     def keep(self, column: Column[int], seconds: float) -> None:
         """From now on, delete the rows whose ``column`` lies more than ``seconds`` back."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +14,7 @@ from structlog.testing import capture_logs
 
 from bot.state import Shown, State, key
 from config.settings import Settings
-from index.database import connect
+from index.database import DATABASE_FILE, connect
 
 
 @pytest.fixture
@@ -130,3 +132,22 @@ def _stored(engine: Engine) -> tuple[list[str], list[str]]:
         events = connection.execute(text("SELECT key FROM handled_events")).scalars()
         questions = connection.execute(text("SELECT question FROM asked_questions")).scalars()
         return list(events), list(questions)
+
+
+def test_a_file_that_another_process_keeps_for_itself_holds_nobody_up_for_minutes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.state.database._PATIENCE", 0.3)
+    engine = connect(Settings(postings_data=tmp_path))
+    state = State(engine)
+    other = sqlite3.connect(tmp_path / DATABASE_FILE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    for number in range(10):  # each would wait for half a minute
+        assert state.events.claim(f"event {number}")
+    assert time.monotonic() - began < 20
+    other.execute("COMMIT")
+    other.close()
+    assert state.events.claim("event 1")
+    assert not state.events.claim("event 1")
+    engine.dispose()
