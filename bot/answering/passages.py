@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.answering.otherwise import said_otherwise
 from bot.answering.quoting import Quoted, expanded, heading_said, sections_of
@@ -25,11 +26,6 @@ from index.text.sections import SectionKind
 
 _SURE_WORDS = 0.5  # share of the telling words that one sentence must hold to answer by words alone
 _SURE_COSINE = 0.4  # measured with all-MiniLM-L6-v2 on the questions of tests/questions
-_NUMBER_WORDS = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred"
-    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|dreißig|vierzig|fünfzig|hundert"
-    r"|deux|trois|quatre|cinq|dix|vingt|trente|quarante|cinquante|cent)"
-)
 _FEW = 2  # telling words of which half would be a single one
 _SHORT = 2  # letters of a word that tells nothing by itself
 _NUMBER_HELPS = 0.2  # what a figure adds to a sentence where a number is asked for
@@ -56,7 +52,7 @@ def find_passages(question: Question, prose: Prose, index: Index) -> Found:
     if (outright := _told_outright(question, words, wants, prose)) is not None:
         return outright
     wants_number = words_of("number_wanted").search(question.about) is not None
-    number = re.compile(rf"\d|\b{_NUMBER_WORDS}\b")
+    number = re.compile(rf"\d|\b(?:{_number_words()})\b")
 
     def score(said: str) -> float:
         return covered(wants, said) + (_NUMBER_HELPS if wants_number and number.search(said) else 0.0)
@@ -238,13 +234,18 @@ def _company_said(question: Question, prose: Prose) -> list[tuple[int, int]]:
     return [(s.start, s.end) for s in dict.fromkeys((*named, *about[:2]))][:3]
 
 
+@cache
+def _number_words() -> str:
+    return "|".join(load("questions")["number_words"])
+
+
 _TEAM = re.compile(r"\bteam\b", re.I)
 
 
 def _sizes(prose: Prose) -> list[tuple[int, int]]:
     """Sentences that count people: "a team of 8", "60 odd people"."""
     counted = words_of("size_counted").pattern
-    number = rf"(?:\d[\d,.+~-]*|{_NUMBER_WORDS})"
+    number = rf"(?:\d[\d,.+~-]*|{_number_words()})"
     near = re.compile(
         rf"\b{number}[\s-]+(?:\w+\s+){{0,2}}?{counted}|team\s+of\s+(?:\w+\s+)?\W?{number}\b"
         rf"|\b{number}-\w+\s+team\b|\b{number}-(?:person|people|man|member|engineer|developer|designer|strong)\b"

@@ -120,7 +120,7 @@ _OF_TIME = re.compile(  # "posted last week" is no superlative
 def without_limit(text: str) -> tuple[str, int | None]:
     """``text`` without the number of a ranking, and that number: "the 3 newest jobs", "top five paying
     jobs". "At least 4 years" sets a limit of another kind."""
-    for number in _NUMBER.finditer(text):
+    for number in _several().finditer(text):
         before, behind = text[: number.start()], text[number.end() :].lstrip()
         if _AT_LEAST.search(before):
             continue
@@ -132,13 +132,18 @@ def without_limit(text: str) -> tuple[str, int | None]:
             beside = found and (found.start() <= at <= found.end() or joined[found.end() : at].isspace())
             if beside or (found and counts_postings):
                 written = number.group().lower()
-                return joined, int(written) if written.isdigit() else _COUNTS.index(written) + 2
+                return joined, int(written) if written.isdigit() else load("numbers")[written]
     return text, None
 
 
-_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AT_LEAST = re.compile(r"\b(?:at\s+(?:the\s+)?(?:least|most)|minimum|maximum)\s+(?:of\s+)?$", re.I)
-_NUMBER = re.compile(rf"\b(?:\d{{1,2}}|{'|'.join(_COUNTS)})\b(?=\s)", re.I)
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """A number, in figures, or in words where it is more than one."""
+    words = "|".join(word for word, number in load("numbers").items() if number > 1)
+    return re.compile(rf"\b(?:\d{{1,2}}|{words})\b(?=\s)", re.I)
 
 
 def grouping(text: str, cue: re.Pattern[str]) -> tuple[int, int, Field] | None:
