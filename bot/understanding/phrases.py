@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 _WORD = re.compile(r"\w+")
@@ -22,17 +22,9 @@ class Phrases:
     """Finds any of ``phrases`` on whole words, whatever their case, the longest first; hyphens and spaces,
     and both apostrophes, are the same. Its methods are those of a compiled pattern."""
 
-    __slots__ = ("_compiled", "firsts", "pattern")
-
     def __init__(self, phrases: Iterable[str]) -> None:
-        ordered = sorted({p.lower() for p in phrases}, key=len, reverse=True)
-        body = "|".join(
-            re.escape(p).replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?").replace("'", "['’]")
-            for p in ordered
-        )
-        self.pattern = rf"(?<![\w-])(?:{body})(?![\w-])"
-        self.firsts = _by_first(ordered)
-        self._compiled: re.Pattern[str] | None = None
+        self._phrases = frozenset(p.lower() for p in phrases)
+        self.firsts = _by_first(self._phrases)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every phrase in ``text``, from left to right."""
@@ -64,12 +56,20 @@ class Phrases:
         written = _plain(text).replace("-", " ")
         return any(_is_written(phrase, written) for word in begun for phrase in self.firsts[word])
 
-    @property
+    @cached_property
+    def pattern(self) -> str:
+        """The pattern as it is written."""
+        ordered = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
+        body = "|".join(
+            re.escape(p).replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?").replace("'", "['’]")
+            for p in ordered
+        )
+        return rf"(?<![\w-])(?:{body})(?![\w-])"
+
+    @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern itself, for long texts; compiled when first needed: all would take long."""
-        if self._compiled is None:
-            self._compiled = re.compile(self.pattern, re.I)
-        return self._compiled
+        return re.compile(self.pattern, re.I)
 
 
 class Book(Generic[T]):
@@ -92,15 +92,18 @@ class Book(Generic[T]):
         return (self.rows[number] for number in sorted(found))
 
 
-def _by_first(phrases: list[str]) -> dict[str, list[str]] | None:
+def _by_first(phrases: Iterable[str]) -> dict[str, list[str]] | None:
     """The phrases by the words one of which stands wherever the phrase does; None where that cannot be said.
     A hyphen may be left out: "on-call" is found by "on" and by "oncall"."""
     found: dict[str, list[str]] = {}
     for phrase in phrases:
-        first = _JOINED.search(phrase)
-        if first is None:
-            return None
-        parts = first.group().casefold().split("-")
+        first = phrase.partition(" ")[0]
+        if not first.isalnum():
+            joined = _JOINED.search(phrase)
+            if joined is None:
+                return None
+            first = joined.group()
+        parts = first.casefold().split("-")
         for number in range(1, len(parts) + 1):
             found.setdefault("".join(parts[:number]), []).append(_plain(phrase))
     return found

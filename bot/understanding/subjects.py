@@ -10,8 +10,6 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz, process
-
 from bot.understanding.marks import Mark, Role, role_noun, words_of
 from bot.understanding.names import Known, titled_spans
 from bot.understanding.questions import Subject
@@ -170,6 +168,8 @@ def _company(mark: Mark, known: Known) -> Subject:
 
 def meant(name: str, companies: Mapping[str, str]) -> str | None:
     """The one company that a misspelt ``name`` can only mean; None when unsure."""
+    from rapidfuzz import fuzz, process  # here: most questions spell names as they are
+
     best = process.extract(name.lower(), list(companies), scorer=fuzz.ratio, limit=2)
     if not best or best[0][1] < _SAME_ENOUGH or (len(best) > 1 and best[1][1] > _CLEARLY_OTHER):
         return None

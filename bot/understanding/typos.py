@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from bot.understanding.marks import Mark, Role
 from bot.understanding.names import Known
@@ -47,16 +44,23 @@ def corrections(marks: list[Mark], known: Known) -> dict[str, str]:
 def _meant(word: str, names: Mapping[str, str]) -> set[str]:
     """The names nearest to ``word`` within its slips."""
     slips = 2 if len(word) >= _LONG else 1
-    near = process.extract(word, names.keys(), scorer=OSA.distance, score_cutoff=slips, limit=5)
-    return {names[name] for name, distance, _ in near if distance == near[0][1]}
+    near = _near(word, names.keys(), slips, 5)
+    return {names[name] for name, distance in near if distance == near[0][1]}
+
+
+def _near(word: str, names: Collection[str], slips: int, most: int) -> list[tuple[str, int]]:
+    """Up to ``most`` of ``names`` within ``slips`` of ``word``, with their number; the nearest first."""
+    from rapidfuzz import process  # here: most questions are spelled as they should be
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(word, names, scorer=OSA.distance, score_cutoff=slips, limit=most)
+    return [(name, int(distance)) for name, distance, _ in found]
 
 
 def _question_word(word: str, names: set[str]) -> set[str]:
     """The one word of questions that is a slip from ``word``, else the ``names`` as near. Only slips that
     keep the letters ("whcih", "wich") or take another vowel: the rest are words of their own ("started")."""
-    near = [name for name, _, _ in process.extract(
-        word, _question_words().keys(), scorer=OSA.distance, score_cutoff=1, limit=10
-    )]  # fmt: skip
+    near = [name for name, _ in _near(word, _question_words().keys(), 1, 10)]
     likely = [n for n in near if _keeps_letters(word, n)] or [n for n in near if _other_vowel(word, n)]
     if not likely:
         return names

@@ -98,7 +98,17 @@ def test_the_answer_says_how_much_was_not_compared_in_meaning(answerer: Answerer
 
 def test_a_question_over_facts_loads_neither_a_model_nor_what_else_takes_long(embedded: Index) -> None:
     """Though vectors are there; what is named here was measured to be a part of a first answer's time."""
-    slow = ("torch", "chromadb", "onnxruntime", "numpy", "pydantic", "alembic", "rich", "structlog")
+    slow = (
+        "torch",
+        "chromadb",
+        "onnxruntime",
+        "numpy",
+        "pydantic",
+        "alembic",
+        "rich",
+        "structlog",
+        "rapidfuzz",
+    )
     script = f"""
 import sys
 from bot.commands import app
