@@ -126,7 +126,8 @@ def figure_lines(field: Field, facts: Iterable[Fact]) -> list[str]:
 
 
 def answer_similar(question: Question, shelf: Shelf) -> Answer:
-    """The postings most like the one named, by what they share: technologies, function, level, place."""
+    """The postings most like the one named, by what they share: technologies, function, level, place; of
+    those only that meet the conditions besides ("but remote"), if only possibly."""
     found = [id_ for s in question.subjects for id_ in resolve(s, shelf.summaries, shelf.companies)]
     if not found:
         headline = "Name the posting to compare with: its company or its title."
@@ -142,11 +143,16 @@ def answer_similar(question: Question, shelf: Shelf) -> Answer:
         for id_, values in stated.items():
             if id_ in shared and wanted:
                 shared[id_] += weight * len(values & wanted) / len(values | wanted)
-    ranked = [id_ for id_ in sorted(shared, key=lambda i: -shared[i]) if id_ != model and shared[id_] > 0][
-        :_SIMILAR
-    ]
+    among = set(shared)
+    if question.criteria is not None:
+        decisions = decided(question.criteria, shelf)
+        among = {*decisions.having(Truth.YES), *decisions.having(Truth.POSSIBLE)}
+    likest = sorted(shared, key=lambda id_: -shared[id_])
+    ranked = [id_ for id_ in likest if id_ != model and id_ in among and shared[id_] > 0][:_SIMILAR]
     named = name(posting(shelf.summaries[model], Match.YES))
     shown = tuple(posting(shelf.summaries[id_], Match.POSSIBLE) for id_ in ranked)
     about = f"similar to {named}: shared technologies, function, seniority, place"
+    if question.criteria is not None:
+        about = f"{about}, among: {understood(question)}"
     headline = f"{counted(len(shown), 'posting')} most like {named}, the nearest first."
     return replace(blank(question, shelf, about, headline), postings=shown)

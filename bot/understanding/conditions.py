@@ -58,6 +58,7 @@ def name_companies(text: str, marks: list[Mark]) -> list[Mark]:
     technology too ("jobs at Stripe", "what does Docker pay"), and those that go on its list ("or Airbnb")."""
     named: list[Mark] = []
     bare = _names_only_companies(marks)
+    compared = words_of("kinds", "compare").search(text) is not None
     for number, mark in enumerate(marks):
         last = named[-2] if len(named) > 1 else None
         listed = last is not None and named[-1].role in (Role.OR, Role.AND) and last.field is Field.COMPANY
@@ -70,7 +71,16 @@ def name_companies(text: str, marks: list[Mark]) -> list[Mark]:
         )
         if unknown and at and _is_of_companies(marks[number + 1 :]):
             named.append(mark)  # "at series A companies": a kind of them
-        elif (unknown and (at or acts or bare or (listed and mark.text[0].isupper()))) or technology:
+        elif (
+            unknown
+            and (
+                at
+                or acts
+                or bare
+                or (compared and _is_a_side(marks, number))
+                or (listed and mark.text[0].isupper())
+            )
+        ) or technology:
             named.append(_as_company(mark))
         else:
             named.append(mark)
@@ -89,6 +99,17 @@ def _names_only_companies(marks: list[Mark]) -> bool:
 
 
 _TWO_AND_A_JOINT = 3
+
+
+def _is_a_side(marks: list[Mark], number: int) -> bool:
+    """Whether only "and" or "with" stands between the mark and a company: "the pay of acme and ajax"."""
+    for step in (-1, 1):
+        joint, other = number + step, number + 2 * step
+        if min(joint, other) < 0 or max(joint, other) >= len(marks):
+            continue
+        if marks[joint].role in (Role.AND, Role.OR, Role.FILLER) and marks[other].field is Field.COMPANY:
+            return True
+    return False
 
 
 def _acts_as_a_company(text: str, mark: Mark) -> bool:

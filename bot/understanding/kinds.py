@@ -22,6 +22,12 @@ NUMBER_OF = re.compile(
 _TOP = re.compile(
     r"\btop\s+(?:\d+\s+)?(?=tech|languages?\b|skills\b|tools\b|frameworks\b|companies\b|cities\b)", re.I
 )
+# What a "top" list counts.
+_TOP_OF = (
+    (re.compile(r"\btop\s+(?:\d+\s+)?(?:tech|languages?|skills|tools|frameworks)", re.I), Field.TECHNOLOGY),
+    (re.compile(r"\btop\s+(?:\d+\s+)?companies", re.I), Field.COMPANY),
+    (re.compile(r"\btop\s+(?:\d+\s+)?cities", re.I), Field.PLACE),
+)
 _HOW_MANY = re.compile(r"\bhow many\s+", re.I)
 _NEXT_WORD = re.compile(r"\w+\s+")
 # "Which licences count?" counts nothing.
@@ -66,6 +72,11 @@ def kind_of(text: str, marks: list[Mark]) -> Kind:
         return Kind.SUMMARY
     fits = (m for m in words_of("kinds", "fit").finditer(text) if not _IF.search(text, 0, m.start()))
     return Kind.FIT if any(fits) else Kind.LIST
+
+
+def top_of(text: str) -> tuple[Field, ...]:
+    """What "top languages", "top 3 cities" are a list of."""
+    return tuple(field for pattern, field in _TOP_OF if pattern.search(text))
 
 
 def kind_marks(text: str) -> list[Mark]:
@@ -190,7 +201,7 @@ _WHAT_ONE_EARNS = re.compile(
 
 # "Salary range for data engineers in the US"
 _RANGE_FOR = re.compile(
-    r"(?:the\s+)?(?:salary|pay|compensation)\s+(?:ranges?|bands?|levels?|span)\s+(?:for|of)\s+(?!the\b|this\b|that\b)",
+    r"(?:the\s+)?(?:salary|pay|compensation)\s+(?:ranges?|bands?|levels?|span)\s+(?:for|of|in|across|among)\s+(?!the\b|this\b|that\b)",
     re.I,
 )
 

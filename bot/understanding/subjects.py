@@ -96,7 +96,10 @@ def _described_spans(
         after = _noun_phrase().match(text, mark.end)
         if after and not any(start <= after.start() < end for start, end, _ in found):
             found.append((after.start(), after.end(), _described(after)))
-    return [(start, end, words) for start, end, words in found if words]
+    return [span for span in found if span[2] and not _NO_JOB.search(text, *span[:2])]
+
+
+_NO_JOB = re.compile(r"\b(?:hiring|line|direct)\s+manager\b", re.I)  # who one meets there, and no posting
 
 
 def _beside_what_is_asked(marks: list[Mark], used: list[Mark], subject: Subject, known: Known) -> list[Mark]:

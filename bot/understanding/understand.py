@@ -31,6 +31,7 @@ from bot.understanding.kinds import (
     kind_of,
     opening,
     place_kind,
+    top_of,
     without_limit,
 )
 from bot.understanding.leftovers import NOUNS, leftovers
@@ -139,7 +140,7 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
     topics = tuple(dict.fromkeys(m.field for m in marks if m.role is Role.TOPIC and m.field))
     if kind is Kind.SUMMARY and not topics:
         topics = tuple(field for field, pattern in topic_patterns().items() if pattern.search(written))
-        topics = topics or ((Field.PAY,) if asks_earnings(written) else ())
+        topics = topics or top_of(written) or ((Field.PAY,) if asks_earnings(written) else ())
     about_postings = bool(topics) or any(m.role in NOUNS for m in marks)
     if kind is Kind.LIST and not about_postings and _says_nothing(written, criteria):
         return Question(text, Kind.HELP, ignored=ignored)
@@ -247,7 +248,10 @@ def _side_by_side(text: str, written: str, marks: list[Mark], sides: tuple[Crite
 def _about_postings(text: str, written: str, kind: Kind, marks: list[Mark], known: Known) -> Question:
     """A question about one posting or a few: the subjects, and what is asked about them."""
     subjects, used = find_subjects(written, marks, known, several=kind is Kind.COMPARE)
-    return _asked_of(text, written, kind, [m for m in marks if m not in used], subjects, used)
+    rest = [m for m in marks if m not in used]
+    if kind is Kind.SIMILAR:  # "like the Acme one, but with pay" asks for a set
+        rest = demand_topics(written, rest, Kind.LIST)
+    return _asked_of(text, written, kind, rest, subjects, used)
 
 
 def understand_of(text: str, subjects: tuple[Subject, ...], known: Known) -> Question:

@@ -14,6 +14,7 @@ from index.postings import Field
 # "I have 4 years": what one has is the most that may be asked for.
 _OWN = re.compile(
     r"(?:\b(?:i\s+(?:only\s+|just\s+)?(?:have|got)|i'?ve(?:\s+got)?|me\s+with|someone\s+with|with\s+my|my)"
+    r"|\b(?:can|could|would|should|might)\s+i\s+(?:do|apply|get|take|have|go\s+for)\b[^.?!]{0,50}?\bwith"
     r"|\b(?:jobs?|roles?|positions?|openings?|work|something|anything|fits?|suits?|suitable|good|right|open)"
     r"\s+(?:for|to)\s+(?:an?\s+)?(?:[\w+#./-]+\s+){1,3}?with)"
     r"\s+(?:only\s+|just\s+|about\s+|around\s+)?$",

@@ -294,3 +294,13 @@ def test_a_few_postings_of_sets_stand_side_by_side_each(answerer: Answerer) -> N
     assert answer.table is not None
     assert answer.quotes
     assert len(answer.table.columns) == 1 + len(answer.postings)
+
+
+def test_what_is_like_a_posting_meets_the_conditions_besides(answerer: Answerer) -> None:
+    alike, remote = (answerer.answer(q) for q in ("jobs like the Brightwater one", "which jobs are remote"))
+    narrowed = answerer.answer("jobs like the Brightwater one but remote")
+    may_be = files(remote) | files(remote, Match.POSSIBLE)
+    assert files(narrowed, Match.POSSIBLE)
+    assert files(narrowed, Match.POSSIBLE) <= may_be
+    assert not files(alike, Match.POSSIBLE) <= may_be
+    assert "workplace is remote" in narrowed.understood

@@ -149,3 +149,31 @@ def test_a_job_is_found_by_the_short_form_of_its_title() -> None:
     }
     for asked, posting in (("qa", "a"), ("sre", "b"), ("machine learning", "c")):
         assert resolve(Subject(asked, words=tuple(asked.split())), summaries, {}) == [posting]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "topics"),
+    [
+        ("pay range in california", Kind.SUMMARY, (Field.PAY,)),
+        ("top languages", Kind.SUMMARY, (Field.TECHNOLOGY,)),
+        ("top companies", Kind.SUMMARY, (Field.COMPANY,)),
+        ("fit for me: go, remote, 100k", Kind.FIT, ()),
+        ("compare pay of glint and orvax", Kind.COMPARE, (Field.PAY,)),
+        ("who is the hiring manager at glint", Kind.LOOKUP, ()),
+    ],
+)
+def test_the_kind_and_the_matter_of_what_is_asked(
+    question: str, kind: Kind, topics: tuple[Field, ...]
+) -> None:
+    asked = understand(question, KNOWN)
+    assert (asked.kind, asked.topics) == (kind, topics)
+    assert asked.subjects == () or asked.subjects[0].words == ()
+
+
+def test_a_posting_like_another_may_have_to_state_something() -> None:
+    assert words("jobs like the glint one but with pay") == "states a pay figure"
+
+
+def test_years_that_one_has_are_the_most_that_may_be_asked() -> None:
+    asked = "which jobs could i do without a degree and with 2 years of experience"
+    assert words(asked) == "NOT (a degree) AND asks for at most 2 years of experience"
