@@ -14,7 +14,7 @@ import secrets
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from index.database import is_damage, is_full
+from index.database_errors import is_damage, is_full
 from index.errors import IndexProblem
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I: a reference gets read aloud and retyped

@@ -7,7 +7,6 @@ not ours is refused with a sentence.
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,17 +14,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Integer, String, cast, create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import (
-    ArgumentError,
-    DatabaseError,
-    IntegrityError,
-    NoSuchModuleError,
-    ProgrammingError,
-)
-from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from config.settings import Settings
 from index import tables
+from index.database_errors import ELSEWHERE, explained, explaining, place_of
 from index.errors import DataFolderProblem
 from index.migrating import Migrations
 
@@ -46,10 +39,7 @@ _NOTICING = {
     "tcp_user_timeout": 60_000,  # milliseconds
 }
 _HARMLESS = frozenset({"lost+found"})  # what a fresh volume holds
-_ELSEWHERE = "Point POSTINGS_DATA at another folder and sync again."
-_FULL = ("is full", "No space left")  # what SQLite and PostgreSQL say
-_DAMAGED = ("not a database", "malformed")  # what SQLite says of a file that it cannot make out
-_NOT_OURS = "{where} is a database of another program; nothing was touched. " + _ELSEWHERE
+_NOT_OURS = "{where} is a database of another program; nothing was touched. " + ELSEWHERE
 
 
 def connect(settings: Settings) -> Engine:
@@ -98,27 +88,6 @@ def count_change(connection: Connection) -> None:
     connection.execute(tables.meta.update().where(tables.meta.c.key == "revision").values(value=number))
 
 
-@contextmanager
-def explaining(engine: Engine) -> Iterator[None]:
-    """The database's own failures (full disk, lost server, damaged file) as sentences: raises
-    DataFolderProblem."""
-    try:
-        yield
-    except NoConnectionFree as error:
-        raise DataFolderProblem(
-            f"{_place(engine)} does not answer: all connections to it are waiting."
-        ) from error
-    except (DatabaseError, sqlite3.Error) as error:
-        if isinstance(error, (IntegrityError, ProgrammingError)):
-            raise  # a defect of ours
-        raise DataFolderProblem(_explained(_place(engine), error)) from error
-
-
-def _place(engine: Engine) -> str:
-    sqlite = engine.dialect.name == "sqlite"
-    return str(engine.url.database) if sqlite else "The database of DATABASE_URL"
-
-
 def revision(connection: Connection) -> int:
     """How many changes this connection sees committed; equal numbers mean an equal index."""
     return int(connection.exec_driver_sql(_REVISION).scalar_one())
@@ -138,7 +107,7 @@ def newest_revision(engine: Engine) -> int:
         finally:
             connection.close()
     except (DatabaseError, engine.dialect.loaded_dbapi.Error) as error:
-        raise DataFolderProblem(_explained(_place(engine), error)) from error
+        raise explained(engine, error) from error
 
 
 _REVISION = "SELECT value FROM meta WHERE key = 'revision'"
@@ -250,7 +219,7 @@ def _is_current(connection: Connection, migrations: Migrations) -> bool:
     found = migrations.revision_of(connection)
     if found > migrations.newest:
         raise DataFolderProblem(
-            f"{_place(connection.engine)} was written by a newer version of this program (schema {found}, "
+            f"{place_of(connection.engine)} was written by a newer version of this program (schema {found}, "
             f"this one reads {migrations.newest}); nothing was touched. Use that version, or point "
             "POSTINGS_DATA at a new folder and sync again."
         )
@@ -267,41 +236,9 @@ def _use_write_ahead_log(engine: Engine) -> None:
             connection.close()
 
 
-def is_damage(error: Exception) -> bool:
-    """Whether a database's ``error`` means that its file is damaged: waiting does not mend it."""
-    return any(words in str(error) for words in _DAMAGED)
-
-
-def is_full(error: Exception) -> bool:
-    """Whether a database's ``error`` means that its disk is full."""
-    return any(words in str(error) for words in _FULL)
-
-
-def _explained(where: str, error: Exception) -> str:
-    """One sentence for an error of the database's driver."""
-    cause = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
-    if is_damage(error):
-        return (
-            f"{where} is not a database of ours or is damaged ({cause}); nothing was touched. Restore a "
-            f"backup of it, or p{_ELSEWHERE[1:]}"
-        )
-    if "readonly" in cause or "unable to open" in cause:
-        return (
-            f"{where} cannot be written by this user ({cause}). Make it writable or "
-            + _ELSEWHERE[0].lower()
-            + _ELSEWHERE[1:]
-        )
-    if is_full(error):
-        return (
-            f"{where} cannot be written ({cause}); what was read before still answers. Free some space "
-            "on that disk, then sync again."
-        )
-    return f"{where} cannot be used: {cause}."
-
-
 def _revision_of(connection: Connection) -> int:
     """The revision of an index of ours, 0 for a new database; raises DataFolderProblem else."""
-    where = _place(connection.engine)
+    where = place_of(connection.engine)
     found = inspect(connection)
     names = set(found.get_table_names())
     if tables.meta.name not in names:

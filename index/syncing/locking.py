@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from index.database import explaining
+from index.database_errors import explaining
 
 _PATIENCE = 1.0  # seconds between two looks at whether the work is still needed
 
