@@ -5,7 +5,10 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
+
 from tests.evaluation.kills import alerts, migrations
+from tests.evaluation.kills.processes import Window
 from tests.evaluation.trouble_page import write_section
 
 
@@ -16,6 +19,16 @@ def test_bots_killed_while_they_tell_alerts_lose_none_and_repeat_none(tmp_path: 
 
 def test_migrations_killed_on_the_way_leave_whole_tables(tmp_path: Path) -> None:
     assert "1 kills" in migrations.kill(1, tmp_path, random.Random(1))
+
+
+@pytest.mark.parametrize("takes", [0.02, 0.3, 4.0])
+def test_kills_are_timed_into_the_work_however_long_it_takes(takes: float) -> None:
+    chance, window = random.Random(1), Window(0.3)
+    found = []
+    for _ in range(60):
+        found.append(chance.uniform(0, window.seconds) > takes)
+        window.hit(found[-1])
+    assert 20 <= sum(found[20:]) + 10 <= 40
 
 
 def test_each_command_renews_its_own_section_of_the_page(tmp_path: Path) -> None:

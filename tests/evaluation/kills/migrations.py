@@ -12,20 +12,21 @@ from config.settings import Settings
 from index.database import DATABASE_FILE
 from index.database import MIGRATIONS as INDEXS
 from index.opening import open_index
-from tests.evaluation.kills.processes import Ready
+from tests.evaluation.kills.processes import Ready, Window
 from tests.migrations.earlier import DUMPS, at_revision, keeps_all, restored, revisions
 
 
 def kill(number: int, work: Path, chance: random.Random) -> str:
     """Kill ``number`` migrations; what was found. Raises AssertionError for a broken promise."""
-    whole = _whole(work)
+    window = Window(_whole(work))
     cut = old = new = 0
     for _ in range(number):
         data = work / "data"
         began = _earlier(data, work / "revisions", chance)
         with Ready("tests.evaluation.kills.opening", data) as process:
-            cut += process.killed_after(chance.uniform(0, whole * 1.2))
+            cut += process.killed_after(chance.uniform(0, window.seconds))
         found = revisions(data / DATABASE_FILE)
+        window.hit(found != began)
         for was, is_, newest in zip(began, found, (INDEXS.newest, BOTS.newest), strict=True):
             assert is_ in (was, newest), f"between revisions: {found}"
         new, old = new + (found != began), old + (found == began)
@@ -33,8 +34,9 @@ def kill(number: int, work: Path, chance: random.Random) -> str:
             keeps_all(index)
         shutil.rmtree(data)
     return (
-        f"{number} kills, {cut} of them before the end, from revisions drawn at random: {old} left the "
-        f"tables as they were, {new} had changed some; all were whole, and opened with everything in them"
+        f"{number} kills, {cut} of them before the end, from revisions drawn at random, within "
+        f"{window.seconds:.2f} s of the beginning at last: {old} left the tables as they were, {new} had "
+        "changed some; all were whole, and opened with everything in them"
     )
 
 

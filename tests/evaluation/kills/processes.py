@@ -56,6 +56,20 @@ class Ready:
         return self._process.stdout.readline().strip()
 
 
+class Window:
+    """The seconds within which to kill, kept where about half of the kills find something done: how long
+    work takes changes with what else the machine does."""
+
+    _STEP = 1.3
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def hit(self, done: bool) -> None:
+        """The last kill found something ``done``, and so came late, or nothing, and so came early."""
+        self.seconds *= 1 / self._STEP if done else self._STEP
+
+
 def says(word: str) -> None:
     """What the process says to who started it."""
     sys.stdout.write(f"{word}\n")
