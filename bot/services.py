@@ -52,7 +52,8 @@ def build_services(
     refused. Close ``responder`` at the end. Raises SetupError for keys of tokens that are none,
     SettingsError for half of a writer."""
     metrics = Metrics(index)
-    answers = CountedAnswers(answers, metrics, log_questions=index.settings.log_questions)
+    # Counted is what people ask; alerts and examples ask by themselves, all day long.
+    counted = CountedAnswers(answers, metrics, log_questions=index.settings.log_questions)
     state = State(index.engine)
     responder = Responder(state.events, waiting=waiting, patience=patience)
     metrics.queue = lambda: responder.busy
@@ -63,7 +64,7 @@ def build_services(
         state=state,
         startup=startup,
         responder=responder,
-        asking=Asking(answers, state, startup, build_writer(index.settings, metrics.summarised).warm_up()),
+        asking=Asking(counted, state, startup, build_writer(index.settings, metrics.summarised).warm_up()),
         alerts=Alerts(
             answers,
             state.alerts,

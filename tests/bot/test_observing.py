@@ -14,6 +14,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from structlog.testing import capture_logs
 
+from bot.alerts.saving import Wish
 from bot.answering.answer import build_answerer
 from bot.errors import SetupError
 from bot.metrics import Metrics
@@ -92,6 +93,19 @@ def test_questions_are_counted_by_kind_and_outcome_and_the_index_is_seen(
     assert value_of(page, "postings_embedding_pending") > 0
     assert 0 <= value_of(page, "postings_index_age_seconds") < 600
     assert value_of(page, "postings_queue") == 0
+
+
+def test_what_alerts_and_examples_ask_by_themselves_is_no_question(
+    services: Services, tmp_path: Path
+) -> None:
+    (tmp_path / "go.md").write_text("# Engineer\nCompany: Harbour\n\nYou will write Go.\n")
+    sync(services.index, [str(tmp_path / "go.md")], embed=False)
+    with capture_logs() as logged:
+        services.alerts.save(Wish("T1", "U1", "C1", QUESTION))
+        services.examples.questions()
+        services.answers.answer(QUESTION)
+    assert "postings_questions_total{" not in services.metrics.page().decode()
+    assert not [line for line in logged if line["event"] == "a question"]
 
 
 @pytest.mark.parametrize("wanted", [False, True])
