@@ -118,6 +118,11 @@ class _Reader:
                 pass
 
     def _deny(self, word: str) -> None:
+        if word == "unless" and self.atoms and self.atoms[-1].negated:
+            # "Not in the US unless remote": either holds.
+            self.atoms[-1] = replace(self.atoms[-1], either=True)
+            self._joined, self._negating = Role.OR, False
+            return
         explicit = _EXPLICIT.search(self._text, 0, self._previous) is not None
         stated = self._verb and self._ask is Ask.MENTIONS and word not in ("neither", "nor")
         if explicit or stated:

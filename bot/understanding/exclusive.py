@@ -1,8 +1,10 @@
-"""Questions for nothing besides what they name: "only need SQL", "React or Angular but not both"."""
+"""Questions for nothing besides what they name: "only need SQL", "React or Angular but not both"; and for so
+many of what they name."""
 
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import Final
 
 from index.criteria import And, Ask, Criteria, Criterion, Not, Or, Test
@@ -12,6 +14,12 @@ NOT_BOTH: Final = re.compile(
     r"\bbut\s+one\s+of\s+them\s+only\b|\b(?:but\s+|and\s+|yet\s+)?(?:not|never)\s+both\b(?:\s+of\s+them)?",
     re.I,
 )
+SOME_OF: Final = re.compile(
+    r"\b(?:(?:at\s+least|any)\s+)?(?P<number>two|three|2|3)\s+of\b(?!\s+(?:them|these|those|my|our|your|us)\b)"
+    r"(?:\s+the\s+following:?)?",
+    re.I,
+)
+_NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3}
 _ASKED = r"(?:needs?|requires?|ask(?:s|ing)?\s+for|demands?|uses?|wants?|expects?)"
 # "I only use Python" tells what one can do.
 NOTHING_ELSE: Final = re.compile(
@@ -34,6 +42,22 @@ def only_one(criteria: Criteria) -> Criteria:
                     rest = changed.parts if isinstance(changed, And) else (changed,)
                     return And((*parts[:number], *rest, *parts[number + 1 :]))
     return criteria
+
+
+def some_of(criteria: Criteria, text: str) -> Criteria:
+    """ "At least two of Go, Rust, C++": any two of those that are listed; as it is where nothing of the sort
+    is said in ``text``."""
+    said = SOME_OF.search(text)
+    if said is None or not isinstance(criteria, And | Or):
+        return criteria
+    number = _NUMBERS[said["number"].lower()]
+    plain = [p for p in criteria.parts if isinstance(p, Criterion) and p.test is Test.IS]
+    listed = tuple(p for p in plain if p.field in (Field.TECHNOLOGY, Field.BENEFIT))
+    if len(listed) <= number:
+        return criteria
+    some: Criteria = Or(tuple(And(chosen) for chosen in combinations(listed, number)))
+    rest = tuple(part for part in criteria.parts if part not in listed)
+    return And((some, *rest)) if rest else some
 
 
 def nothing_else(criteria: Criteria) -> Criteria:

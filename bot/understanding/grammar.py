@@ -165,7 +165,8 @@ def _group(run: list[Atom]) -> _Group:
     if first.negated:
         criteria = Not(criteria)
     noun, own_noun = any(a.noun for a in run), any(a.own_noun for a in run)
-    return _Group(first.criterion.field, criteria, first.joined, noun, first.either, first.comma, own_noun)
+    either = first.either or run[-1].either
+    return _Group(first.criterion.field, criteria, first.joined, noun, either, first.comma, own_noun)
 
 
 def _from_left(run: list[Atom]) -> Criteria:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from bot.understanding.exclusive import SOME_OF
 from bot.understanding.marks import Mark, Role, extremes, role_noun, words_of
 from bot.understanding.phrases import Phrases
 from bot.understanding.questions import Kind
@@ -84,7 +85,8 @@ def kind_marks(text: str) -> list[Mark]:
     cues = ("count", "compare", "similar", "summary", "fit")
     patterns = [*extremes().values(), *(words_of("kinds", cue) for cue in cues)]
     marks = [Mark(m.start(), m.end(), Role.FILLER, m.group()) for p in patterns for m in p.finditer(text)]
-    marks += [Mark(m.start(), m.end(), Role.FILLER, m.group()) for m in NUMBER_OF.finditer(text)]
+    counts = (NUMBER_OF, SOME_OF)
+    marks += [Mark(m.start(), m.end(), Role.FILLER, m.group()) for p in counts for m in p.finditer(text)]
     if order := _ORDER.match(text):
         # With the space behind it "list" is longer than the verb of stating, which it is not here.
         end = min(order.end() + 1, len(text))

@@ -17,7 +17,7 @@ from bot.understanding.conditions import (
     unapplied_companies,
 )
 from bot.understanding.everyday_names import naming_a_company
-from bot.understanding.exclusive import NOT_BOTH, NOTHING_ELSE, nothing_else, only_one
+from bot.understanding.exclusive import NOT_BOTH, NOTHING_ELSE, nothing_else, only_one, some_of
 from bot.understanding.grammar import parse
 from bot.understanding.kinds import (
     NUMBER_OF,
@@ -128,6 +128,7 @@ def _about_sets(text: str, written: str, kind: Kind, marks: list[Mark]) -> Quest
     ignored += unheard(written, marks)
     if kind is Kind.LIST:
         ignored += unapplied_companies(marks)
+    criteria = some_of(criteria, written) if criteria is not None else None
     if criteria is None:  # "jobs you don't need to like": what is denied was not understood
         denied = next((m for m in marks if m.role is Role.NEGATION), None)
         ignored += (written[denied.start :].rstrip(" ?!."),) if denied and not ignored else ()

@@ -47,7 +47,7 @@ _OFFICE_DAYS = Cued(
     "day time x",
     r"(?:(?:(?:in|at)\s+)?(?:the\s+|an\s+)?office\s+(?:for\s+)?)?"
     rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{NUMBER})(?:{_AFTER})?)(?:[\s-]+(?:office\s+days?|days?|times?)|x)\b(?P<fewer2>\s+or\s+(?:less|fewer))?(?P<more2>\s+or\s+more)?"
-    r"(?:\s+(?:a|per)\s+week)?(?P<office>\s+(?:in|at)\s+(?:the\s+|an\s+)?office|\s+on[- ]?site)?"
+    r"(?:\s+(?:a|per)\s+week)?(?P<office>\s+(?:(?:in|at)\s+(?:the\s+|an\s+)?)?office\b|\s+on[- ]?site)?"
     r"(?:\s+(?:a|per)\s+week)?(?P<fewer3>\s+or\s+(?:less|fewer))?(?P<more3>\s+or\s+more)?",
 )
 _TRAVEL = Cued(

@@ -393,3 +393,34 @@ def test_each_field_is_asked_in_the_words_of_recruiters_students_and_seekers(
 )
 def test_what_is_denied_behind_its_name_is_denied(question: str, expected: str) -> None:
     assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("not in the us unless remote", "NOT (place is USA) OR workplace is remote"),
+        ("remote unless it's in india", "workplace is remote AND NOT (place is India)"),
+        (
+            "not a manager role and not in the us unless remote",
+            "NOT (seniority is Manager) AND (NOT (place is USA) OR workplace is remote)",
+        ),
+        ("must be remote, mustn't need a degree", "workplace is remote AND NOT (a degree is required)"),
+        ("none of java or php", "NOT (technology is Java OR technology is PHP)"),
+        (
+            "at least two of go, rust, c++, and remote",
+            "((technology is Go AND technology is Rust) OR (technology is Go AND technology is C++)"
+            " OR (technology is Rust AND technology is C++)) AND workplace is remote",
+        ),
+        (
+            "go xor rust",
+            "(technology is Go OR technology is Rust) AND NOT (technology is Go AND technology is Rust)",
+        ),
+        ("fe devs", "function is Frontend"),
+        ("be engineers", "function is Backend"),
+        ("people who want to be developers", "function is Engineering"),
+        ("3 days office", "3 office days a week"),
+        ("jobs that require python but merely mention sql", "Python is required AND mentions SQL"),
+    ],
+)
+def test_unless_none_of_two_of_and_short_forms(question: str, expected: str) -> None:
+    assert words(question) == expected
