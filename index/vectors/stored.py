@@ -161,9 +161,11 @@ def _count_up(connection: Connection) -> None:
 
 
 def _wanted() -> ColumnElement[bool]:
-    """The vector's passage stands in an open posting."""
-    return (
-        exists()
-        .where(_PASSAGE.hash == _VECTOR.hash)
-        .where(_POSTING.id == _PASSAGE.posting_id, tables.answering())
+    """The vector's passage stands in an open posting. As a set that is made once: asked of each vector by
+    itself, SQLite may look through all postings for every one of them."""
+    open_ones = (
+        select(_PASSAGE.hash)
+        .join(tables.postings, _POSTING.id == _PASSAGE.posting_id)
+        .where(tables.answering())
     )
+    return _VECTOR.hash.in_(open_ones)
