@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import repeat
-from threading import RLock
+from threading import Lock
 from typing import TypeVar
 
 from index.catalog import Catalog
@@ -60,26 +60,41 @@ class Columns:
         self._held: OrderedDict[_Key, Column] = OrderedDict()
         self._stale: dict[_Key, frozenset[str]] = {}
         self._made: OrderedDict[object, object] = OrderedDict()
-        self._lock = RLock()
+        self._reading: dict[_Key, Lock] = {}
+        self._lock = Lock()
 
     def column(self, *fields: Field, values: Collection[str] | None = None) -> Column:
         """What is stated on ``fields``; with ``values``, the facts of these values only."""
         key = (fields, None if values is None else tuple(sorted(set(values))))
         with self._lock:
-            held, stale = self._held.get(key), self._stale.pop(key, None)
-            if held is None:
-                with _without_collector():
-                    held = self.made(_joined(self.catalog.facts.on(field, key[1]) for field in fields))
-            elif stale:
-                among = self.catalog.facts.among
-                newer = _joined(among(stale, field, key[1]) for field in fields)
-                held = self.made(held.facts.renewed(newer, stale))
-            elif stale is not None:
-                held = replace(held, placed=self._placed(held.shapes, len(held.examples)))
-            self._held[key] = held
-            self._held.move_to_end(key)
-            self._let_go()
+            reading = self._reading.setdefault(key, Lock())
+        with reading:  # who asks for another column does not wait
+            with self._lock:
+                held, stale = self._held.get(key), self._stale.get(key)
+            column = self._read(key) if held is None else self._renewed(key, held, stale)
+            with self._lock:
+                self._reading.pop(key, None)
+                self._stale.pop(key, None)
+                self._held[key] = column
+                self._held.move_to_end(key)
+                self._let_go()
+            return column
+
+    def _read(self, key: _Key) -> Column:
+        fields, values = key
+        with _without_collector():
+            return self.made(_joined(self.catalog.facts.on(field, values) for field in fields))
+
+    def _renewed(self, key: _Key, held: Column, stale: frozenset[str] | None) -> Column:
+        """A column of an earlier revision as it is in this one; ``stale``: the postings changed since, None
+        for a column of this revision."""
+        if stale is None:
             return held
+        if not stale:
+            return replace(held, placed=self._placed(held.shapes, len(held.examples)))
+        fields, values = key
+        newer = _joined(self.catalog.facts.among(stale, field, values) for field in fields)
+        return self.made(held.facts.renewed(newer, stale))
 
     def facts(self, field: Field, values: Collection[str] | None = None) -> FactsByPosting:
         """The facts on ``field`` by posting id, in the posting's order."""

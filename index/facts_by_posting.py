@@ -66,7 +66,7 @@ class FactsByPosting(Mapping[str, tuple[Fact, ...]]):
         """Of rows in any order of postings, those of each in the posting's."""
         found: dict[str, list[Row]] = {}
         for row in rows:
-            found.setdefault(row[0], []).append(row)
+            found.setdefault(row[0], []).append(tuple(row))  # in a tuple of texts nobody looks for cycles
         return cls(found)
 
     @classmethod

@@ -67,22 +67,18 @@ class StatedFacts:
     def alternatives(self, field: Field, values: Collection[str]) -> dict[tuple[str, int], frozenset[str]]:
         """For each list of alternatives on ``field`` that holds one of ``values``: (posting id, its
         group number) → all values of the list."""
-        with_one = select(_F.posting_id, _F.grp).where(
-            _F.field == field.value, _F.grp.is_not(None), _F.value.in_(list(values))
-        )
-        some = with_one.subquery()
+        of_lists = (_F.field == field.value, _F.grp.is_not(None))
+        with_one = select(_F.posting_id).where(*of_lists, _F.value.in_(list(values)))
         query = (
             select(_F.posting_id, _F.grp, _F.value)
-            .join(some, (some.c.posting_id == _F.posting_id) & (some.c.grp == _F.grp))
             .join(tables.postings, _P.id == _F.posting_id)
-            .where(self._answering, _F.field == field.value)
-            .distinct()
+            .where(self._answering, *of_lists, _F.posting_id.in_(with_one))
         )
         found: dict[tuple[str, int], set[str]] = {}
         with reading(self._engine) as connection:
             for posting, group, value in connection.execute(query):
                 found.setdefault((posting, group), set()).add(value)
-        return {key: frozenset(members) for key, members in found.items()}
+        return {key: frozenset(members) for key, members in found.items() if not members.isdisjoint(values)}
 
     def stating(self, field: Field) -> set[str]:
         """Ids of the open postings that state anything on ``field``, overruled facts included."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.changes import SourceState
+from index.database import take_stock
 from index.errors import EmbeddingProblem, SourceProblem
 from index.fingerprints import Versions, versions
 from index.opening import Index
@@ -46,6 +47,7 @@ def sync(
     rules = rules or versions()
     with only_one(index.engine, index.settings.postings_data, SYNCING, shown.say):
         holdings = read_holdings(index.engine)
+        first = index.catalog.revision()
         for written in sources:
             before = index.catalog.revision()
             _sync_source(index, written, report, shown, rules, holdings)
@@ -54,6 +56,8 @@ def sync(
         if not sources:
             raise SourceProblem("There is no source to sync.")
         renew(index, rules, report, shown)
+        if index.catalog.revision() != first:
+            take_stock(index.engine)
         if len(report.problems) == len(sources):
             raise SourceProblem(" ".join(report.problems))
         report.total, report.copies = index.catalog.size(), index.catalog.copies()
