@@ -178,11 +178,22 @@ class Catalog:
         if not required and not either:
             return []
         query, parameters = tables.full_text(self._engine.dialect.name, required, either, closed=self._closed)
+        query += tables.BEST_FIRST
         if limit is not None:
             query += f" LIMIT {int(limit)}"
         with reading(self._engine) as connection:
             rows = connection.execute(sql(query), parameters).all()
         return [(row[0], row[1], float(row[2])) for row in rows]
+
+    def says(self, phrase: str) -> bool:
+        """Whether any open posting holds the phrase, as ``full_text`` takes one: a common one is found at
+        once, unlike its best passage."""
+        required = _phrases([phrase])
+        if not required:
+            return False
+        query, parameters = tables.full_text(self._engine.dialect.name, required, [], closed=self._closed)
+        with reading(self._engine) as connection:
+            return connection.execute(sql(f"{query} LIMIT 1"), parameters).first() is not None
 
     @contextmanager
     def changes(self) -> Iterator[Changes]:

@@ -196,7 +196,8 @@ def full_text(
 ) -> tuple[str, dict[str, str]]:
     """SQL for (posting_id, number, score) of passages of open postings (or ``closed`` ones) that hold
     every phrase of ``all_of`` and, where given, one of ``any_of``; higher scores are better. Phrases
-    must hold a letter or digit; a word with a star behind it stands for all words that begin so."""
+    must hold a letter or digit; a word with a star behind it stands for all words that begin so. In any
+    order: ``BEST_FIRST`` may follow it."""
     standing = f"postings.closed_at IS {'NOT ' if closed else ''}NULL AND postings.copy_of IS NULL"
     if dialect == "sqlite":
         parts = [_quoted(phrase) for phrase in all_of]
@@ -218,15 +219,15 @@ _SQLITE_SELECT = """
     FROM passage_words
     JOIN passages ON passages.key = passage_words.rowid
     JOIN postings ON postings.id = passages.posting_id AND {standing}
-    WHERE passage_words MATCH :words
-    ORDER BY score DESC, passages.posting_id, passages.number"""
+    WHERE passage_words MATCH :words"""
 
 _POSTGRES_SELECT = """
     SELECT passages.posting_id, passages.number, ts_rank({words}, {query}) AS score
     FROM passages
     JOIN postings ON postings.id = passages.posting_id AND {standing}
-    WHERE {words} @@ ({query})
-    ORDER BY score DESC, passages.posting_id, passages.number"""
+    WHERE {words} @@ ({query})"""
+
+BEST_FIRST = " ORDER BY score DESC, passages.posting_id, passages.number"
 
 
 def _quoted(phrase: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +17,8 @@ from index.criteria import Reason, Truth, Verdict
 from index.deciding.pay import PER_YEAR, likely_period
 from index.functions import seniority_rank
 from index.postings import Fact, Field, Strength
+
+_Figures = list[tuple[float, Fact]]  # each with the fact that states it
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,8 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
     extreme = _EXTREMES[question.extreme or "pay_high"]
     decisions = decided(question.criteria, shelf)
     meeting = decisions.having(Truth.YES)
-    facts = shelf.columns.facts(extreme.field)
-    ranked = _ranked(extreme, {id_: facts.get(id_, ()) for id_ in meeting})
+    stated = shelf.columns.once((answer_extreme, extreme.words), lambda: _measured(extreme, shelf))
+    ranked = _ranked(extreme, {id_: stated[id_] for id_ in meeting if id_ in stated})
     leading, notes = _one_currency(extreme, ranked)
     compared = len(leading)
     leading = _first(leading, question.limit)
@@ -152,14 +154,18 @@ def _limit_words(question: Question) -> str:
     return f"; the first {question.limit}" if question.limit is not None else ""
 
 
-def _ranked(extreme: _Extreme, facts: dict[str, tuple[Fact, ...]]) -> list[tuple[str, float, Fact]]:
+def _measured(extreme: _Extreme, shelf: Shelf) -> Mapping[str, _Figures]:
+    """By posting id, the figures that count of every posting that states some."""
+    facts = shelf.columns.facts(extreme.field)
+    measured = ((id_, _figures(extreme, stated)) for id_, stated in facts.items())
+    return {id_: figures for id_, figures in measured if figures}
+
+
+def _ranked(extreme: _Extreme, measured: Mapping[str, _Figures]) -> list[tuple[str, float, Fact]]:
     rows: list[tuple[str, float, Fact]] = []
     sign = -1.0 if extreme.highest else 1.0
-    measured = {id_: _figures(extreme, stated) for id_, stated in facts.items()}
     units = Counter(_unit(fact) for figures in measured.values() for _, fact in figures)
     for id_, figures in measured.items():
-        if not figures:
-            continue
         if extreme.field is Field.PAY:  # of an hourly and a yearly figure, the one that compares
             common = max((_unit(fact) for _, fact in figures), key=units.__getitem__)
             figures = [(figure, fact) for figure, fact in figures if _unit(fact) == common]
@@ -175,7 +181,7 @@ def _ranked(extreme: _Extreme, facts: dict[str, tuple[Fact, ...]]) -> list[tuple
     return sorted(rows, key=lambda row: sign * row[1])
 
 
-def _figures(extreme: _Extreme, facts: tuple[Fact, ...]) -> list[tuple[float, Fact]]:
+def _figures(extreme: _Extreme, facts: tuple[Fact, ...]) -> _Figures:
     """The figures that count, each with its fact."""
     usable = (f for f in facts if f.holds)
     return [(figure, fact) for fact in usable if (figure := extreme.measure(fact)) is not None]

@@ -86,7 +86,7 @@ class Library:
             return len(others) > max(1, _EVERYDAY * len(summaries))
 
         def occurs(word: str) -> bool:
-            return bool(self._catalog.full_text(all_of=(word,), limit=1))
+            return self._catalog.says(word)
 
         @cache
         def titles() -> frozenset[str]:

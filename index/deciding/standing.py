@@ -17,6 +17,7 @@ from typing import TypeVar, overload
 from index.criteria import Truth
 
 Way = tuple[int, float]  # a truth and a score
+_FEW = 8  # ways of one truth: each is looked for by itself, and only as far as somebody reads
 _BYTE = 256  # ways to stand that a byte can number
 T = TypeVar("T")
 
@@ -66,13 +67,13 @@ class Standing:
     def having(self, truth: Truth, items: Sequence[T]) -> Ranked[T]:
         """Those of ``items``, one a posting, whose postings stand so, those with the highest score first."""
         ranked = sorted((-score, n) for n, (one, score) in enumerate(self.ways) if one == truth)
-        if isinstance(self.numbers, bytes):
+        if isinstance(self.numbers, bytes) and len(ranked) <= _FEW:
             length = sum(map(self.numbers.count, (n for _, n in ranked)))
             return Ranked(length, chain.from_iterable(compress(items, self._marked(n)) for _, n in ranked))
         order = {n: place for place, (_, n) in enumerate(ranked)}
-        found = [(order[n], at) for at, n in enumerate(self.numbers) if n in order]
-        found.sort()
-        return Ranked(len(found), iter([items[at] for _, at in found]))
+        found = list(compress(range(len(self.numbers)), self._each([way[0] == truth for way in self.ways])))
+        found.sort(key=lambda at: order[self.numbers[at]])
+        return Ranked(len(found), map(items.__getitem__, found))
 
     def _marked(self, number: int) -> bytes:
         assert isinstance(self.numbers, bytes)
