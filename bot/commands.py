@@ -18,6 +18,7 @@ from config.settings import Settings, SettingsError, configured_sources, read_se
 from index.errors import IndexProblem, SourceProblem
 
 if TYPE_CHECKING:
+    from bot.answering.answer import Answerer
     from bot.answering.answers import Answers
     from bot.writing.writer import Writer
     from index.opening import Index
@@ -147,13 +148,19 @@ def indexer() -> None:
             _refuse(str(problem))
 
 
-def _run_slack(settings: Settings, index: Index, answers: Answers) -> int:
+def _run_slack(settings: Settings, index: Index, answers: Answerer) -> int:
     from bot.slack import run
     from bot.upkeep import Upkeep, read_sources
+    from bot.warming import keep_warm
 
-    if not settings.read_sources:
-        return run(settings, answers, index)
-    return run(settings, answers, index, prepare=lambda: read_sources(index), keep=Upkeep(index))
+    warm = keep_warm(answers, index)
+    warm.begin()
+    try:
+        if not settings.read_sources:
+            return run(settings, answers, index)
+        return run(settings, answers, index, prepare=lambda: read_sources(index), keep=Upkeep(index))
+    finally:
+        warm.close()
 
 
 def _read_sources(index: Index) -> None:
@@ -207,7 +214,7 @@ def _print_answer(
 
 
 @contextmanager
-def _opened(*, one_answer: bool = False) -> Iterator[tuple[Settings, Index, Answers]]:
+def _opened(*, one_answer: bool = False) -> Iterator[tuple[Settings, Index, Answerer]]:
     """Settings, index and answerer; what makes them unusable is one sentence and exit status 2. Garbage is
     collected from here on, unless the process ends with ``one_answer``."""
     from bot.answering.answer import build_answerer

@@ -17,6 +17,7 @@ from bot.observing import READY_PATH, Readiness, observed
 from bot.services import build_services
 from bot.startup import Startup
 from bot.upkeep import Upkeep, read_sources
+from bot.warming import keep_warm
 from bot.workspaces.clients import clients_of
 from bot.workspaces.pages import pages_of
 from config.crashes import guard_crashes
@@ -50,7 +51,8 @@ def _build(settings: Settings) -> HttpBot:
     index = open_index(settings)
     atexit.register(index.close)
     startup = Startup(lambda: read_sources(index), Upkeep(index)) if settings.read_sources else Startup()
-    services = build_services(index, build_answerer(index), startup)
+    answerer = build_answerer(index)
+    services = build_services(index, answerer, startup)
     ready = Readiness(index, startup, public=True)
     pages = {**pages_of(settings, services), READY_PATH: lambda _request: _ready(ready)}
     bot = HttpBot(build_app(settings, services), secret, startup, pages)
@@ -58,6 +60,9 @@ def _build(settings: Settings) -> HttpBot:
     rounds = build_rounds(services, clients_of(settings, services))
     atexit.register(rounds.close)
     rounds.begin()
+    warm = keep_warm(answerer, index)
+    atexit.register(warm.close)
+    warm.begin()
     observing = ExitStack()
     observing.enter_context(observed(settings, index, startup, services.metrics))
     atexit.register(observing.close)

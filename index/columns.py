@@ -28,6 +28,12 @@ _HELD = 500_000  # facts held in memory, about 200 MB
 _REMEMBERED = 128  # what is made once a revision: decided criteria, about 10 bytes a posting each
 _MANY = 0.2  # share of changed postings from which all is read anew
 
+# What most questions are decided by: about ten facts a posting. Technologies are read by the value.
+_USUAL = (
+    (Field.PLACE, Field.REMOTE_FROM), (Field.WORKPLACE,), (Field.PAY,), (Field.SENIORITY,), (Field.YEARS,),
+    (Field.FUNCTION,), (Field.EMPLOYMENT,), (Field.DEGREE,), (Field.VISA,), (Field.EQUITY,),
+)  # fmt: skip
+
 _Key = tuple[tuple[Field, ...], tuple[str, ...] | None]
 _T = TypeVar("_T")
 
@@ -95,6 +101,16 @@ class Columns:
         fields, values = key
         newer = _joined(self.catalog.facts.among(stale, field, values) for field in fields)
         return self.made(held.facts.renewed(newer, stale))
+
+    def holds(self, *fields: Field) -> bool:
+        """Whether what is stated on ``fields`` has been read."""
+        with self._lock:
+            return (fields, None) in self._held and (fields, None) not in self._stale
+
+    def read_ahead(self) -> None:
+        """Read the columns that are asked for most, in the order they are."""
+        for fields in _USUAL:
+            self.column(*fields)
 
     def facts(self, field: Field, values: Collection[str] | None = None) -> FactsByPosting:
         """The facts on ``field`` by posting id, in the posting's order."""

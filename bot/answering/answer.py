@@ -41,6 +41,10 @@ class Answerer:
         """What the newest revision of the index holds."""
         return self._library.shelf()
 
+    def read_ahead(self) -> None:
+        """Read what questions usually need of the newest revision, as far as it is not read yet."""
+        self.shelf().columns.read_ahead()
+
     def answer(self, question: str, earlier: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         """The answer to ``question``, whatever a person typed, asked after the questions ``earlier``
         (oldest first) over the postings of ``scope``. Errors of the index pass through."""

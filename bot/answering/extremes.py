@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
 
 from bot.answering.answers import Answer, AnsweredPosting, Match
 from bot.answering.lazily import Lazily
@@ -18,7 +20,14 @@ from index.deciding.pay import PER_YEAR, likely_period
 from index.functions import seniority_rank
 from index.postings import Fact, Field, Strength
 
-_Figures = list[tuple[float, Fact]]  # each with the fact that states it
+
+class _Figure(NamedTuple):
+    """A figure that counts, whose it is, the fact that states it, and what it is measured in."""
+
+    posting: str
+    size: float
+    fact: Fact
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +112,11 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
     decisions = decided(question.criteria, shelf)
     meeting = decisions.having(Truth.YES)
     stated = shelf.columns.once((answer_extreme, extreme.words), lambda: _measured(extreme, shelf))
-    ranked = _ranked(extreme, {id_: stated[id_] for id_ in meeting if id_ in stated})
+    ranked = _ranked(extreme, [stated[id_] for id_ in meeting if id_ in stated])
     leading, notes = _one_currency(extreme, ranked)
     compared = len(leading)
     leading = _first(leading, question.limit)
-    stating = {id_ for id_, _, _ in ranked}
-    silent = [id_ for id_ in meeting if id_ not in stating]
+    silent = [id_ for id_ in meeting if id_ not in stated]
     # Who may belong to those compared: they meet the conditions only possibly, or do not say.
     possible, unknown = decisions.having(Truth.POSSIBLE), decisions.having(Truth.NOT_STATED)
 
@@ -116,8 +124,8 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
 
     def make(number: int) -> AnsweredPosting:
         if number < len(leading):
-            id_, _, fact = leading[number]
-            return _shown(id_, fact, extreme, decisions[id_], shelf)
+            winner = leading[number]
+            return _shown(winner, extreme, decisions[winner.posting], shelf)
         id_ = following[number - len(leading)]
         if decisions.truth(id_) is Truth.YES:
             verdict = Verdict(Truth.NOT_STATED, (), (extreme.words,))
@@ -129,10 +137,10 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
         make,
         (len(leading), len(leading) + len(possible), len(leading) + len(following)),
     )
-    winners = [r for r in leading if r[1] == leading[0][1]] if leading else []
+    winners = [one.fact for one in leading if one.size == leading[0].size]
     return replace(
         blank(question, shelf, f"{extreme.words} among: {understood(question)}{_limit_words(question)}"),
-        headline=_headline(extreme, [fact for _, _, fact in winners], postings, compared, len(silent))
+        headline=_headline(extreme, winners, postings, compared, len(silent))
         + _unsure_words(len(possible), len(unknown)),
         count=len(leading),
         postings=postings,
@@ -141,12 +149,12 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
     )
 
 
-def _first(ranked: list[tuple[str, float, Fact]], limit: int | None) -> list[tuple[str, float, Fact]]:
+def _first(ranked: list[_Figure], limit: int | None) -> list[_Figure]:
     """The first ``limit`` of a ranking, with those that share the last one's figure."""
     if limit is None or limit >= len(ranked):
         return ranked
     last = ranked[limit - 1]
-    shared = (row for row in ranked[limit:] if row[1] == last[1] and _unit(row[2]) == _unit(last[2]))
+    shared = (one for one in ranked[limit:] if one.size == last.size and one.unit == last.unit)
     return [*ranked[:limit], *shared]
 
 
@@ -154,50 +162,51 @@ def _limit_words(question: Question) -> str:
     return f"; the first {question.limit}" if question.limit is not None else ""
 
 
-def _measured(extreme: _Extreme, shelf: Shelf) -> Mapping[str, _Figures]:
+def _measured(extreme: _Extreme, shelf: Shelf) -> Mapping[str, Sequence[_Figure]]:
     """By posting id, the figures that count of every posting that states some."""
     facts = shelf.columns.facts(extreme.field)
-    measured = ((id_, _figures(extreme, stated)) for id_, stated in facts.items())
+    measured = ((id_, list(_figures(extreme, id_, stated))) for id_, stated in facts.items())
     return {id_: figures for id_, figures in measured if figures}
 
 
-def _ranked(extreme: _Extreme, measured: Mapping[str, _Figures]) -> list[tuple[str, float, Fact]]:
-    rows: list[tuple[str, float, Fact]] = []
-    sign = -1.0 if extreme.highest else 1.0
-    units = Counter(_unit(fact) for figures in measured.values() for _, fact in figures)
-    for id_, figures in measured.items():
-        if extreme.field is Field.PAY:  # of an hourly and a yearly figure, the one that compares
-            common = max((_unit(fact) for _, fact in figures), key=units.__getitem__)
-            figures = [(figure, fact) for figure, fact in figures if _unit(fact) == common]
+def _figures(extreme: _Extreme, posting_id: str, facts: tuple[Fact, ...]) -> Iterator[_Figure]:
+    for fact in facts:
+        if fact.holds and (size := extreme.measure(fact)) is not None:
+            yield _Figure(posting_id, size, fact, _unit(fact) if extreme.field is Field.PAY else "")
+
+
+def _ranked(extreme: _Extreme, measured: Sequence[Sequence[_Figure]]) -> list[_Figure]:
+    """One figure of each posting, the winner first."""
+    units = Counter(figure.unit for figures in measured for figure in figures)
+    # Of several minimums of experience a candidate must meet the largest.
+    choose = max if extreme.highest or extreme.field is Field.YEARS else min
+    ranked: list[_Figure] = []
+    for figures in measured:
+        if len(figures) > 1 and extreme.field is Field.PAY:  # of an hourly and a yearly one, what compares
+            common = max((figure.unit for figure in figures), key=units.__getitem__)
+            figures = [figure for figure in figures if figure.unit == common]
         if extreme.field in _COUNTED:
-            rows.append((id_, float(len({fact.value for _, fact in figures})), figures[0][1]))
+            ranked.append(figures[0]._replace(size=float(len({figure.fact.value for figure in figures}))))
         else:
-            # Of several minimums of experience a candidate must meet the largest.
-            choose = max if extreme.highest or extreme.field is Field.YEARS else min
-            figure, fact = choose(figures, key=lambda item: item[0])
-            rows.append((id_, figure, fact))
+            ranked.append(figures[0] if len(figures) == 1 else choose(figures, key=_SIZE))
     if extreme.field in _DATED:  # of one day, by the hour where it is said
-        rows.sort(key=lambda row: (row[2].value, row[2].evidence.quote), reverse=extreme.highest)
-    return sorted(rows, key=lambda row: sign * row[1])
+        ranked.sort(key=lambda one: (one.fact.value, one.fact.evidence.quote), reverse=extreme.highest)
+    sign = -1.0 if extreme.highest else 1.0
+    return sorted(ranked, key=lambda one: sign * one.size)
 
 
-def _figures(extreme: _Extreme, facts: tuple[Fact, ...]) -> _Figures:
-    """The figures that count, each with its fact."""
-    usable = (f for f in facts if f.holds)
-    return [(figure, fact) for fact in usable if (figure := extreme.measure(fact)) is not None]
+_SIZE = attrgetter("size")
 
 
-def _one_currency(
-    extreme: _Extreme, ranked: list[tuple[str, float, Fact]]
-) -> tuple[list[tuple[str, float, Fact]], tuple[str, ...]]:
+def _one_currency(extreme: _Extreme, ranked: list[_Figure]) -> tuple[list[_Figure], tuple[str, ...]]:
     if extreme.field is not Field.PAY:
         return ranked, ()
-    units = Counter(_unit(fact) for _, _, fact in ranked)
+    units = Counter(one.unit for one in ranked)
     if len(units) <= 1:
         return ranked, ()
     common = units.most_common(1)[0][0]
-    leading = [r for r in ranked if _unit(r[2]) == common]
-    others = [r for r in ranked if _unit(r[2]) != common]
+    leading = [one for one in ranked if one.unit == common]
+    others = [one for one in ranked if one.unit != common]
     listed = ", ".join(f"{unit} ({n})" for unit, n in units.most_common() if unit != common)
     return leading + others, (f"Compared in {common}; not converted, and listed after: {listed}.",)
 
@@ -206,9 +215,12 @@ def _unit(fact: Fact) -> str:
     return f"{fact.unit or 'no currency named'} by the {fact.period or likely_period(fact)}"
 
 
-def _shown(id_: str, fact: Fact, extreme: _Extreme, verdict: Verdict, shelf: Shelf) -> AnsweredPosting:
+def _shown(winner: _Figure, extreme: _Extreme, verdict: Verdict, shelf: Shelf) -> AnsweredPosting:
+    fact = winner.fact
     proof = Reason(extreme.field.value, fact.evidence, fact.note)
-    shown = posting(shelf.summaries[id_], Match.YES, replace(verdict, reasons=(proof, *verdict.reasons)))
+    shown = posting(
+        shelf.summaries[winner.posting], Match.YES, replace(verdict, reasons=(proof, *verdict.reasons))
+    )
     return replace(shown, pay=fact.label) if extreme.field is Field.PAY else shown
 
 
