@@ -99,6 +99,12 @@ def test_turns_of_phrase_mean_their_field(question: str, expected: str) -> None:
     assert words(question) == expected
 
 
+def test_the_most_jobs_of_a_month_are_counted_by_city() -> None:
+    question = understand("which city has the most October jobs?", KNOWN)
+    assert (question.kind, question.group_by) == (Kind.COUNT, Field.PLACE)
+    assert words(question.text) == "posted in October"
+
+
 def test_the_most_senior_is_an_extreme() -> None:
     assert understand("most senior role at Glint", KNOWN).extreme == "seniority_high"
 
