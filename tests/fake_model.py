@@ -29,8 +29,8 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:
             pass  # the bot has hung up
 
-    def send(self, body: str, status: int = 200, **headers: str) -> None:
-        content = body.encode()
+    def send(self, body: str | bytes, status: int = 200, **headers: str) -> None:
+        content = body if isinstance(body, bytes) else body.encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))

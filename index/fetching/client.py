@@ -52,6 +52,7 @@ class Client:
         self._robots = Robots(self._robots_text)
         self._asked: dict[str, float] = {}
         self._failed: Counter[str] = Counter()
+        self._waited = 0.0  # seconds for answers
 
     def __enter__(self) -> Client:
         return self
@@ -85,11 +86,18 @@ class Client:
         """The copy, None for what is gone, or where a redirect leads; retried where that may help."""
         if self._failed[url.host] >= self.limits.failures:
             raise NotFetched(f"{url.host} failed {self.limits.failures} times in a row", final=False)
+        if self._waited >= self.limits.answers:
+            raise NotFetched(
+                f"this source took {self.limits.answers / 60:g} minutes to answer; the rest is left for the "
+                "next sync",
+                final=False,
+            )
         wait = self.limits.backoff
         for attempt in range(1, self.limits.attempts + 1):
             try:
                 self._pace(url.host)
-                answer = self._once(url, refusal_is_gone=refusal_is_gone)
+                with self._waiting():
+                    answer = self._once(url, refusal_is_gone=refusal_is_gone)
             except _Retry as failure:
                 wanted = wait if failure.wait is None else failure.wait
                 if attempt == self.limits.attempts or wanted > self.limits.longest_wait:
@@ -101,6 +109,15 @@ class Client:
                 self._failed[url.host] = 0
                 return answer
         raise AssertionError  # the loop returns or raises
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """The block waits for an answer; how long is added up."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self._waited += time.monotonic() - began
 
     def _pace(self, host: str) -> None:
         """Wait until the host may be asked again."""

@@ -13,7 +13,8 @@ USER_AGENT = f"{AGENT}/0.1"
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Times are seconds. ``whole``: for one answer from the first byte sent to the last received, so
-    that a server which drips a byte now and then is left; ``read``: for any single byte; ``pause``:
+    that a server which drips a byte now and then is left; ``read``: for any single byte; ``answers``: for
+    all answers of one source together, pauses aside: other sources wait for it; ``pause``:
     between two requests to one host; ``backoff``: before the first retry, doubled for each further;
     ``longest_wait``: what a server may ask for by Retry-After before it is given up until the next
     sync; ``failures``: of one host in a row, after which the rest of its pages is not tried."""
@@ -21,6 +22,7 @@ class Limits:
     connect: float = 10.0
     read: float = 20.0
     whole: float = 60.0
+    answers: float = 3_600.0
     pause: float = 0.5
     backoff: float = 1.0
     longest_wait: float = 60.0

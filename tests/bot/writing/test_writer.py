@@ -140,7 +140,7 @@ def elsewhere(handler: Handler, _body: dict[str, Any]) -> None:
     handler.send("", 307, Location=handler.model.url + "/elsewhere")
 
 
-def sending(body: str, status: int = 200) -> Callable[[Handler, dict[str, Any]], None]:
+def sending(body: str | bytes, status: int = 200) -> Callable[[Handler, dict[str, Any]], None]:
     return lambda handler, _body: handler.send(body, status)
 
 
@@ -155,6 +155,10 @@ def hang_up(handler: Handler, _body: dict[str, Any]) -> None:
         (elsewhere, "failed"), (hang_up, "failed"), (sending("{}"), "failed"), (sending("no json"), "failed"),
         (sending("secret words of a person", 500), "failed"), (sending("[]", 401), "failed"),
         (sending("", 429), "failed"), (sending("{\"choices\": []}"), "failed"),
+        (sending("[" * 200_000), "failed"), (sending('{"choices": {"0": 1}}'), "failed"),
+        (sending(b'{"choices"\xff\xfe: []}'), "failed"),
+        (sending(json.dumps(completion("")).replace('""', '[{"type": "text"}]')), "unsupported"),
+        (lambda *_: "\ud800" + GOOD.partition(".")[0], "unsupported"),
         (lambda *_: "", "unsupported"),
         (lambda *_: "It pays well.", "unsupported"), (lambda *_: "\x00" * 100_000, "unsupported"),
     ],

@@ -141,6 +141,24 @@ def test_nothing_is_waited_for_without_end(site: Site, tmp_path: Path, answer: A
     assert time.monotonic() - began < 2
 
 
+def test_a_source_that_is_slow_with_everything_is_left_for_the_next_sync(site: Site, tmp_path: Path) -> None:
+    def slow(request: Request) -> None:
+        time.sleep(0.1)
+        request.send("a posting")
+
+    site.pages |= {f"/{number}": slow for number in range(20)}
+    said = list[str]()
+    with Client(replace(LIMITS, answers=0.5), Copies(tmp_path)) as client:
+        for number in range(20):
+            try:
+                client.get(f"{site.address}/{number}", robots=False)
+            except NotFetched as problem:
+                said.append(str(problem))
+    assert 1 <= len(site.asked) <= 5
+    assert len(said) == 20 - len(site.asked)
+    assert "minutes to answer; the rest is left for the next sync" in said[0]
+
+
 def flood(request: Request) -> None:
     request.start(200, {"Content-Type": "text/html"}, None)
     while not request.site.ended.is_set():
