@@ -102,7 +102,13 @@ _TWO_AND_A_JOINT = 3
 
 
 def _is_a_side(marks: list[Mark], number: int) -> bool:
-    """Whether only "and" or "with" stands between the mark and a company: "the pay of acme and ajax"."""
+    """Whether only "and" or "with" stands between the mark and a company: "the pay of acme and ajax". In
+    "Acme mate vs Ajax cook" the words behind a company are of its title."""
+    for mark in reversed(marks[:number]):
+        if mark.role in (Role.AND, Role.OR, Role.BREAK) or words_of("kinds", "compare").fullmatch(mark.text):
+            break
+        if mark.field is Field.COMPANY:
+            return False
     for step in (-1, 1):
         joint, other = number + step, number + 2 * step
         if min(joint, other) < 0 or max(joint, other) >= len(marks):
