@@ -124,6 +124,7 @@ def _single(criterion: Criterion) -> str:
             Field.PAY: words.replace("pay is", "pay", 1),
             Field.YEARS: words.replace("asks for", "ask for", 1),
             Field.WORKPLACE: f"ask for {words}",
+            Field.HOURS: f"ask for {words}",
             Field.BENEFIT: f"give {words}",
             Field.TRAVEL: f"ask for {words.replace('travel is ', '', 1)} travel",
             Field.TIME_ZONE: words.replace("time zone is", "accept the time zone", 1),

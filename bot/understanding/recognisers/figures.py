@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.understanding.marks import Mark
 from bot.understanding.recognisers.days_off import days_off, parental_leave
-from bot.understanding.recognisers.limits import Limit, limit_mark, office_days, travel, years
+from bot.understanding.recognisers.limits import Limit, limit_mark, office_days, travel, weekly_hours, years
 from index.criteria import Bounds
 from index.postings import Field
 
@@ -29,6 +29,9 @@ _OWN_BEHIND = re.compile(
     r"|[\w+#. ]{2,30},\s*(?:i\s+)?(?:want|looking|seeking|prefer)\b)",
     re.I,
 )
+
+
+_AFTER = re.compile(r"\bafter\s+$", re.I)  # "a sabbatical after 5 years"
 
 
 def _is_own(text: str, limit: Limit) -> bool:
@@ -56,12 +59,16 @@ def as_own(mark: Mark) -> Mark:
 
 def figure_marks(text: str) -> list[Mark]:
     """Limits on years of experience, days in the office, the share of travel and days of vacation."""
-    experience = (_as_own(text, limit) for limit in years(text))
+    experience = (_as_own(text, x) for x in years(text) if not _AFTER.search(text, 0, x.start))
     return [
         *(limit_mark(text, x, Field.YEARS, f"asks for {x.words} of experience") for x in experience),
         *(
             limit_mark(text, x, Field.WORKPLACE, f"{x.words} a week", ("hybrid", "on-site"))
             for x in office_days(text)
+        ),
+        *(
+            limit_mark(text, x, Field.HOURS, f"{x.words} a week", ("weekly hours",))
+            for x in weekly_hours(text)
         ),
         *(limit_mark(text, x, Field.TRAVEL, f"travel is {x.words}") for x in travel(text)),
         *(limit_mark(text, x, Field.BENEFIT, x.words, ("paid time off",)) for x in days_off(text)),

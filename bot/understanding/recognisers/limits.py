@@ -50,6 +50,11 @@ _OFFICE_DAYS = Cued(
     r"(?:\s+(?:a|per)\s+week)?(?P<office>\s+(?:(?:in|at)\s+(?:the\s+|an\s+)?)?office\b|\s+on[- ]?site)?"
     r"(?:\s+(?:a|per)\s+week)?(?P<fewer3>\s+or\s+(?:less|fewer))?(?P<more3>\s+or\s+more)?",
 )
+_WEEKLY_HOURS = Cued(
+    "week wk",
+    rf"(?<!\w)(?:{_RANGE}|(?:{_COMPARATOR})?(?P<number>{NUMBER})(?:{_AFTER})?)\s*(?:(?:hours?|hrs)(?P<fewer2>\s+or\s+(?:less|fewer))?(?P<more2>\s+or\s+more)?"
+    r"\s*(?:a|per|each|/)\s*week|(?:hours?|hrs|h)\s*/\s*(?:week|wk))\b(?P<fewer3>\s+or\s+(?:less|fewer)|\s+max(?:imum)?)?(?P<more3>\s+or\s+more)?",
+)
 _TRAVEL = Cued(
     "travel",
     rf"\btravel(?:l?ing|s)?\s+(?:{_COMPARATOR})?(?P<number>\d{{1,3}})\s*(?:%|percent\b)(?P<fewer>\s+or\s+(?:less|fewer)|\s+max(?:imum)?)?"
@@ -108,6 +113,15 @@ def office_days(text: str) -> list[Limit]:
         Limit(m.start(), m.end(), bounds, _words(bounds, "office day"))
         for m in _OFFICE_DAYS.finditer(text)
         if (m.group("office") or "office" in m.group()) and (bounds := _bounds(m))
+    ]
+
+
+def weekly_hours(text: str) -> list[Limit]:
+    """Limits on the hours of work a week: "30 hours a week", "at most 35 h/week"."""
+    return [
+        Limit(m.start(), m.end(), bounds, _words(bounds, "hour"))
+        for m in _WEEKLY_HOURS.finditer(text)
+        if (bounds := _bounds(m))
     ]
 
 

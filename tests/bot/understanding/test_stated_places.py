@@ -48,8 +48,10 @@ def test_a_place_is_the_one_that_postings_state(question: str, expected: str) ->
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     folder: Path = tmp_path_factory.mktemp("postings")
-    for name, town in (("planner", "Grosbliederstroff, France"), ("tester", "Andover, MA")):
-        (folder / f"{name}.md").write_text(f"# {name.title()}\n\nLocation: {town}\n\nYou plan and test.\n")
+    told = (("planner", "Grosbliederstroff, France", 40), ("tester", "Andover, MA", 30))
+    for name, town, hours in told:
+        text = f"# {name.title()}\n\nLocation: {town}\n\nYou work {hours} hours a week.\n"
+        (folder / f"{name}.md").write_text(text)
     settings = Settings(postings_data=tmp_path_factory.mktemp("data"), postings_sources=(str(folder),))
     with open_index(settings) as index:
         sync(index, settings.postings_sources, embed=False)
@@ -62,8 +64,9 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("jobs in grosbliederstroff", "planner.md"),
         ("andover", "tester.md"),
         ("how many jobs are in Andover?", "tester.md"),
+        ("at most 35 hours a week", "tester.md"),
     ],
 )
-def test_the_answer_holds_the_postings_of_that_place(answerer: Answerer, question: str, posting: str) -> None:
+def test_the_answer_holds_the_postings_that_state_it(answerer: Answerer, question: str, posting: str) -> None:
     found = answerer.answer(question).postings
     assert [p.id for p in found if p.match is Match.YES] == [posting]
