@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from threading import Lock
 
+from bot.answering.names import Names
 from bot.answering.scope import EVERYTHING, Scope
-from bot.understanding.names import Known, names_in_titles, plain_titles
-from bot.understanding.wanted import stem
+from bot.understanding.names import Known
 from index.columns import Columns
 from index.meaning import Meaning
 from index.opening import Index
-from index.places import fold
 from index.postings import Field
-from index.summaries import Summary, source_names
+from index.summaries import Summary
 
 _SHELVES = 12  # scopes kept: each is some kilobytes a posting that it was asked about
-_EVERYDAY = 0.01  # share of other postings from which a company's name counts as an everyday word
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,68 +62,8 @@ class Library:
         old = held.columns if held is not None else None
         columns = old.renewed(revision, summaries) if old else Columns(self._catalog, revision, summaries)
         companies, labels = _companies(columns, summaries)
-        known = self._known(today, summaries, companies, labels)
+        known = Names(self._catalog, summaries, companies).known(today, labels)
         return Shelf(columns, self._meaning, summaries, companies, known)
-
-    def _known(
-        self,
-        today: date,
-        summaries: Mapping[str, Summary],
-        companies: Mapping[str, tuple[str, ...]],
-        labels: Mapping[str, str],
-    ) -> Known:
-        """What a question over these postings may name; what is seldom asked is found when it is."""
-
-        @cache
-        def everyday(company: str) -> bool:
-            """Whether postings of others hold the company's name as a word, as if it were none."""
-            word = company.split()[0]
-            others = {id_ for id_, _, _ in self._catalog.full_text(all_of=(word,))} - set(companies[company])
-            return len(others) > max(1, _EVERYDAY * len(summaries))
-
-        def occurs(word: str) -> bool:
-            return self._catalog.says(word)
-
-        @cache
-        def titles() -> frozenset[str]:
-            return plain_titles(s.title for s in summaries.values() if s.title)
-
-        def is_title(words: str) -> bool:
-            return words in titles()
-
-        @cache
-        def told(company: str) -> frozenset[str] | None:
-            """The stems of the words of its titles; None for a company of none of these postings."""
-            if company not in companies:
-                return None
-            said = (summaries[id_].title or "" for id_ in companies[company])
-            return frozenset(stem(word) for title in said for word in re.findall(r"\w+", title.lower()))
-
-        @cache
-        def sources() -> frozenset[str]:
-            return frozenset[str]().union(*(source_names(s.source, s.file) for s in summaries.values()))
-
-        def is_source(name: str) -> bool:
-            return name in sources()
-
-        @cache
-        def keys_of_places() -> Mapping[str, tuple[str, ...]]:
-            named: dict[str, list[str]] = {}
-            for key in sorted(self._catalog.facts.every_value(Field.PLACE)):
-                named.setdefault(fold(key.rsplit("/", 1)[-1]), []).append(key)
-            return {name: tuple(keys) for name, keys in named.items()}
-
-        @cache
-        def places(name: str) -> tuple[str, ...]:
-            """Of the places of that name, those that one of these postings states."""
-            keys = keys_of_places().get(name, ())
-            facts = self._catalog.facts.on(Field.PLACE, keys) if keys else {}
-            stated = {f.value for id_, of_one in facts.items() if id_ in summaries for f in of_one}
-            return tuple(key for key in keys if key in stated)
-
-        keys = ((summaries[id_].title, key) for key, ids in companies.items() for id_ in ids)
-        aliases = names_in_titles((title, key) for title, key in keys if title)
-        return Known(labels, today, everyday, occurs, is_title, is_source, aliases, told, places)
 
 
 def _companies(
