@@ -23,7 +23,8 @@ NO_LONGER_OPEN = "no longer open"
 def build_rounds(
     services: Services, client_of: Callable[[str], WebClient], seconds: float = _EVERY_SECONDS
 ) -> Repeating:
-    """Tells the alerts of all workspaces every ``seconds``; ``client_of`` as in ``SlackCourier``."""
+    """Tells the alerts of all workspaces every ``seconds``, and deletes what is kept no longer, also of a bot
+    that nobody asks; ``client_of`` as in ``SlackCourier``."""
     catalog = services.index.catalog
     store, clock = services.state.alerts, services.state.database.clock
     teller = Teller(
@@ -34,7 +35,12 @@ def build_rounds(
         lambda ids: closed_postings(catalog, ids),
         partial(scope_in, services.state),
     )
-    return Repeating("alerts", seconds, lambda: teller.round(clock()))
+
+    def once() -> None:
+        services.state.database.purge()
+        teller.round(clock())
+
+    return Repeating("alerts", seconds, once)
 
 
 def closed_postings(catalog: Catalog, ids: Collection[str]) -> dict[str, AnsweredPosting]:

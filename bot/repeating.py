@@ -6,6 +6,10 @@ from collections.abc import Callable
 from threading import Event, Thread
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import in_a_line
+from index.errors import IndexProblem
 
 _log = structlog.get_logger(__name__)
 
@@ -35,5 +39,7 @@ class Repeating:
         while not self._stop.wait(self._seconds):
             try:
                 self._job()
-            except Exception:  # noqa: BLE001  # a database that is down for a minute must not end it
+            except (IndexProblem, SQLAlchemyError) as error:  # a database that is down, round after round
+                _log.warning("a regular job could not be done", job=self._name, problem=in_a_line(error))
+            except Exception:  # noqa: BLE001  # nor may a defect of ours end it
                 _log.exception("a regular job failed", job=self._name)
