@@ -4,7 +4,7 @@ A question is decided over every posting, and most postings say what many others
 postings comes in 26 shapes. So each criterion is decided once a shape (``index.deciding``), and only
 the postings that are shown are looked at one by one. Columns are read when first asked for, whole or
 by value, and with a new revision only the postings that have changed are read again. What is held is
-about 400 bytes a fact; the columns asked for least lately are let go beyond ``_HELD`` facts.
+about 500 bytes a fact; the columns asked for least lately are let go beyond ``_HELD`` facts.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from index.catalog import Catalog
 from index.facts_by_posting import FactsByPosting, Shape
 from index.postings import Fact, Field
 
-_HELD = 500_000  # facts held in memory, about 200 MB
+_HELD = 500_000  # facts held in memory, about 250 MB
 _REMEMBERED = 128  # what is made once a revision: decided criteria, about 10 bytes a posting each
 _MANY = 0.2  # share of changed postings from which all is read anew
 

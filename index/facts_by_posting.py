@@ -65,8 +65,12 @@ class FactsByPosting(Mapping[str, tuple[Fact, ...]]):
     def read(cls, rows: Iterable[Row]) -> FactsByPosting:
         """Of rows in any order of postings, those of each in the posting's."""
         found: dict[str, list[Row]] = {}
+        # A driver makes each text anew, and most are said of many postings: kept once they take a third. In a
+        # tuple of texts and numbers nobody looks for cycles.
+        once = dict[str, str]().setdefault
         for row in rows:
-            found.setdefault(row[0], []).append(tuple(row))  # in a tuple of texts nobody looks for cycles
+            some = found.setdefault(row[0], [])
+            some.append(tuple([cell if type(cell) is not str else once(cell, cell) for cell in row]))
         return cls(found)
 
     @classmethod
