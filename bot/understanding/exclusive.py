@@ -19,6 +19,7 @@ SOME_OF: Final = re.compile(
     r"(?:\s+the\s+following:?)?",
     re.I,
 )
+_MOST_LISTED = 12  # of a longer list all choices would be thousands
 _NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3}
 _ASKED = r"(?:needs?|requires?|ask(?:s|ing)?\s+for|demands?|uses?|wants?|expects?)"
 # "I only use Python" tells what one can do.
@@ -53,7 +54,7 @@ def some_of(criteria: Criteria, text: str) -> Criteria:
     number = _NUMBERS[said["number"].lower()]
     plain = [p for p in criteria.parts if isinstance(p, Criterion) and p.test is Test.IS]
     listed = tuple(p for p in plain if p.field in (Field.TECHNOLOGY, Field.BENEFIT))
-    if len(listed) <= number:
+    if not number < len(listed) <= _MOST_LISTED:
         return criteria
     some: Criteria = Or(tuple(And(chosen) for chosen in combinations(listed, number)))
     rest = tuple(part for part in criteria.parts if part not in listed)

@@ -6,7 +6,8 @@ group: "Go, Rust or C++" is an "or", "Go and Kubernetes" an "and"; where a job h
 its neighbours when they are of a kind or no "and" stands before; with a noun on both sides ("Go
 jobs in Berlin or Rust jobs in London") it joins the two halves, and so does a comma or "and"
 between two that set different values to one field ("Go jobs in Berlin, Rust jobs in London").
-A negation reaches through its own group ("without Java or C#").
+A negation reaches through its own group ("without Java or C#"). Within one field "and" and "or" each
+join what stands before them ("Go or Rust and Kubernetes"); what stands in brackets is one group.
 """
 
 from __future__ import annotations
