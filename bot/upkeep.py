@@ -17,7 +17,7 @@ import structlog
 from watchfiles import Change, DefaultFilter, watch
 
 from bot.startup import Work
-from config.settings import configured_sources
+from config.settings import SettingsError, configured_sources
 from index.errors import IndexProblem, SourceProblem
 from index.opening import Index
 from index.progress import Pace, Quiet
@@ -65,7 +65,8 @@ class Upkeep:
         watching = _Watching(self._wake, self._index.settings.postings_data)
         failures = int(failed)
         while not stop.is_set():
-            watching.on(_places(self._index))
+            if (places := _places(self._index)) is not None:
+                watching.on(places)
             if not self._slept(stop, failures):
                 break
             failures = 0 if do(lambda: read_sources(self._index)) else failures + 1
@@ -141,10 +142,15 @@ class Logged(Quiet):
         _log.info(sentence)
 
 
-def _places(index: Index) -> tuple[frozenset[Path], frozenset[Path]]:
-    """Folders to watch with all below them, and folders of which only the files are watched."""
+def _places(index: Index) -> tuple[frozenset[Path], frozenset[Path]] | None:
+    """Folders to watch with all below them, and folders of which only the files are watched; None while the
+    list of sources is broken, which whoever reads them tells."""
     deep, flat = set[Path](), set[Path]()
-    for written in configured_sources(index.settings):
+    try:
+        sources = configured_sources(index.settings)
+    except SettingsError:
+        return None
+    for written in sources:
         try:
             source = resolve(written, index.settings)
         except SourceProblem:

@@ -129,3 +129,25 @@ def test_a_question_does_not_wait_for_the_passages_being_embedded(folder: Path) 
         waited = time.monotonic() - began
         background.join()
         assert waited < (time.monotonic() - began) / 2
+
+
+def test_a_list_of_sources_that_is_broken_for_a_while_ends_nothing(folder: Path) -> None:
+    listed = folder.parent / "sources.yaml"
+    listed.write_text(f"sources: [{folder}]", "utf-8")
+    settings = Settings(
+        postings_data=folder.parent / "data", sources_file=listed, sync_every=timedelta(seconds=1)
+    )
+    with structlog.testing.capture_logs(), open_index(settings) as index:
+        startup = Startup(lambda: read_sources(index), Upkeep(index, 0.2))
+        startup.begin()
+        try:
+            assert startup.wait(30)
+            listed.write_text("sources: [", "utf-8")
+            assert soon(lambda: startup.caveat is not None)
+            write(folder / "snake.md", "Snake Charmer")
+            time.sleep(0.3)
+            listed.write_text(f"sources: [{folder}]", "utf-8")
+            assert soon(lambda: index.catalog.size() == 2, 20)
+            assert soon(lambda: startup.caveat is None)
+        finally:
+            assert startup.stop(60)
