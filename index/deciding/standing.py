@@ -18,6 +18,7 @@ from index.criteria import Truth
 
 Way = tuple[int, float]  # a truth and a score
 _FEW = 8  # ways of one truth: each is looked for by itself, and only as far as somebody reads
+_SPARSE = 50  # one of so many
 _BYTE = 256  # ways to stand that a byte can number
 T = TypeVar("T")
 
@@ -69,15 +70,22 @@ class Standing:
         ranked = sorted((-score, n) for n, (one, score) in enumerate(self.ways) if one == truth)
         if isinstance(self.numbers, bytes) and len(ranked) <= _FEW:
             length = sum(map(self.numbers.count, (n for _, n in ranked)))
-            return Ranked(length, chain.from_iterable(compress(items, self._marked(n)) for _, n in ranked))
+            return Ranked(length, chain.from_iterable(self._standing(n, items) for _, n in ranked))
         order = {n: place for place, (_, n) in enumerate(ranked)}
         found = list(compress(range(len(self.numbers)), self._each([way[0] == truth for way in self.ways])))
         found.sort(key=lambda at: order[self.numbers[at]])
         return Ranked(len(found), map(items.__getitem__, found))
 
-    def _marked(self, number: int) -> bytes:
+    def _standing(self, number: int, items: Sequence[T]) -> Iterator[T]:
+        """Those of ``items`` whose postings stand in the way of this number."""
         assert isinstance(self.numbers, bytes)
-        return self.numbers.translate(_only(number))
+        if self.numbers.count(number) * _SPARSE > len(self.numbers):
+            yield from compress(items, self.numbers.translate(_only(number)))
+            return
+        at = self.numbers.find(number)  # few of very many are found sooner from one to the next
+        while at >= 0:
+            yield items[at]
+            at = self.numbers.find(number, at + 1)
 
     def _each(self, by_way: Sequence[int]) -> bytes:
         if isinstance(self.numbers, bytes):

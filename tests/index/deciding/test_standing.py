@@ -49,3 +49,11 @@ def test_the_highest_score_comes_first_and_of_equals_the_first(ways: list[Way], 
     assert list(ranked[:2]) == [ids[at] for at in expected[:2]]
     assert list(ranked) == [ids[at] for at in expected]
     assert bytes(way[0] for way in ways) == standing(ways).truths
+
+
+@given(st.sets(st.integers(0, 499), max_size=6), st.sets(st.integers(0, 499), max_size=200))
+def test_few_of_many_postings_are_found_like_many_of_them(few: set[int], many: set[int]) -> None:
+    ways = [(3, 1.0) if at in few else (3, 0.5) if at in many else (0, 0.0) for at in range(500)]
+    ranked = standing(ways).having(Truth.YES, range(500))
+    assert list(ranked) == [*sorted(few), *sorted(many - few)]
+    assert len(ranked) == len(few | many)
