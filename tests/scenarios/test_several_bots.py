@@ -31,6 +31,7 @@ from index.database import reading
 from index.embedding import embed_pending
 from index.opening import Index, open_index
 from index.sync import sync
+from index.syncing.locking import SYNCING, only_one
 from index.vectors.live import Refreshed
 from tests.bot.test_observing import fetch, value_of
 from tests.evaluation.alerts_told import told
@@ -244,6 +245,19 @@ def test_what_changed_while_the_database_was_down_is_read_soon_after_it_is_back(
             indexing.join()
     assert "cannot be used" in log.getvalue()
     assert "Traceback" not in log.getvalue()
+
+
+def test_work_that_was_done_is_done_though_its_lock_went_with_the_database(
+    tmp_path: Path, postgres: Postgres, database: str
+) -> None:
+    with opened(tmp_path / "a", database) as index, opened(tmp_path / "b", database) as other:
+        with only_one(index.engine, tmp_path / "a", SYNCING, print) as held:
+            assert held
+            with postgres.down():
+                pass
+        for again, folder in ((other, "b"), (index, "a")):
+            with only_one(again.engine, tmp_path / folder, SYNCING, print) as held:
+                assert held
 
 
 def test_while_the_chroma_server_is_down_answers_are_complete_all_the_same(

@@ -148,7 +148,6 @@ def test_a_server_that_hangs_is_given_up_on(server: ChromaServer, connect: Calla
 
 NONSENSE = {
     "an error": answering(500, b"Internal Server Error"),
-    "a page": answering(200, b"<html>Sign in</html>"),
     "too little": answering(200, b'{"ids": [["x", "y"]], "distances": [[0.1]]}'),
     "no number": answering(200, b'{"ids": [["x"]], "distances": [["far"]]}'),
     "too late": answering(200, b"{}", 1.5),
