@@ -76,7 +76,7 @@ def _after(context: Context, text: str, known: Known) -> Question:
     pointed = _pointed(context, text)
     if _asks_why(text) and (why := _why(context, text, pointed, known)) is not None:
         return why
-    asked = replace(understand(_NOT_SO.sub("", text), known), text=text)
+    asked = replace(understand(_unled(context, text), known), text=text)
     if pointed:
         compares = len(pointed) > 1 and words_of("kinds", "compare").search(text)
         if compares:
@@ -98,6 +98,13 @@ _NOT_SO = re.compile(  # "no, make it Asia" denies the answer before, not what f
     r"^\W*(?:no|nope|nah|sorry)\b[\s,.!]+(?=(?:make|change|switch|i\s+mean|actually|rather|only|just|what\s+about|how\s+about)\b)",
     re.I,
 )
+
+
+def _unled(context: Context, text: str) -> str:
+    """``text`` without what only says how it follows: "no, …", "add …" after a list."""
+    plain = _NOT_SO.sub("", text)
+    led = words_of("follow_ups", "widen").match(words := LEAD.sub("", clean(plain)))
+    return words[led.end() :] if led and context.listed is not None else plain
 
 
 def _pointed(context: Context, text: str) -> tuple[Subject, ...]:

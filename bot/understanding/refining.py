@@ -34,6 +34,35 @@ def replaced(before: Criteria | None, now: Criteria) -> Criteria:
     return joined(without(before, {leaf.field for leaf in leaves(now)}), now)
 
 
+def widened(before: Criteria | None, now: Criteria) -> Criteria | None:
+    """What meets the criteria before, or ``now`` in place of those on the same fields; None where there are
+    none on them."""
+    fields = {leaf.field for leaf in leaves(now)}
+    parts = before.parts if isinstance(before, And) else (before,) if before is not None else ()
+    alike = [part for part in parts if _on(part, set(fields)) and not isinstance(part, Not)]
+    if not alike:
+        return None
+    old = alike[0] if len(alike) == 1 else And(tuple(alike))
+    others = old.parts if isinstance(old, Or) else (old,)
+    either = Or((*others, now))
+    new = tuple(either if part is alike[0] else part for part in parts if part not in alike[1:])
+    return new[0] if len(new) == 1 else And(new)
+
+
+def without_these(before: Criteria | None, now: Criteria | None) -> Criteria | None:
+    """The criteria before without just those of ``now``, where others stand beside them as alternatives;
+    None where they do not."""
+    given_up = set(leaves(now)) if now is not None else set()
+    parts = before.parts if isinstance(before, And) else (before,) if before is not None else ()
+    left: list[Criteria] = []
+    for part in parts:
+        kept = tuple(p for p in part.parts if p not in given_up) if isinstance(part, Or) else (part,)
+        left += [part] if not kept else [kept[0] if len(kept) == 1 else Or(kept)]
+    if not given_up or tuple(left) == parts:
+        return None
+    return left[0] if len(left) == 1 else And(tuple(left))
+
+
 def without(before: Criteria | None, fields: Collection[Field | None]) -> Criteria | None:
     """The criteria before, those on ``fields`` given up; None when none is left."""
     if before is None:

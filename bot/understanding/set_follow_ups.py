@@ -9,7 +9,7 @@ from bot.understanding.marks import words_of
 from bot.understanding.normalising import clean
 from bot.understanding.questions import SETS, Kind, Question
 from bot.understanding.references import LEAD, SHORT
-from bot.understanding.refining import joined, replaced, without
+from bot.understanding.refining import joined, replaced, widened, without, without_these
 from index.criteria import leaves
 from index.postings import Field
 
@@ -26,7 +26,8 @@ def refined(before: Question, asked: Question, text: str) -> Question:
     kind = asked.kind if asked.kind in (Kind.COUNT, Kind.EXTREME, Kind.SUMMARY) else before.kind
     if asked.criteria is None:
         return replace(asked, kind=kind, criteria=before.criteria) if kind is not Kind.LIST else asked
-    combined = (replaced if replacing else joined)(before.criteria, asked.criteria)
+    wider = widened(before.criteria, asked.criteria) if _widens(text) else None
+    combined = wider or (replaced if replacing else joined)(before.criteria, asked.criteria)
     extreme = asked.extreme if kind is Kind.EXTREME and asked.extreme else before.extreme
     return replace(
         before,
@@ -38,6 +39,15 @@ def refined(before: Question, asked: Question, text: str) -> Question:
         ignored=asked.ignored,
         page=0,
     )
+
+
+_TOO = re.compile(r"\b(?:ones|jobs|roles|postings|positions)\s+(?:too|as\s+well|also)\W*$", re.I)
+
+
+def _widens(text: str) -> bool:
+    """ "And hybrid ones too", "add Berlin": others besides those before."""
+    words = LEAD.sub("", clean(text))
+    return words_of("follow_ups", "widen").match(words) is not None or _TOO.search(words) is not None
 
 
 # By what a list is sorted, and which end comes first.
@@ -59,7 +69,8 @@ def dropped(before: Question, asked: Question, text: str) -> Question | None:
     fields = {*asked.topics, *fields_of(asked)}
     if not fields or not words_of("follow_ups", "drop").match(LEAD.sub("", clean(text))):
         return None
-    return replace(before, text=text, page=0, criteria=without(before.criteria, fields))
+    fewer = without_these(before.criteria, asked.criteria) or without(before.criteria, fields)
+    return replace(before, text=text, page=0, criteria=fewer)
 
 
 def fields_of(asked: Question) -> set[Field | None]:
@@ -79,7 +90,7 @@ def _refines(text: str, asked: Question) -> tuple[bool, bool]:
     """Whether the text narrows the set before, or asks the same with another value."""
     words = LEAD.sub("", clean(text))
     led = clean(text) != words
-    if words_of("follow_ups", "narrow").search(words):
+    if words_of("follow_ups", "narrow").search(words) or _widens(text):
         return True, False
     if _WHICH_DO.match(words) and not has_plural(words) and not words_of("companies").search(words):
         return asked.kind in SETS, False

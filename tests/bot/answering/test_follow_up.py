@@ -31,6 +31,13 @@ def test_whether_they_are_paid_is_asked_of_the_list_before() -> None:
         (["remote Go jobs"], "and of those, which pay over 100k?",
          "workplace is remote AND technology is Go AND pay is over 100,000"),
         (["remote Go jobs"], "what about hybrid?", "technology is Go AND workplace is hybrid"),
+        (
+            ["remote Go jobs"],
+            "and hybrid ones too",
+            "(workplace is remote OR workplace is hybrid) AND technology is Go",
+        ),
+        (["Go jobs in Spain"], "add Italy", "technology is Go AND (place is Spain OR place is Italy)"),
+        (["hybrid or remote jobs in Spain"], "drop remote", "workplace is hybrid AND place is Spain"),
         (["remote Go jobs"], "make it hybrid", "technology is Go AND workplace is hybrid"),
         (["Go jobs in Berlin"], "no, make it Asia", "technology is Go AND place is Asia"),
         (["remote Go jobs"], "actually on-site", "technology is Go AND workplace is on-site"),
