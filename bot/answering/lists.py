@@ -115,7 +115,8 @@ def _notes(criteria: Criteria | None, decisions: Decisions, shelf: Shelf) -> tup
     """What was not converted, said once with how many postings it touches."""
     notes: Counter[str] = Counter()
     for leaf in leaves(criteria) if criteria is not None else ():
-        if leaf.field is not Field.PAY or leaf.test is not Test.RANGE:
+        asked_in = leaf.bounds.currency if leaf.bounds is not None else None
+        if leaf.field is not Field.PAY or leaf.test is not Test.RANGE or asked_in is None:
             continue
         column = shelf.columns.column(leaf.field)
         alike = Counter(decisions.of_those(Truth.NOT_STATED, column.placed))
