@@ -9,8 +9,10 @@ from typing import Any
 from bot.answering.phrasing import MACHINE_WRITTEN
 from bot.blocks.menu import posting_menu
 from bot.blocks.page import Entry, Page, Said
+from bot.escaping import length, shortened
 
 Block = dict[str, Any]
+_LONGEST_TEXT = 3_000  # characters of a text, as Slack counts them
 
 
 def page_blocks(page: Page, name: str | None = None) -> list[Block]:
@@ -61,8 +63,15 @@ def text(words: str, **style: bool) -> Block:
 
 
 def context(words: str) -> Block:
-    """Small grey text; emoji codes in it stay as they are written."""
-    return {"type": "context", "elements": [plain(words)]}
+    """Small grey text; emoji codes in it stay as they are written. Lines that are too long for one text
+    together stand in several."""
+    parts: list[str] = []
+    for line in words.split("\n"):
+        if parts and length(parts[-1]) + length(line) < _LONGEST_TEXT:
+            parts[-1] += f"\n{line}"
+        else:
+            parts.append(shortened(line, _LONGEST_TEXT))
+    return {"type": "context", "elements": [plain(part) for part in parts]}
 
 
 def plain(words: str) -> Block:
