@@ -224,10 +224,10 @@ def _kin(one: _Group, other: _Group) -> bool:
 
 
 def _either(parts: list[Criteria]) -> Criteria:
-    flat = [p for part in parts for p in (part.parts if isinstance(part, Or) else (part,))]
-    return flat[0] if len(flat) == 1 else Or(tuple(flat))
+    flat = dict.fromkeys(p for part in parts for p in (part.parts if isinstance(part, Or) else (part,)))
+    return next(iter(flat)) if len(flat) == 1 else Or(tuple(flat))
 
 
 def _all(parts: list[Criteria]) -> Criteria:
-    flat = [p for part in parts for p in (part.parts if isinstance(part, And) else (part,))]
-    return flat[0] if len(flat) == 1 else And(tuple(flat))
+    flat = dict.fromkeys(p for part in parts for p in (part.parts if isinstance(part, And) else (part,)))
+    return next(iter(flat)) if len(flat) == 1 else And(tuple(flat))

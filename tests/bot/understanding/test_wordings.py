@@ -30,6 +30,7 @@ def words(question: str) -> str:
         ("pet friendly offices", "benefit is pet-friendly office"),
         ("equity w/ bonus", "equity AND benefit is bonus"),
         ("mobile dev jobs, ios or android", "function is Mobile"),
+        ("mobile dev (ios or android)", "function is Mobile"),
         ("frontend devs", "function is Frontend"),
     ],
 )
