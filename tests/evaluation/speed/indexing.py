@@ -19,7 +19,7 @@ from tests.evaluation.speed import corpus, recipe
 from tests.evaluation.speed.bench import Bench
 from tests.evaluation.speed.rows import Row, Section
 
-_MOST = 80  # postings indexed each way and turn; on two busy cores embedding takes half a second each
+_MOST = 240  # postings indexed each way and turn
 _ASKED: dict[Precision, str] = {"fp32": "at least 1.5", "int8": "at least 2.5"}
 _FOLDER = 2_000  # unknown postings in the row of first answers, and in what is computed
 
