@@ -73,6 +73,10 @@ class Columns:
         """What is stated on ``fields``; with ``values``, the facts of these values only."""
         key = (fields, None if values is None else tuple(sorted(set(values))))
         with self._lock:
+            known = self._held.get(key)
+            if known is not None and key not in self._stale:
+                self._held.move_to_end(key)
+                return known
             reading = self._reading.setdefault(key, Lock())
         with reading:  # who asks for another column does not wait
             with self._lock:

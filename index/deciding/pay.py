@@ -65,7 +65,6 @@ class PayFigures:
     the places of the figures in the list they were given as, with their ends. Whoever asks for another
     limit with every question rates a thousand of them."""
 
-    number: int
     alike: Mapping[tuple[str | None, str], Sequence[tuple[int, float | None, float | None]]]
     figures: Sequence[Fact]
 
@@ -77,13 +76,13 @@ class PayFigures:
             if _is_pay(fact):
                 key = fact.unit, fact.period or likely_period(fact)
                 alike.setdefault(key, []).append((at, fact.low, fact.high))
-        return cls(len(figures), alike, figures)
+        return cls(alike, figures)
 
     def truths(self, bounds: Bounds) -> Sequence[Truth]:
         """What ``rate_pay`` says of each figure, in their order."""
         if bounds.low is None and bounds.high is None:
             return [rate_pay(fact, bounds)[0] for fact in self.figures]
-        truths, truth = [Truth.NO] * self.number, within(bounds)
+        truths, truth = [Truth.NO] * len(self.figures), within(bounds)
         asked = bounds.period or "year"
         for (unit, period), some in self.alike.items():
             if bounds.currency and unit and bounds.currency != unit:

@@ -61,13 +61,14 @@ def parental_leave(text: str) -> list[Limit]:
         weeks = float(m["number"])
         if m["unit"].lower().startswith("month"):
             weeks = round(weeks * _WEEKS_A_MONTH)
-        most, strict = bool(m["under"] or m["most"]), bool(m["under"] or m["over"])
-        found.append(_limit(m, weeks, "weeks of parental leave", most=most, strict=strict))
+        found.append(_limit(m, weeks, "weeks of parental leave"))
     return found
 
 
-def _limit(m: re.Match[str], number: float, what: str, *, most: bool, strict: bool) -> Limit:
-    if most:
+def _limit(m: re.Match[str], number: float, what: str) -> Limit:
+    """``number`` as the limit of the side that is said (``_SIDE``)."""
+    strict = bool(m["under"] or m["over"])
+    if m["under"] or m["most"]:
         bounds = Bounds(high=number, strict_high=strict)
         words = f"{'under' if strict else 'at most'} {number:g}"
     else:
@@ -81,12 +82,10 @@ def days_off(text: str) -> list[Limit]:
     found = []
     for m in _LIMITED.finditer(text):
         number = float(m["number"])
-        most, strict = bool(m["under"] or m["most"]), bool(m["under"] or m["over"])
-        found.append(_limit(m, number, "days of vacation", most=most, strict=strict))
+        found.append(_limit(m, number, "days of vacation"))
     for m in _WEEKS.finditer(text):  # "five weeks of vacation", of five working days each
         number = value_of(m["number"]) * _DAYS_A_WEEK
-        most, strict = bool(m["under"] or m["most"]), bool(m["under"] or m["over"])
-        found.append(_limit(m, number, "days of vacation", most=most, strict=strict))
+        found.append(_limit(m, number, "days of vacation"))
     return found + [
         Limit(m.start(), m.end(), Bounds(low=0.0), "a stated number of days of vacation")
         for m in _HOW_MANY.finditer(text)
