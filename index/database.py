@@ -7,8 +7,9 @@ not ours is refused with a sentence.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,9 @@ _NOTICING = {
     "tcp_user_timeout": 60_000,  # milliseconds
 }
 _HARMLESS = frozenset({"lost+found"})  # what a fresh volume holds
+_MayWrite = Callable[[Connection], None]
+# Of the running thread. As an argument, whoever calls what may write would have to hand it on.
+_FENCES: ContextVar[tuple[tuple[Engine, _MayWrite], ...]] = ContextVar("fences", default=())
 _NOT_OURS = "{where} is a database of another program; nothing was touched. " + ELSEWHERE
 
 
@@ -80,7 +84,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
         engine.connect().execution_options(writes=True) as connection,
         connection.begin(),
     ):
+        for fenced_in, may_write in _FENCES.get():
+            if fenced_in is engine:
+                may_write(connection)
         yield connection
+
+
+@contextmanager
+def fenced(engine: Engine, may_write: _MayWrite) -> Iterator[None]:
+    """In this block every transaction that this thread begins with ``writing`` on ``engine`` begins with
+    ``may_write``, which raises DataFolderProblem where nothing may be written any more."""
+    before = _FENCES.set((*_FENCES.get(), (engine, may_write)))
+    try:
+        yield
+    finally:
+        _FENCES.reset(before)
 
 
 def count_change(connection: Connection) -> None:

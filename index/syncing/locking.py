@@ -1,4 +1,10 @@
-"""One process at a time changes an index."""
+"""One process at a time changes an index.
+
+A lock in PostgreSQL is a session's, and a session can end while the work goes on: the server restarts, a
+connection breaks, a pooler tidies up. So whoever gets the lock leaves a mark in the database, and each of its
+transactions begins by seeing that mark (a fencing token): while nobody else has got the lock the work goes
+on, and from the moment somebody has, the one before can write nothing more.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +13,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import DBAPIError
 
+from index import tables
+from index.database import fenced, writing
 from index.database_errors import explaining
+from index.errors import DataFolderProblem
 
+_TAKEN_OVER = (
+    "The database has let go of the lock on this {work} (it was restarted, or the connection broke), and "
+    "another process has taken over. What was written before stays; nothing was since, and the other one "
+    "goes on."
+)
 _PATIENCE = 1.0  # seconds between two looks at whether the work is still needed
 
 
@@ -43,7 +58,8 @@ def only_one(
     whether it is held: false where, while waiting, the work was no longer ``needed``.
 
     The operating system lets a file's lock go when its process dies, and PostgreSQL a session's,
-    so a killed sync blocks nobody. Raises DataFolderProblem when PostgreSQL does not answer.
+    so a killed sync blocks nobody. Raises DataFolderProblem when PostgreSQL does not answer; so does a
+    transaction of the block's thread once the lock was lost and another process has it.
     """
     lock = FileLock(folder / f"{work.name}.lock")
     held = _taken(lambda seconds: _acquired(lock, seconds), work, say, needed)
@@ -93,11 +109,29 @@ def _postgres_lock(
             return bool(connection.execute(text(f"SELECT pg_try_advisory_lock({key})")).scalar_one())
 
         held = _taken(take, work, say, needed)
+        if not held:
+            yield False
+            return
         try:
-            yield held
+            with fenced(engine, _marked(engine, work)):
+                yield True
         finally:
-            if held:
-                try:
-                    connection.execute(text(f"SELECT pg_advisory_unlock({key})"))
-                except DBAPIError:  # the session is gone, and the lock with it: what was done stays done
-                    connection.invalidate()
+            try:
+                connection.execute(text(f"SELECT pg_advisory_unlock({key})"))
+            except DBAPIError:  # the session is gone, and the lock with it: what was done stays done
+                connection.invalidate()
+
+
+def _marked(engine: Engine, work: Work) -> Callable[[Connection], None]:
+    """Mark ``work`` as this holder's; what each of its transactions begins with. The mark is read under a
+    lock of its row: the next holder's waits until such a transaction has ended."""
+    key, mark = f"{work.name} holder", uuid4().hex
+    with writing(engine) as connection:
+        tables.upsert(connection, tables.meta, [{"key": key, "value": mark}])
+    seen = select(tables.meta.c.value).where(tables.meta.c.key == key).with_for_update(read=True)
+
+    def may_write(connection: Connection) -> None:
+        if connection.execute(seen).scalar_one_or_none() != mark:
+            raise DataFolderProblem(_TAKEN_OVER.format(work=work.name))
+
+    return may_write

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from io import StringIO
@@ -27,11 +27,13 @@ from bot.state.database import Database
 from bot.state.events import Events
 from config.settings import Settings
 from config.values import SecretStr
-from index.database import reading
+from index.database import reading, writing
 from index.embedding import embed_pending
+from index.errors import DataFolderProblem
 from index.opening import Index, open_index
+from index.progress import Quiet
 from index.sync import sync
-from index.syncing.locking import SYNCING, only_one
+from index.syncing.locking import EMBEDDING, SYNCING, only_one
 from index.vectors.live import Refreshed
 from tests.bot.test_observing import fetch, value_of
 from tests.evaluation.alerts_told import told
@@ -258,6 +260,78 @@ def test_work_that_was_done_is_done_though_its_lock_went_with_the_database(
         for again, folder in ((other, "b"), (index, "a")):
             with only_one(again.engine, tmp_path / folder, SYNCING, print) as held:
                 assert held
+
+
+class Meanwhile(Quiet):
+    """Between the first source and the second, something happens."""
+
+    def __init__(self, happens: Callable[[], object]) -> None:
+        self.happens: Callable[[], object] | None = happens
+
+    def advance(self, steps: int = 1) -> None:
+        happens, self.happens = self.happens, None
+        if happens is not None:
+            happens()
+
+
+@pytest.fixture
+def two_sources(postings: Path) -> list[str]:
+    folder = postings.parent / "later"
+    folder.mkdir()
+    (folder / "later.md").write_text(GO.replace("Backend", "Platform").replace("Harbour", "Meadow"))
+    return [str(postings), str(folder)]
+
+
+def change(index: Index) -> None:
+    with index.catalog.changes():
+        pass
+
+
+def restart(postgres: Postgres) -> None:
+    with postgres.down():
+        pass
+
+
+def test_a_sync_that_lost_its_lock_writes_nothing_more_once_another_one_has_it(
+    tmp_path: Path, postgres: Postgres, database: str, two_sources: list[str]
+) -> None:
+    with opened(tmp_path / "a", database) as index, opened(tmp_path / "b", database) as other:
+
+        def happens() -> None:
+            restart(postgres)
+            assert len(sync(other, two_sources[:1], embed=False).added) == 1
+
+        with pytest.raises(DataFolderProblem, match=r"let go of the lock on this sync .* has taken over"):
+            sync(index, two_sources, Meanwhile(happens), embed=False)
+        assert index.catalog.size() == 1
+        assert len(sync(index, two_sources, embed=False).added) == 1
+
+
+def test_a_sync_whose_database_restarts_goes_on_while_no_other_has_come(
+    tmp_path: Path, postgres: Postgres, database: str, two_sources: list[str]
+) -> None:
+    meanwhile = Meanwhile(lambda: restart(postgres))
+    with opened(tmp_path / "a", database) as index:
+        assert len(sync(index, two_sources, meanwhile, embed=False).added) == 2
+    assert meanwhile.happens is None
+
+
+def test_who_lost_a_lock_is_stopped_though_both_still_have_their_connections(
+    tmp_path: Path, database: str
+) -> None:
+    ended = text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+    with opened(tmp_path / "a", database) as index, opened(tmp_path / "b", database) as other:
+        with only_one(index.engine, tmp_path / "a", EMBEDDING, print):
+            with writing(other.engine) as connection:
+                connection.execute(ended)
+            change(index)
+            with only_one(other.engine, tmp_path / "b", EMBEDDING, print) as held:
+                assert held
+                with pytest.raises(DataFolderProblem, match="has taken over"):
+                    change(index)
+                with ThreadPoolExecutor(1) as pool:  # whoever writes without a lock is not meant
+                    pool.submit(change, index).result()
+        change(index)
 
 
 def test_while_the_chroma_server_is_down_answers_are_complete_all_the_same(
