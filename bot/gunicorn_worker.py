@@ -1,4 +1,5 @@
-"""gunicorn's worker with threads, in which no client keeps a thread by sending slowly.
+"""gunicorn's worker with threads, in which no client keeps a thread by sending slowly, and which tells the
+application when it is to end.
 
 gunicorn leaves that to a proxy before it, and waits for the rest of a request without end: as many
 connections as there are threads, each with a byte and no more, would be all it takes to keep Slack out.
@@ -24,6 +25,20 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # of a base without types
             conn.sock = _Patient(conn.sock)
         conn.sock.begin(self.request_seconds)
         return super().handle(conn)
+
+    def handle_exit(self, sig: int, frame: object) -> None:
+        """SIGTERM: what is under way is ended."""
+        self._tell()
+        super().handle_exit(sig, frame)
+
+    def handle_quit(self, sig: int, frame: object) -> None:
+        """SIGQUIT or SIGINT: all is left."""
+        self._tell()
+        super().handle_quit(sig, frame)
+
+    def _tell(self) -> None:
+        """Call the application's ``stopping``, where it has one, before what is under way is waited for."""
+        getattr(getattr(self, "wsgi", None), "stopping", lambda: None)()
 
 
 class _Patient:

@@ -36,15 +36,21 @@ _LONGEST_TIMESTAMP = 12  # digits of seconds since 1970, for a few thousand year
 
 class HttpBot:
     """A WSGI application in front of ``app``. ``startup`` shows in ``/healthz``; ``pages`` are further ones
-    by path, which anybody may open."""
+    by path, which anybody may open; ``stopping`` is called when the server is told to end."""
 
     def __init__(
-        self, app: App, signing_secret: str, startup: Startup, pages: Mapping[str, Page] | None = None
+        self,
+        app: App,
+        signing_secret: str,
+        startup: Startup,
+        pages: Mapping[str, Page] | None = None,
+        stopping: Callable[[], None] = lambda: None,
     ) -> None:
         self._app = app
         self._verifier = SignatureVerifier(signing_secret)
         self._startup = startup
         self._pages = pages or {}
+        self.stopping = stopping
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = WsgiHttpRequest(environ)

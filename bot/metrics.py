@@ -61,7 +61,7 @@ class Metrics:
         self._seconds.labels(kind).observe(seconds)
 
     def summarised(self, outcome: str) -> None:
-        """One answer's summary ended as ``outcome``: written, unsupported, late, failed, busy, resting."""
+        """One answer's summary ended as ``outcome``, a value of bot/writing/writer.py's ``Outcome``."""
         self._summaries.labels(outcome).inc()
 
     def slack_called(self, method: str, status: int) -> None:

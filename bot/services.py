@@ -17,7 +17,7 @@ from bot.scopes import scope_in
 from bot.startup import Startup
 from bot.state import State
 from bot.workspaces.installations import Installations
-from bot.writing.writer import build_writer
+from bot.writing.writer import Writer, build_writer
 from config.settings import Settings
 from index.opening import Index
 
@@ -28,7 +28,7 @@ class Services:
     messages; ``state`` remembers; ``responder`` takes every job; ``startup`` knows whether the postings
     are still being read; ``alerts`` saves what people want to be told; ``home`` shows them what they
     have; ``examples`` are questions to try; ``installations`` are the workspaces, where one bot serves
-    several; ``metrics`` counts."""
+    several; ``metrics`` counts; ``writer`` writes summaries above answers."""
 
     index: Index
     answers: Answers
@@ -42,6 +42,12 @@ class Services:
     installations: Installations | None
     metrics: Metrics
     links: Links
+    writer: Writer
+
+    def close(self) -> None:
+        """Take no more jobs, and return when those taken are done, without the summaries they wait for."""
+        self.writer.close()
+        self.responder.close()
 
 
 def build_services(
@@ -49,7 +55,7 @@ def build_services(
 ) -> Services:
     """The services over ``answers`` and ``index``, in whose database the bot's state lies too. A question
     that takes longer than ``patience`` seconds is owned up to; with ``waiting`` others before it, it is
-    refused. Close ``responder`` at the end. Raises SetupError for keys of tokens that are none,
+    refused. Close them at the end. Raises SetupError for keys of tokens that are none,
     SettingsError for half of a writer."""
     metrics = Metrics(index)
     # Counted is what people ask; alerts and examples ask by themselves, all day long.
@@ -58,13 +64,14 @@ def build_services(
     responder = Responder(state.events, waiting=waiting, patience=patience)
     metrics.queue = lambda: responder.busy
     examples = Examples(answers, index.catalog)
+    writer = build_writer(index.settings, metrics.summarised).warm_up()
     return Services(
         index=index,
         answers=answers,
         state=state,
         startup=startup,
         responder=responder,
-        asking=Asking(counted, state, startup, build_writer(index.settings, metrics.summarised).warm_up()),
+        asking=Asking(counted, state, startup, writer),
         alerts=Alerts(
             answers,
             state.alerts,
@@ -77,6 +84,7 @@ def build_services(
         installations=_installations(index.settings, state),
         metrics=metrics,
         links=Links(index.catalog),
+        writer=writer,
     )
 
 

@@ -80,7 +80,7 @@ def serve(
             sockets.close()
     finally:
         rounds.close()
-        services.responder.close()
+        services.close()
     startup.stop(_LAST_SECONDS)
     _log.info("the bot has stopped")
 

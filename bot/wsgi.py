@@ -55,7 +55,7 @@ def _build(settings: Settings) -> HttpBot:
     services = build_services(index, answerer, startup)
     ready = Readiness(index, startup, public=True)
     pages = {**pages_of(settings, services), READY_PATH: lambda _request: _ready(ready)}
-    bot = HttpBot(build_app(settings, services), secret, startup, pages)
+    bot = HttpBot(build_app(settings, services), secret, startup, pages, services.writer.close)
     startup.begin()
     rounds = build_rounds(services, clients_of(settings, services))
     atexit.register(rounds.close)

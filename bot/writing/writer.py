@@ -32,6 +32,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
     BUSY = "busy"
     RESTING = "resting"
+    STOPPED = "stopped"  # the bot is ending: nobody waits any more
 
 
 class Model(Protocol):
@@ -59,6 +60,8 @@ class Writer:
         self._room = BoundedSemaphore(_AT_ONCE)
         self._lock = Lock()
         self._known: OrderedDict[str, tuple[Cited, ...]] = OrderedDict()
+        self._errands: set[_Errand] = set()
+        self._closed = Event()
         self._failures, self._rests_until = 0, 0.0
 
     def warm_up(self) -> Writer:
@@ -97,6 +100,15 @@ class Writer:
             )
         return _with(answer, summary)
 
+    def close(self) -> None:
+        """The bot is ending, and whoever stops it waits for seconds: answers that wait for a summary go
+        without one now, and so do those still to come."""
+        with self._lock:
+            self._closed.set()
+            waiting = tuple(self._errands)
+        for errand in waiting:
+            errand.give_up()
+
     def again(self, answer: Answer) -> Answer:
         """``answer`` with the summary it was shown with, if that is remembered; nothing is asked for."""
         known = self._remembered(answer) if self._model is not None and worth_writing(answer) else None
@@ -115,12 +127,19 @@ class Writer:
             return (), Outcome.UNSUPPORTED, "no quote may be shown to a model"
         if time.monotonic() < self._rests_until:
             return (), Outcome.RESTING, f"it failed {_FAILURES} times in a row"
+        if self._closed.is_set():
+            return (), Outcome.STOPPED, "the bot is ending"
         if not self._room.acquire(blocking=False):
             return (), Outcome.BUSY, f"{_AT_ONCE} are being written"
         self._prepare(model)
         errand = _Errand(model, answer, sources, self._seconds, self._room.release)
+        with self._lock:
+            self._errands.add(errand)
+            if self._closed.is_set():
+                errand.give_up()
         outcome = errand.run()
         with self._lock:
+            self._errands.discard(errand)
             self._failures = self._failures + 1 if outcome in (Outcome.LATE, Outcome.FAILED) else 0
             if self._failures >= _FAILURES:
                 self._failures, self._rests_until = 0, time.monotonic() + _REST
@@ -143,12 +162,20 @@ class _Errand:
         self._model, self._answer, self._sources = model, answer, sources
         self._seconds, self._end = seconds, end
         self._done = Event()
+        self._given_up = False
+
+    def give_up(self) -> None:
+        """Let whoever waits go on; the request goes on by itself, and ends with the process."""
+        self._given_up = True
+        self._done.set()
 
     def run(self) -> Outcome:
         began = time.monotonic()
         Thread(target=self._write, name="writing", daemon=True).start()
         if not self._done.wait(self._seconds) or (self.problem and time.monotonic() - began >= self._seconds):
             return Outcome.LATE
+        if self._given_up and not self.summary:
+            return Outcome.STOPPED
         if self.problem:
             return Outcome.FAILED
         return Outcome.WRITTEN if self.summary else Outcome.UNSUPPORTED

@@ -11,10 +11,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.fake_model import FakeModel, Handler, fake_model
 from tests.fake_slack import Delivery, FakeSlack, HttpDelivery, SocketDelivery
+from tests.fake_slack.server import LONGEST
+from tests.scenarios.steps import answered, wait_until
 
 ROOT = Path(__file__).parents[2]
 READY_SECONDS = 120
@@ -67,7 +71,8 @@ def environment(slack: FakeSlack, tmp_path: Path) -> dict[str, str]:
 def honcho(
     name: str, environment: dict[str, str], log: Path, *options: str
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """The process ``name`` of the Procfile; ended with SIGTERM, as any supervisor would."""
+    """The process ``name`` of the Procfile; ended with SIGTERM, as any supervisor would, and killed five
+    seconds later if it has not."""
     command = [sys.executable, "-m", "honcho", "start", *options, name]
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -101,8 +106,8 @@ def ask_everything(slack: FakeSlack, delivery: Delivery) -> None:
     for number, payload in enumerate(payloads, start=1):
         ack = delivery.deliver(payload)
         assert ack.accepted
-        slack.wait_for_messages(number)
-    command, mention, direct = slack.messages
+        answered(slack, number)
+    command, mention, direct = answered(slack, 3)
     assert (command.ephemeral, mention.ephemeral, direct.ephemeral) == (True, False, False)
     for message in (command, mention):
         assert "Backend Engineer" in message.words
@@ -113,6 +118,36 @@ def ask_everything(slack: FakeSlack, delivery: Delivery) -> None:
     assert slack.refusals == []
 
 
+@pytest.fixture
+def model() -> Iterator[FakeModel]:
+    """A language model that writes nothing of pay for a long time, and nothing of anything else at once."""
+
+    def write(handler: Handler, body: dict[str, Any]) -> str:
+        if "pay" in str(body["messages"][1]):
+            handler.model.over.wait(LONGEST)
+        return ""
+
+    with fake_model(write) as model:
+        yield model
+
+
+def writing(model: FakeModel) -> dict[str, str]:
+    """With the longest time that an answer may wait for its summary."""
+    return {"LLM_URL": model.url, "LLM_MODEL": "m", "LLM_TIMEOUT": "60"}
+
+
+def ask_what_takes_long(slack: FakeSlack, delivery: Delivery, model: FakeModel) -> None:
+    """Ask a question whose answer waits for its summary, until it does."""
+    before = len(model.asked)
+    assert delivery.deliver(slack.events.direct_message("what does Tidewater pay?")).accepted
+    wait_until(lambda: len(model.asked) > before)
+
+
+def is_answered_at_the_end(slack: FakeSlack) -> bool:
+    """Whether that question was answered, after its process was told to stop."""
+    return any("€80,000 – €95,000 a year" in message.words for message in slack.messages[3:])
+
+
 def check_log(log: Path, slack: FakeSlack) -> None:
     text = log.read_text(encoding="utf-8")
     assert "Traceback" not in text
@@ -120,29 +155,32 @@ def check_log(log: Path, slack: FakeSlack) -> None:
 
 
 def test_the_worker_answers_through_socket_mode(
-    slack: FakeSlack, environment: dict[str, str], tmp_path: Path
+    slack: FakeSlack, environment: dict[str, str], tmp_path: Path, model: FakeModel
 ) -> None:
     log = tmp_path / "log"
-    with honcho("worker", environment, log) as process:
+    with honcho("worker", environment | writing(model), log) as process:
         wait_for(log, "reading at start has ended", process)
         ask_everything(slack, SocketDelivery(slack))
-    wait_for_end = log.read_text(encoding="utf-8")
-    assert "the bot has stopped" in wait_for_end
+        ask_what_takes_long(slack, SocketDelivery(slack), model)
+    assert "the bot has stopped" in log.read_text(encoding="utf-8")
+    assert is_answered_at_the_end(slack)
     check_log(log, slack)
 
 
 def test_the_web_process_answers_over_http(
-    slack: FakeSlack, environment: dict[str, str], tmp_path: Path
+    slack: FakeSlack, environment: dict[str, str], tmp_path: Path, model: FakeModel
 ) -> None:
     log = tmp_path / "log"
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with honcho("web", environment, log, "--port", str(port)) as process:
+    with honcho("web", environment | writing(model), log, "--port", str(port)) as process:
         wait_for(log, "reading at start has ended", process)
         delivery = HttpDelivery(slack, f"http://127.0.0.1:{port}/slack/events")
         assert delivery.get("/healthz").status == 200
         ask_everything(slack, delivery)
+        ask_what_takes_long(slack, delivery, model)
+    assert is_answered_at_the_end(slack)
     check_log(log, slack)
 
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import StringIO
 from threading import Thread
@@ -27,6 +28,7 @@ from config.settings import Settings, SettingsError
 from config.values import SecretStr
 from tests.bot.writing.conftest import PAY, TRAP, looked_up
 from tests.fake_model import FakeModel, Handler, Write, completion, fake_model, given_quotes
+from tests.scenarios.steps import wait_until
 
 GOOD = "The salary is $180,000 - $210,000 a year [1]. First a call of 30 minutes [2]."
 KEY = "sk-very-secret-key"
@@ -231,6 +233,19 @@ def test_a_slow_model_holds_up_no_more_than_four_answers() -> None:
         for thread in threads:
             thread.join()
     assert counted == {"late": 4, "busy": 3}
+
+
+def test_when_the_bot_ends_nobody_waits_for_a_summary_any_more() -> None:
+    with writing(slow, llm_timeout=60) as (writer, model, counted), ThreadPoolExecutor(2) as pool:
+        asked = [pool.submit(writer.written, looked_up(understood=f"pay {n}")) for n in range(2)]
+        wait_until(lambda: len(model.asked) == 2)
+        began = time.monotonic()
+        writer.close()
+        assert [one.result().summary for one in asked] == [(), ()]
+        assert writer.written(looked_up()) == looked_up()
+        assert time.monotonic() - began < 5
+    assert counted == {"stopped": 3}
+    assert len(model.asked) == 2
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.LOOKUP, Kind.COMPARE)])
