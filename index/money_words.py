@@ -83,7 +83,7 @@ def money_words() -> MoneyWords:
         follower=re.compile(r"\s{0,2}([^\W\d_]+|[^\w\s])"),
         endings=frozenset(m[-2:] for m in currencies)
         | {m[-1] for m in currencies if not m[-1].isalpha()}
-        | {"R"},
+        | {mark for e in table["currencies"].values() for mark in e.get("prefixes", ()) if len(mark) == 1},
         openings=frozenset(_first_piece(word) for word in [*currencies, *magnitudes]),
         token=_token(table, mark),
         before=re.compile(rf"{_BEGIN}(?P<currency>{mark_before})[\s\[(]{{0,2}}$"),

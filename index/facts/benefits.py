@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from config.vocabulary import load
-from index.facts.days_off import amount_off, is_leave
+from index.facts.days_off import AMOUNTS, amount_off, is_leave
 from index.facts.spotting import benefit_stems, matches_at, stems_in
 from index.patterns import phrases_pattern
 from index.postings import Fact, Field, Origin, Polarity
@@ -59,12 +59,14 @@ class _Vocabulary:
 
 
 def extract(prose: Prose) -> list[Fact]:
-    """One fact for each benefit, at its first mention (and one for its denial)."""
+    """One fact for each benefit, at its first mention (and one for its denial): of leave, at the first
+    that tells how much it is."""
     names = _vocabulary().names
     facts: dict[tuple[str, Polarity], Fact] = {}
     for mention in _mentions(prose):
         sentence = prose.sentence_at(mention.start)
-        wanted = [key for key in mention.keys if (key, Polarity.YES) not in facts]
+        known = {key: facts.get((key, Polarity.YES)) for key in mention.keys}
+        wanted = [key for key, fact in known.items() if fact is None or _may_be_told(fact)]
         if not wanted or not _is_offered(prose, mention, sentence):
             continue
         polarity = Polarity.NO if _is_denied(prose, mention, sentence) else Polarity.YES
@@ -75,21 +77,25 @@ def extract(prose: Prose) -> list[Fact]:
             low, high, unit = None, None, None
             if polarity is Polarity.YES:
                 low, high, unit = amount_off(prose, key, mention.start, mention.end, sentence)
-            facts.setdefault(
-                (key, polarity),
-                Fact(
-                    field=Field.BENEFIT,
-                    value=key,
-                    label=names[key],
-                    evidence=evidence,
-                    origin=Origin.BODY if mention.start >= prose.body_start else Origin.HEADER,
-                    polarity=polarity,
-                    low=low,
-                    high=high,
-                    unit=unit,
-                ),
+            fact = Fact(
+                field=Field.BENEFIT,
+                value=key,
+                label=names[key],
+                evidence=evidence,
+                origin=Origin.BODY if mention.start >= prose.body_start else Origin.HEADER,
+                polarity=polarity,
+                low=low,
+                high=high,
+                unit=unit,
             )
+            if facts.setdefault((key, polarity), fact).low is None and low is not None:
+                facts[key, polarity] = fact
     return list(facts.values())
+
+
+def _may_be_told(fact: Fact) -> bool:
+    """Whether a later mention may tell how much there is of a benefit that is stated."""
+    return fact.value in AMOUNTS and fact.low is None
 
 
 def _mentions(prose: Prose) -> Iterator[_Mention]:

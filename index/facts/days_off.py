@@ -10,6 +10,7 @@ from index.text.outline import Sentence
 from index.text.prose import Prose
 
 _LEAVE = {"paid time off", "unlimited vacation"}
+AMOUNTS = _LEAVE | {"parental leave"}  # benefits that are counted in days or weeks
 _MANY_DAYS = 20  # more than any country has public holidays
 _BEFORE = 15  # characters before "paid holidays" in which "days" counts them
 _DAYS_BEFORE = re.compile(r"\bdays'?\s$")
@@ -20,7 +21,7 @@ def amount_off(
 ) -> tuple[float | None, float | None, str | None]:
     """Days of vacation a year (a week counts five) or weeks of parental leave, as they are stated close to
     ``start``–``end``, which tells the benefit ``key``: least, most and unit. None where nothing is."""
-    if key not in _LEAVE and key != "parental leave":
+    if key not in AMOUNTS:
         return None, None, None
     first = max(sentence.start if sentence else 0, start - 40)
     last = min(sentence.end if sentence else len(prose.lower), end + 40)

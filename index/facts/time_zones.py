@@ -1,5 +1,6 @@
 """Time zones that a role asks for: "UTC-5 to UTC+1", "±3h of CET", "overlap with Eastern time",
-"Asian or European time-zones". Teams spread over zones and hours of the day ask for none."""
+"Asian or European time-zones", and hours of work told in one ("9 AM - 5 PM EST"). Teams spread over
+zones ask for none, nor does an hour at which something happens."""
 
 from __future__ import annotations
 
@@ -23,6 +24,8 @@ _MOST_SPOTS = 60  # sentences that are looked at
 _LONGEST = 1_000  # characters of a header's value that are read
 _LABEL_LIMIT = 80  # characters
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NEAR = 60  # characters around an abbreviation in which its demand stands
+_HOURS = 30  # characters before it that the hours of a day take
 _SHORT = 8  # words of a line that says nothing else
 
 
@@ -114,8 +117,10 @@ def _asked(unit: str) -> Iterator[_Zone]:
     if _pattern("elsewhere").search(lower):
         return
     zones = list(_zones(unit, bare=False))
-    clock = _pattern("clock").search(lower) is not None  # "10 AM - 5 PM Eastern" tells hours
-    asked = _pattern("strong" if clock else "demand").search(lower)
+    clock = _pattern("clock").search(lower) is not None  # "the call at 10 AM Eastern" tells hours
+    asked = _pattern("strong" if clock else "demand").search(lower) or any(
+        _worked_in(unit, zone.start) for zone in zones
+    )
     if zones and (asked or (not clock and len(lower.split()) <= _SHORT)):
         yield from zones
 
@@ -179,12 +184,18 @@ def _named(text: str, bare: bool) -> Iterator[_Zone]:
             yield _Zone(key, *_hours(key), name.start(), match.end() if last else name.end())
     for match in _pattern("short").finditer(text):
         key = _names()[match.group().lower()]
-        if _pattern("short_asked").search(text[max(0, match.start() - 40) : match.end() + 40].lower()):
+        near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR].lower()
+        if _pattern("short_asked").search(near) or _worked_in(text, match.start()):
             yield _Zone(key, *_hours(key), match.start(), match.end())
     alone = _pattern("bare").search(text) if bare else None
     if alone is not None:
         key = _names()[_folded(alone["zone"])]
         yield _Zone(key, *_hours(key), alone.start("zone"), alone.end("zone"))
+
+
+def _worked_in(text: str, at: int) -> bool:
+    """Whether the zone at ``at`` is the one of the hours before it: "9 AM - 5 PM EST"."""
+    return _pattern("hours_before").search(text, max(0, at - _HOURS), at) is not None
 
 
 def _key(low: float, high: float) -> str:

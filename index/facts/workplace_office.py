@@ -27,6 +27,10 @@ def hybrid(a: Around) -> Reading | None:
 
 def on_site(a: Around) -> Reading | None:
     """ "On-site", "in person" as a way of working; not gyms, interviews or meetings on site."""
+    if (a.behind("onsite_group") and a.before("we_are_a", 30)) or (
+        a.before("they_work", 12) and a.behind("at_our")
+    ):
+        return Reading(ON_SITE, Directness.COMPANY)
     if a.before("partly", 60) or a.behind("not_onsite") or a.before("not_onsite_before", 40):
         return None
     if a.before("condition", 35) or a.before("whether") or a.of_others or a.before("negation", 25):

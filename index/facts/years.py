@@ -29,6 +29,7 @@ _NEXT_BLOCK = re.compile(
 _DOING = re.compile(
     r"[\s'+)-]{0,4}(?:of\s(?!the\b|our\b)|in\s|as\s|with\s|at\s|on\s|inside\s|working\b|(?!during|including|according)[a-z]{3,14}ing\b)"
 )
+_WHERE = re.compile(r"\s(?:in|at|within|with|from|for|on|of|using)\b")
 _ALTERNATIVE = "an alternative to other years or degrees"
 
 
@@ -143,8 +144,10 @@ def _asks(count: Count, before: str, after: str, kind: SectionKind) -> bool:
 
 def _strength(before: str, after: str, introduction: str, kind: SectionKind) -> Strength:
     clause = re.split(r"[,;(]", after, maxsplit=1)[0]
-    rest = after[len(clause) : len(clause) + 14]
-    if _pattern("preferred").search(clause) or _pattern("preferred").match(rest.lstrip(" ,;(")):
+    rest = after[len(clause) : len(clause) + 24].lstrip(" ,;(")
+    said = _pattern("preferred").match(rest)
+    # "…, preferred" speaks of the years; "…, preferred in retail" of where they were spent
+    if _pattern("preferred").search(clause) or (said and not _WHERE.match(rest, said.end())):
         return Strength.PREFERRED
     if _ending("preferred_before").search(before) or _pattern("preferred").search(introduction):
         return Strength.PREFERRED

@@ -224,21 +224,37 @@ class _Builder:
             else:
                 self._list_section(lead, line)
             self._lead = lead
+        elif self._flat_lead(indent):
+            lead = len(self._sentences) - 1
+            if self._list_section(lead, line):
+                self._lead = lead
         while self._indents and self._indents[-1][0] >= indent:
             self._indents.pop()
         self._depth = len(self._indents) + 1
         self._indents.append((indent, len(self._sentences)))
 
-    def _list_section(self, lead: int, line: Line) -> None:
-        """Open the section of a list whose introduction says what it asks: "Great if you have:"."""
+    def _flat_lead(self, indent: int) -> bool:
+        """Whether the item above introduces those that follow it on its own level: "* Desirable:"."""
+        above = self._sentences[-1]
+        return (
+            self._prose[above.end - 1] == ":"
+            and self._indents[-1] == (indent, len(self._sentences) - 1)
+            and len(self._indents) == 1
+        )
+
+    def _list_section(self, lead: int, line: Line) -> bool:
+        """Open the section of a list whose introduction says what it asks: "Great if you have:".
+        Whether it did."""
         words = self._prose[self._sentences[lead].start : self._sentences[lead].end].strip()
         path, around, _ = self._opened[-1]
         if len(words.split()) > _INTRODUCTION_WORDS or (around is SectionKind.PREFERRED):
-            return
+            return False
         kind = kind_of_heading(words)
-        if kind in _INTRODUCED and kind is not around:
-            self._outer = self._outer or (around, path)
-            self.open(kind, (*path, words.strip(" :.")), line.start)
+        if kind not in _INTRODUCED or kind is around:
+            return False
+        self._outer = self._outer or (around, path)
+        self.open(kind, (*path, words.strip(" :.")), line.start)
+        return True
 
     def _introduction(self) -> int | None:
         """The sentence above a list, if it leads to it: it ends with a colon, or isn't finished, or

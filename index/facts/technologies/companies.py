@@ -19,6 +19,7 @@ _FORMAL = frozenset(
 )
 _REACH = 160  # characters before a name in which "customers such as" may stand
 _BESIDE = 45  # characters around a name in which the names of other companies may stand
+_SITES = (".io", ".ai", ".com")  # endings of a product that is named as its site is
 _TALK = frozenset({"collaboration tool", "office", "standard", "hr tool"})  # how one applies and meets
 
 
@@ -28,7 +29,7 @@ class Companies:
     def __init__(self, prose: Prose, cues: Cues) -> None:
         self._lowered = prose.lower
         self._cues = cues
-        self._employer = employer_of(prose)
+        self._employers = _of_the_employer(employer_of(prose))
 
     def technologies(
         self, mentions: list[Mention], sentence: Sentence | None, kind: SectionKind
@@ -43,7 +44,7 @@ class Companies:
     def _is_company(
         self, mention: Mention, sentence: Sentence | None, kind: SectionKind, named: list[tuple[int, int]]
     ) -> bool:
-        if mention.key == self._employer:
+        if mention.key in self._employers:
             return sentence is None or kind not in _ASKING or not self._asked(mention)
         technology = technologies()[mention.key]
         if kind in _FORMAL and (technology.company or technology.kind in _TALK):
@@ -82,6 +83,13 @@ def employer_of(prose: Prose) -> str | None:
         if (key := technology_of(name)) or (key := technology_of(_form().sub("", name.strip().lower()))):
             return key
     return None
+
+
+def _of_the_employer(key: str | None) -> frozenset[str]:
+    """The keys that name the employer: "Apollo" writes itself as "Apollo.io" too."""
+    if key is None:
+        return frozenset()
+    return frozenset({key, *(site for end in _SITES if (site := key + end) in technologies())})
 
 
 @cache

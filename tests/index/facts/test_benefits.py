@@ -111,6 +111,9 @@ def test_what_is_not_offered_is_negative() -> None:
         ("4 weeks of paid vacation", 20, 20),
         ("20-25 days of annual leave", 20, 25),
         ("28 PTO days", 28, 28),
+        ("27+ vacation days", 27, 27),
+        ("30 Urlaubstage", 30, 30),
+        ("Paid time off: all local feast days and also 22 vacation days", 22, 22),
         ("Unlimited PTO", None, None),
     ],
 )

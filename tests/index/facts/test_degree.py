@@ -26,6 +26,7 @@ def asked(sentence: str, heading: str = "Requirements") -> dict[str, Strength | 
     [
         ("Bachelor's degree in Computer Science or a related field", {"bachelor": REQUIRED}),
         ("BSc in Physics", {"bachelor": REQUIRED}),
+        ("A third-level qualification in statistics is expected", {"degree": REQUIRED}),
         ("University degree in a technical field", {"degree": REQUIRED}),
         ("A relevant degree, preferably in law, is required", {"degree": REQUIRED}),
         ("Abgeschlossenes Studium der Informatik", {"degree": REQUIRED}),

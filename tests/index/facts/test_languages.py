@@ -99,6 +99,7 @@ def test_the_section_makes_it_a_preference() -> None:
     [
         ("Fluent German (C1) is required.", "C1"),
         ("Upper-intermediate English", "Upper-intermediate"),
+        ("English level: Upper - Intermediate", "Upper - Intermediate"),
         ("English B2+", "B2+"),
     ],
 )

@@ -39,6 +39,7 @@ def figures(facts: list[Fact]) -> list[tuple[float | None, float | None, str | N
     ("sentence", "expected"),
     [
         ("We pay $120,000 - $150,000 plus a $5,000 learning budget.", (120_000, 150_000, "USD", "year")),
+        ("Salary: P95,000 - P120,000 (Monthly)", (95_000, 120_000, "PHP", "month")),
         ("Salary of £80 - £100k", (80_000, 100_000, "GBP", "year")),
         ("Pay: $40.00 - $55.00 per hour", (40, 55, "USD", "hour")),
         ("The hourly rate for this position is $20.67.", (20.67, 20.67, "USD", "hour")),

@@ -108,6 +108,13 @@ def test_by_section_and_by_the_line_that_leads_a_list(
         assert REQUIRED not in found[key] or strength is REQUIRED
 
 
+def test_an_item_may_lead_the_items_below_it_on_its_own_level() -> None:
+    found = strengths(
+        "## Requirements\n\n* Kotlin\n* Any of the following is a plus:\n* Kafka\n* NSQ, Terraform\n"
+    )
+    assert found == {"kotlin": {REQUIRED}} | {key: {PREFERRED} for key in ("kafka", "nsq", "terraform")}
+
+
 def test_what_is_used_but_not_asked_for_says_both() -> None:
     found = strengths("## Tech stack\n\nElixir and Phoenix; prior experience with Elixir is not required.")
     assert found["elixir"] == {NOT_REQUIRED, MENTIONED}

@@ -78,6 +78,18 @@ def test_the_employer_is_a_technology_only_where_it_is_asked_for() -> None:
     assert [fact.strength for fact in facts(asked, 8, stated)] == [REQUIRED]
 
 
+def test_the_employers_site_in_the_text_is_no_technology() -> None:
+    text = "Apollo\n\nApollo.io helps revenue teams.\n\n## Requirements\n\n- Kotlin\n"
+    assert set(strengths(text)) > {"apollo.io"}
+    found = facts(text, 7, (Stated("company", 0, 6, Origin.HEADER),))
+    assert [fact.value for fact in found] == ["kotlin"]
+
+
+def test_an_abbreviation_that_is_also_a_language_needs_its_context() -> None:
+    assert strengths("You run the CPP line of our kitchens, fastly and well.") == {}
+    assert requirement("3 years of CPP development") == {"c++": {REQUIRED}}
+
+
 def test_a_part_names_the_whole_where_nothing_stronger_does() -> None:
     found = {
         fact.value: fact

@@ -39,6 +39,9 @@ def told(text: str, *stated: Stated) -> list[tuple[str, float | None, float | No
         ("Must be in EST or CST.", [("et", -5, -5), ("ct", -6, -6)]),
         ("We can hire only within EU time zones.", [("eu", 0, 2)]),
         ("You work hours that overlap with IST.", [("ist", 5.5, 5.5)]),
+        ("Core hours: 10 AM - 4 PM CET", [("cet", 1, 1)]),
+        ("Core hours are 10 AM - 5 PM Eastern time.", [("et", -5, -5)]),
+        ("Schedule: Tuesday to Saturday (7:00AM – 3:30PM PST)", [("pt", -8, -8)]),
         ("You must work in the East/West Coast time zones.", [("us", -8, -5)]),
     ],
 )
@@ -51,7 +54,6 @@ def test_zones_asked_for(sentence: str, expected: list[tuple[str, float, float]]
     [
         "Experience working with teams across multiple time zones.",
         "Our team is spread across time zones in North America.",
-        "Core hours are 10 AM - 5 PM Eastern time.",
         "The application window closes at 5:00 pm EST.",
         "The market opens at 9:30AM EST.",
         "We don't require you to be in any particular time zone.",

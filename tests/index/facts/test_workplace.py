@@ -34,6 +34,8 @@ def decided(found: list[Fact]) -> list[str]:
         ("This is a fully remote role.", ["remote"]),
         ("This position can be performed remotely.", ["remote"]),
         ("We are a remote-first company.", ["remote"]),
+        ("We're an in-person team based in Lisbon.", ["on-site"]),
+        ("Our people work in-person from our Lisbon and Porto offices.", ["on-site"]),
         ("We are an all-remote company, so wherever you choose to work is up to you.", ["remote"]),
         ("We are building a diverse all-remote team.", ["remote"]),
         ("Work from anywhere in the world.", ["remote"]),

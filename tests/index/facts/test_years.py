@@ -38,6 +38,8 @@ def required(item: str) -> list[tuple[str, float | None, float | None]]:
         ("18 months of experience", 1.5, None),
         ("Years of experience: 3-5", 3, 5),
         ("au moins 5 ans d'expérience", 5, None),
+        ("minimaal 2 tot 4 jaar ervaring", 2, 4),
+        ("2 till 4 års erfarenhet", 2, 4),
         ("mindestens drei Jahre Berufserfahrung", 3, None),
         ("10+ years in ML compilers", 10, None),
         ("A minimum of 3 years of experience in Identity and Access Management roles", 3, None),
@@ -109,6 +111,8 @@ def test_other_years_ask_for_nothing(text: str) -> None:
         ("## Requirements\n\n- 5+ years of experience\n", REQUIRED),
         ("## Nice to have\n\n- 5+ years of experience\n", PREFERRED),
         ("## Requirements\n\n- 5+ years of experience preferred\n", PREFERRED),
+        ("## Requirements\n\n- 5+ years of experience, preferred\n", PREFERRED),
+        ("## Requirements\n\n- 5+ years of experience, preferably at a bank\n", REQUIRED),
         ("## Requirements\n\n- Ideally 5+ years of experience\n", PREFERRED),
         ("## Requirements\n\n- 5+ years of sales experience, retail preferred\n", REQUIRED),
         (
