@@ -3,6 +3,8 @@ would wait a second for them."""
 
 from __future__ import annotations
 
+import gc
+
 from bot.answering.answer import Answerer
 from bot.repeating import Repeating
 from index.opening import Index
@@ -16,6 +18,16 @@ def keep_warm(answerer: Answerer, index: Index, seconds: float = _EVERY) -> Repe
     return Repeating("reading ahead", seconds, _ReadingAhead(answerer, index))
 
 
+def read_ahead(answerer: Answerer) -> None:
+    """Read what questions usually need, and have it passed over by the collector of cycles from now on:
+    it stays as it is until the next revision, and looking through it for garbage, as happens between two
+    questions now and then, takes 0.15 s at 25,000 postings."""
+    answerer.read_ahead()
+    gc.unfreeze()  # what was read before may be garbage by now
+    gc.collect()
+    gc.freeze()
+
+
 class _ReadingAhead:
     """Reads each revision once, and none while the next follows at once: a sync commits every second."""
 
@@ -27,6 +39,6 @@ class _ReadingAhead:
     def __call__(self) -> None:
         now = self._index.catalog.revision()
         if now == self._seen != self._read:
-            self._answerer.read_ahead()
+            read_ahead(self._answerer)
             self._read = now
         self._seen = now

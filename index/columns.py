@@ -14,24 +14,26 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import reduce
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from threading import Lock
 from typing import TypeVar
 
 from index.catalog import Catalog
-from index.facts_by_posting import FactsByPosting, Shape
+from index.facts_by_posting import FactsByPosting, JoinedExamples, JoinedFacts, Shape
 from index.postings import Fact, Field
 
 _HELD = 500_000  # facts held in memory, about 250 MB
 _REMEMBERED = 128  # what is made once a revision: decided criteria, about 10 bytes a posting each
 _MANY = 0.2  # share of changed postings from which all is read anew
 
-# What most questions are decided by: about ten facts a posting. Technologies are read by the value.
+# What most questions are decided by: about ten facts a posting. Technologies are read by the value. Several
+# fields together hold nothing but how their shapes meet.
 _USUAL = (
     (Field.PLACE, Field.REMOTE_FROM), (Field.WORKPLACE,), (Field.PAY,), (Field.SENIORITY,), (Field.YEARS,),
     (Field.FUNCTION,), (Field.EMPLOYMENT,), (Field.DEGREE,), (Field.VISA,), (Field.EQUITY,),
+    (Field.REMOTE_FROM, Field.WORKPLACE, Field.PLACE), (Field.REMOTE_FROM, Field.WORKPLACE),
+    (Field.SENIORITY, Field.YEARS),
 )  # fmt: skip
 
 _Key = tuple[tuple[Field, ...], tuple[str, ...] | None]
@@ -43,13 +45,23 @@ class Column:
     """What postings state on a field, or on several. ``facts``: by posting id, in the posting's order;
     ``shapes``: by posting id, the number of its shape; ``examples``: for each shape, the facts of one
     posting of it. Postings of one shape state the same, in words and places of their own. ``placed``: the
-    shape of each posting of ``Columns.ids`` in turn, ``len(examples)`` where it states nothing."""
+    shape of each posting of ``Columns.ids`` in turn, ``len(examples)`` where it states nothing. ``parts``:
+    of several fields, the column of each; ``made_of``: and for each shape, its shape in each of them."""
 
-    facts: FactsByPosting
+    facts: Mapping[str, tuple[Fact, ...]]
     shapes: Mapping[str, int]
     examples: Sequence[tuple[Fact, ...]]
     placed: Sequence[int]
-    size: int  # facts
+    size: int  # facts that no other column holds
+    parts: tuple[Column, ...] = ()
+    made_of: Sequence[tuple[int, ...]] = ()
+    _made: dict[object, object] = field(default_factory=dict, compare=False)
+
+    def once(self, key: object, make: Callable[[], _T]) -> _T:
+        """What ``make`` gives, made once for the shapes of this column, however many questions need it."""
+        if key not in self._made:  # two at once make the same
+            self._made[key] = make()
+        return self._made[key]  # type: ignore[return-value]  # one key, one type
 
 
 class Columns:
@@ -92,19 +104,35 @@ class Columns:
 
     def _read(self, key: _Key) -> Column:
         fields, values = key
+        if len(fields) > 1:
+            return self._joined([self.column(field, values=values) for field in fields])
         with _without_collector():
-            return self.made(_joined(self.catalog.facts.on(field, values) for field in fields))
+            return self.made(self.catalog.facts.on(fields[0], values))
 
     def _renewed(self, key: _Key, held: Column, stale: frozenset[str] | None) -> Column:
         """A column of an earlier revision as it is in this one; ``stale``: the postings changed since, None
         for a column of this revision."""
         if stale is None:
             return held
+        fields, values = key
+        if len(fields) > 1:
+            return self._read(key)
         if not stale:
             return replace(held, placed=self._placed(held.shapes, len(held.examples)))
-        fields, values = key
-        newer = _joined(self.catalog.facts.among(stale, field, values) for field in fields)
-        return self.made(held.facts.renewed(newer, stale))
+        assert isinstance(held.facts, FactsByPosting)
+        return self.made(held.facts.renewed(self.catalog.facts.among(stale, fields[0], values), stale))
+
+    def _joined(self, parts: Sequence[Column]) -> Column:
+        """The column of all that ``parts`` state: it holds no fact of its own."""
+        each = list(zip(*(part.placed for part in parts), strict=True))
+        silent = tuple(len(part.examples) for part in parts)
+        made_of = [one for one in dict.fromkeys(each) if one != silent]
+        numbers = {one: number for number, one in enumerate([*made_of, silent])}
+        placed = array("L", map(numbers.__getitem__, each))
+        shapes = {id_: numbers[one] for id_, one in zip(self.ids, each, strict=True) if one != silent}
+        examples = JoinedExamples([part.examples for part in parts], made_of)
+        facts = JoinedFacts([part.facts for part in parts], shapes.keys())
+        return Column(facts, shapes, examples, placed, 0, tuple(parts), made_of)
 
     def holds(self, *fields: Field) -> bool:
         """Whether what is stated on ``fields`` has been read."""
@@ -118,7 +146,9 @@ class Columns:
 
     def facts(self, field: Field, values: Collection[str] | None = None) -> FactsByPosting:
         """The facts on ``field`` by posting id, in the posting's order."""
-        return self.column(field, values=values).facts
+        facts = self.column(field, values=values).facts
+        assert isinstance(facts, FactsByPosting)
+        return facts
 
     def once(self, key: object, make: Callable[[], _T]) -> _T:
         """What ``make`` gives, made once for this revision while it is asked for often enough."""
@@ -166,8 +196,10 @@ class Columns:
 
     def _let_go(self) -> None:
         while len(self._held) > 1 and sum(c.size for c in self._held.values()) > _HELD:
-            gone, _ = self._held.popitem(last=False)
-            self._stale.pop(gone, None)
+            (fields, _), _ = self._held.popitem(last=False)
+            for key in [key for key in self._held if len(key[0]) > 1 and not set(fields).isdisjoint(key[0])]:
+                del self._held[key]  # it would keep the facts of its parts
+            self._stale = {key: changed for key, changed in self._stale.items() if key in self._held}
 
 
 @contextmanager
@@ -181,7 +213,3 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _joined(parts: Iterable[FactsByPosting]) -> FactsByPosting:
-    return reduce(FactsByPosting.joined, parts)

@@ -6,8 +6,10 @@ at the facts themselves of few. Rows are read from the database three times as f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
+from operator import itemgetter
+from typing import Any, overload
 
 from index import tables
 from index.postings import Evidence, Fact, Field, Origin, Polarity, Strength
@@ -21,6 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 VALUE = 9  # its place in a row
 _LABEL, _SHAPE, _OVERRULED = 1, 8, 18
+_START = itemgetter(4)  # where a fact stands in its posting
 # Looking an enum up by its value is five times slower by calling it.
 _FIELDS = {str(field): field for field in Field}
 _ORIGINS = {str(origin): origin for origin in Origin}
@@ -63,7 +66,7 @@ class FactsByPosting(Mapping[str, tuple[Fact, ...]]):
 
     @classmethod
     def read(cls, rows: Iterable[Row]) -> FactsByPosting:
-        """Of rows in any order of postings, those of each in the posting's."""
+        """Of rows in any order of postings, those of one place of a posting as they were found."""
         found: dict[str, list[Row]] = {}
         # A driver makes each text anew, and most are said of many postings: kept once they take a third. In a
         # tuple of texts and numbers nobody looks for cycles.
@@ -71,6 +74,9 @@ class FactsByPosting(Mapping[str, tuple[Fact, ...]]):
         for row in rows:
             some = found.setdefault(row[0], [])
             some.append(tuple([cell if type(cell) is not str else once(cell, cell) for cell in row]))
+        for some in found.values():
+            if len(some) > 1:
+                some.sort(key=_START)
         return cls(found)
 
     @classmethod
@@ -116,13 +122,51 @@ class FactsByPosting(Mapping[str, tuple[Fact, ...]]):
         new._facts = {id_: facts for id_, facts in self._facts.copy().items() if id_ not in changed}
         return new
 
-    def joined(self, other: FactsByPosting) -> FactsByPosting:
-        """Each posting's facts, and behind them those it has in ``other``."""
-        joined = dict(self._rows)
-        for id_, rows in other._rows.items():
-            before = joined.get(id_)
-            joined[id_] = rows if before is None else [*before, *rows]
-        return FactsByPosting(joined)
+
+class JoinedFacts(Mapping[str, tuple[Fact, ...]]):
+    """What the postings ``ids`` state in several mappings, those of the first before those of the next."""
+
+    __slots__ = ("_ids", "_parts")
+
+    def __init__(self, parts: Sequence[Mapping[str, tuple[Fact, ...]]], ids: Set[str]) -> None:
+        self._parts = parts
+        self._ids = ids
+
+    def __getitem__(self, id_: str) -> tuple[Fact, ...]:
+        if id_ not in self._ids:
+            raise KeyError(id_)
+        return tuple(chain.from_iterable(part.get(id_, ()) for part in self._parts))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class JoinedExamples(Sequence[tuple[Fact, ...]]):
+    """For each of ``made_of`` the examples that it numbers, one of each part; past a part's end is none."""
+
+    __slots__ = ("_made_of", "_parts")
+
+    def __init__(
+        self, parts: Sequence[Sequence[tuple[Fact, ...]]], made_of: Sequence[tuple[int, ...]]
+    ) -> None:
+        self._parts = parts
+        self._made_of = made_of
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Fact, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[Fact, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[Fact, ...] | Sequence[tuple[Fact, ...]]:
+        if isinstance(at, slice):
+            return JoinedExamples(self._parts, self._made_of[at])
+        some = zip(self._parts, self._made_of[at], strict=True)
+        return tuple(chain.from_iterable(part[n] for part, n in some if n < len(part)))
+
+    def __len__(self) -> int:
+        return len(self._made_of)
 
 
 def _shape(row: Row) -> Shape:

@@ -39,12 +39,16 @@ class StatedFacts:
         posting's order; read anew each time, ``index.columns`` keeps them."""
         if field in UNWRITTEN:
             return FactsByPosting.of(self._unwritten(field))
-        query = _facts().where(self._answering, _F.field == field.value).order_by(*_IN_ORDER)
-        queries = (
-            [query] if values is None else [query.where(_F.value.in_(some)) for some in in_parts(values)]
+        wanted = select(_F.number).where(_F.field == field.value)
+        parts = (
+            [wanted] if values is None else [wanted.where(_F.value.in_(some)) for some in in_parts(values)]
         )
+        # By their numbers first, or SQLite may go through all facts of all postings to find a few; and in the
+        # order of the table, whose pages are then read once each.
+        query = _facts().where(self._answering).order_by(_F.number)
         with reading(self._engine) as connection:
-            return FactsByPosting.read(chain.from_iterable(map(connection.execute, queries)))
+            rows = (connection.execute(query.where(_F.number.in_(numbers))) for numbers in parts)
+            return FactsByPosting.read(chain.from_iterable(rows))
 
     def among(
         self, postings: Collection[str], field: Field, values: Collection[str] | None = None

@@ -14,7 +14,7 @@ from bot.understanding.names import Known
 from index.columns import Columns
 from index.meaning import Meaning
 from index.opening import Index
-from index.postings import Field
+from index.postings import Fact, Field
 from index.summaries import Summary
 
 _SHELVES = 12  # scopes kept: each is some kilobytes a posting that it was asked about
@@ -72,7 +72,8 @@ def _companies(
     """The postings of each company by its key, and its label."""
     companies: dict[str, list[str]] = {}
     labels: dict[str, str] = {}
-    for id_, facts in columns.facts(Field.COMPANY).items():
+    # Who names its company first comes first: where several postings are meant, these are asked about.
+    for id_, facts in sorted(columns.facts(Field.COMPANY).items(), key=_place_of_first):
         if id_ not in summaries:
             continue
         for fact in facts:
@@ -80,3 +81,7 @@ def _companies(
                 companies[fact.value].append(id_)
                 labels.setdefault(fact.value, fact.label)
     return {key: tuple(ids) for key, ids in companies.items()}, labels
+
+
+def _place_of_first(stated: tuple[str, tuple[Fact, ...]]) -> int:
+    return stated[1][0].evidence.start

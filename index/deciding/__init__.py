@@ -15,8 +15,8 @@ from typing import TypeVar
 from index.columns import Columns
 from index.criteria import And, Criteria, Criterion, Not, Or, Reason, Test, Truth, Verdict
 from index.deciding.beginners import ENTRY, Beginners
-from index.deciding.figures import SCORES, Figures
-from index.deciding.judging import Judge
+from index.deciding.figures import Figures
+from index.deciding.judging import InBulk, Judge
 from index.deciding.listed import Alternatives, Listed
 from index.deciding.places import Places, SeveralPlaces, WorkableFrom
 from index.deciding.rulings import Ruling
@@ -151,9 +151,6 @@ def _silence(criterion: Criterion) -> Verdict:
     return Verdict(Truth.NOT_STATED, unstated=(criterion.words,))
 
 
-_FIGURE_WAYS = {truth: (int(truth), score) for truth, score in SCORES.items()}
-
-
 def _judged(judge: Judge, columns: Columns) -> _Decided:
     """One judge over all postings: each shape of facts is judged once, by one of its postings."""
     column, silence = judge.column(columns), judge.silence
@@ -163,8 +160,8 @@ def _judged(judge: Judge, columns: Columns) -> _Decided:
         return judge.ruling(column.examples[shape])
 
     silent = _way(silence)
-    if isinstance(judge, Figures):  # seldom asked twice with the same limits: most rulings are never needed
-        ways = [silent if truth is None else _FIGURE_WAYS[truth] for truth in judge.truths(column, columns)]
+    if isinstance(judge, InBulk):  # most rulings are never needed
+        ways = [silent if way is None else way for way in judge.ways(column)]
     else:
         rulings = map(ruling, range(len(column.examples)))
         ways = [silent if one is None else (int(one.truth), one.score) for one in rulings]

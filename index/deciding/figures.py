@@ -14,6 +14,7 @@ from index.criteria import Bounds, Criterion, Truth, Verdict
 from index.deciding.limits import compare
 from index.deciding.pay import PayFigures, rate_pay
 from index.deciding.rulings import Ruling, ruling
+from index.deciding.standing import Way
 from index.postings import Fact, Field, Strength
 
 _DATES = {Field.POSTED, Field.DEADLINE, Field.CLOSED}
@@ -31,18 +32,16 @@ class Figures:
         assert self.criterion.field is not None
         return columns.column(self.criterion.field, values=self.criterion.values or None)
 
-    def truths(self, column: Column, columns: Columns) -> list[Truth | None]:
-        """The truth of each of the column's shapes, None where none of its figures counts. Which count
-        does not depend on the limits: they are found once a revision, and each is rated once a
-        question, however many shapes state it."""
+    def ways(self, column: Column) -> list[Way | None]:
+        """How each of the column's shapes stands, None where none of its figures counts. Which count
+        does not depend on the limits: they are found once, and each is rated once a question,
+        however many shapes state it."""
         field, bounds = self.criterion.field, self.criterion.bounds
         assert bounds is not None
-        stated = columns.once((Figures, field, self.criterion.values), lambda: _Stated.of(field, column))
-        if stated.examples is not column.examples:  # the column was let go since, and has been made again
-            stated = _Stated.of(field, column)
+        stated = column.once(Figures, lambda: _Stated.of(field, column))
         rated = stated.pay.truths(bounds) if stated.pay is not None else stated.truths(field, bounds)
         return [
-            None if not some else rated[some[0]] if len(some) == 1 else max([rated[n] for n in some])
+            None if not some else _WAYS[rated[some[0]] if len(some) == 1 else max([rated[n] for n in some])]
             for some in stated.by_shape
         ]
 
@@ -64,6 +63,7 @@ class Figures:
 
 # How much a figure that stands so adds to a posting's rank.
 SCORES: Mapping[Truth, float] = {truth: 1.0 if truth is Truth.YES else 0.5 for truth in Truth}
+_WAYS: Mapping[Truth, Way] = {truth: (int(truth), score) for truth, score in SCORES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,6 @@ class _Stated:
     """The figures that count in a column: ``figures``, those that any limits rate alike once;
     ``by_shape``: for each shape, where its figures stand in them; ``pay``: the same figures, of pay."""
 
-    examples: object  # of the column
     figures: Sequence[Fact]
     by_shape: Sequence[tuple[int, ...]]
     pay: PayFigures | None
@@ -91,7 +90,7 @@ class _Stated:
 
         by_shape = [tuple(map(number, _that_count(field, facts))) for facts in column.examples]
         pay = PayFigures.of(figures) if field is Field.PAY else None
-        return cls(column.examples, figures, by_shape, pay)
+        return cls(figures, by_shape, pay)
 
     def truths(self, field: Field | None, bounds: Bounds) -> Sequence[Truth]:
         """How each of the figures stands to the limits."""

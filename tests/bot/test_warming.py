@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep
@@ -36,5 +37,7 @@ def test_places_are_read_before_anybody_asks_and_anew_after_a_change(tmp_path: P
             sync(index, [str(folder)], embed=False)
             assert _soon(lambda: answers.shelf().columns.holds(Field.PLACE, Field.REMOTE_FROM))
             assert len(answers.shelf().columns.column(Field.PLACE, Field.REMOTE_FROM).facts) == 2
+            assert _soon(lambda: gc.get_freeze_count() > 0)  # and no question waits for a look through it
         finally:
             warm.close()
+            gc.unfreeze()

@@ -81,3 +81,26 @@ def test_alternatives_are_found_by_any_of_their_values(filled: Index) -> None:
     found = filled.catalog.facts.alternatives(Field.TECHNOLOGY, ["go"])
     assert len(found) == _POSTINGS // 20
     assert set(found.values()) == {frozenset({"go", "rust"})}
+
+
+@pytest.mark.parametrize("values", [None, ["go"]], ids=["all", "of a value"])
+def test_facts_of_a_field_are_found_by_the_field(filled: Index, values: list[str] | None) -> None:
+    """And not by going through all facts of all postings, nor by sorting what is found."""
+    with filled.engine.begin() as connection:  # as a sampled count of many open postings and few copies says
+        connection.exec_driver_sql(
+            "UPDATE sqlite_stat1 SET stat = '7560 12 12 1 1 1 1 1 1 1 1 1 1 1' WHERE idx = 'postings_shown'"
+        )
+        connection.exec_driver_sql(
+            "UPDATE sqlite_stat1 SET stat = '1600000 1001 667' WHERE idx = 'facts_by_value'"
+        )
+        connection.exec_driver_sql(
+            "UPDATE sqlite_stat1 SET stat = '890000 32' WHERE idx = 'facts_by_posting'"
+        )
+    filled.engine.dispose()  # who connects anew knows these
+    with _plans(filled.engine) as plans:
+        found = filled.catalog.facts.on(Field.TECHNOLOGY, values)
+    assert len(found) == (_POSTINGS if values is None else _POSTINGS // 20)
+    (plan,) = plans
+    assert "facts_by_value" in plan
+    assert "facts_by_posting" not in plan
+    assert "TEMP B-TREE" not in plan

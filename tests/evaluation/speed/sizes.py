@@ -12,6 +12,7 @@ import numpy as np
 
 from bot.answering.answer import build_answerer
 from bot.answering.answers import Answers
+from bot.warming import read_ahead
 from config.settings import Settings
 from index.embedder import DEFAULT_DIMENSION, Embedder
 from index.opening import Index, open_index
@@ -49,7 +50,7 @@ def rows(bench: Bench) -> Iterator[Row]:
         with filled(bench, postings, size) as index:
             answers = build_answerer(index)
             asked = _questions(index)
-            answers.read_ahead()  # as the bot does when it starts
+            read_ahead(answers)  # as the bot does when it starts
             for one in asked.values():
                 answers.answer(one[0])  # what is read once a revision is read
             one_embedding = _median(_embedding(embedder))

@@ -25,6 +25,7 @@ _RESIDENT = """
 import json, sys
 from pathlib import Path
 from bot.answering.answer import build_answerer
+from bot.warming import read_ahead
 from config.settings import Settings
 from index.opening import open_index
 
@@ -37,7 +38,7 @@ with open_index(Settings(postings_data=Path(sys.argv[1]))) as index:
     answers = build_answerer(index)
     answers.answer(sys.argv[2])
     sizes["asked"] = resident()
-    answers.read_ahead()
+    read_ahead(answers)
     sizes["ahead"] = resident()
     index.search.embedder.embed_question(sys.argv[2])
     sizes["model"] = resident()
