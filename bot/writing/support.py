@@ -1,19 +1,21 @@
 """What of a machine-written text the quotes support, sentence by sentence; the rest is removed.
 
-Words are compared, not meanings: a sentence that stays can still put quoted words together wrongly, which
-is why the quotes stand below it and count. What cannot get through is a word, name, number or currency that
-the cited quotes of that posting do not hold, and a denial or limit turned round.
+Words are compared, not meanings, and so closely that little can be turned round: what a sentence claims
+stands in one statement of a quote, each number beside the words it stands with there, what is denied in the
+quote's order, no weaker and no stronger. What cannot be told apart is removed, many a good sentence with it.
+A sentence that stays can still leave out what matters, which is why the quotes stand below it and count.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from bot.answering.answers import Cited
 from bot.writing.sources import Source
-from bot.writing.words import Said, listed, said, sentences, statements
+from bot.writing.words import Said, listed, lists, parts, points, said, sentences, statements, stems
 
 MOST_SENTENCES = 6  # of a summary; the model is asked for two to five
 LONGEST_SENTENCE = 300  # characters
@@ -30,7 +32,7 @@ _LINK = re.compile(
 
 def supported(draft: str, sources: Sequence[Source], question: str = "") -> tuple[Cited, ...]:
     """The sentences of ``draft`` that the quotes they cite support, in order. ``question``: as it was
-    understood; its words may be used, but are no support."""
+    understood; what it names as its subject ("pay") may be named, and is no support."""
     by_number = {source.number: source for source in sources}
     kept: list[Cited] = []
     gap = False  # whether the sentence before was removed
@@ -60,64 +62,117 @@ def _is_supported(text: str, cited: Sequence[Source], question: Said) -> bool:
         return False
     if len({source.posting for source in cited}) > 1:
         return False  # whose pay, whose place could not be told any more
-    claim = said(_without_names(text, cited[0]))
-    quoted = [said(f"{_weakening(s.section)}{line}") for s in cited for line in statements(s.text)]
-    alike = [one for one in quoted if one.denies == claim.denies]
-    other = [one for one in quoted if one.denies != claim.denies]
-    if not (claim.words or claim.numbers) or not alike:
-        return False
-    return (
-        _words_are_there(claim, alike, quoted if claim.denies else alike, other, question, cited)
-        and _numbers_are_there(claim, alike)
-        and _names_are_there(text, cited, question)
+    lent = stems("topics") & (question.words | said(" ".join(source.section for source in cited)).words)
+    plain = _without_names(text, cited[0])
+    claim = said(plain)
+    quoted = [[_Statement.of(line) for line in _lines(source)] for source in cited]
+    if not all(any(_shared(claim, one.whole) for one in each) for each in quoted):
+        return False  # one of them is cited and has nothing to do with it
+    together = list(chain.from_iterable(quoted))
+    claimed = [one for one in map(_Statement.of, parts(plain)) if one.whole.words or one.whole.numbers]
+
+    def is_said(one: _Statement) -> bool:
+        return _is_stated(one, together, lent) or _is_listed(one.whole, cited, lent)
+
+    said_so = is_said(_Statement.of(plain)) or (bool(claimed) and all(map(is_said, claimed)))
+    return said_so and _names_are_there(text, cited)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A sentence, and what each of its points says."""
+
+    whole: Said
+    points: tuple[Said, ...]
+
+    @classmethod
+    def of(cls, text: str) -> _Statement:
+        return cls(said(text), tuple(points(text)))
+
+
+def _lines(source: Source) -> Iterator[str]:
+    """The statements of a quote, each behind what weakens all of them."""
+    return (f"{_weakening(source.section)}{line}" for line in statements(source.text))
+
+
+def _is_stated(claim: _Statement, quoted: Sequence[_Statement], lent: frozenset[str]) -> bool:
+    """Whether one of the statements ``quoted`` says the whole ``claim``, and none the contrary as closely."""
+    holding = [one for one in quoted if _holds(one, claim, lent)]
+    best = max((_shared(claim.whole, one.whole) for one in holding), default=0)
+    return best > 0 and not any(
+        one.whole.denies != claim.whole.denies and _shared(claim.whole, one.whole) >= best for one in quoted
     )
 
 
-def _words_are_there(
-    claim: Said,
-    alike: list[Said],
-    within: list[Said],
-    other: list[Said],
-    question: Said,
-    cited: Sequence[Source],
-) -> bool:
-    """Whether the quotes hold the claim's words, in statements that deny as it does, no weaker than it."""
-    there = frozenset(chain.from_iterable(one.words for one in within))
-    # What a statement to the contrary says, the question's words cannot make up for.
-    against = frozenset(chain.from_iterable(one.words for one in other)) - there
-    lent = (question.words | said(" ".join(s.section for s in cited)).words) - against
-    if not claim.words <= there | lent or 2 * len(claim.words & there) < len(claim.words):
+def _holds(one: _Statement, claim: _Statement, lent: frozenset[str]) -> bool:
+    said_there, said_here = one.whole, claim.whole
+    words = said_here.words if said_here.denies else said_here.words - (lent - said_there.words)
+    if not (words <= said_there.words and said_here.numbers <= said_there.numbers):
         return False
-    best = max(_shared(claim, one) for one in alike)
-    if best == 0 or any(_shared(claim, one) >= best for one in other):
+    if said_here.denies != said_there.denies or 2 * len(words) < len(said_here.words):
         return False
-    closest = [one for one in alike if _shared(claim, one) == best]
-    return any(not one.qualifiers or one.qualifiers & claim.qualifiers for one in closest)
+    if said_here.denies and not _in_order(said_here.order, said_there.order):
+        return False
+    if said_there.qualifiers and not said_there.qualifiers & said_here.qualifiers:
+        return False
+    meant = [point for point in one.points if point.words & words]
+    return all(point.qualifiers <= said_here.qualifiers for point in meant) and all(
+        _is_measured_so(point, one.points, lent) for point in claim.points
+    )
+
+
+def _in_order(claim: Sequence[str], quoted: Sequence[str]) -> bool:
+    """Whether the claim leaves words out and changes no place: what is denied stays what is denied."""
+    rest = iter(quoted)
+    return all(word in rest for word in claim)
+
+
+def _is_measured_so(point: Said, quoted: Sequence[Said], lent: frozenset[str]) -> bool:
+    """Whether each number of ``point`` stands with its words in the same point of the quote, apart from
+    words that stand with no number there."""
+    unmeasured = lent.union(*(one.words for one in quoted if not one.numbers))
+    return all(
+        any(number in one.numbers and point.words <= one.words | unmeasured for one in quoted)
+        for number in point.numbers
+    )
+
+
+def _is_listed(claim: Said, cited: Sequence[Source], lent: frozenset[str]) -> bool:
+    """Whether ``claim`` names whole points of one list of a quote, and what introduces it."""
+    for source in cited:
+        for lead, listed_there in lists(source.text):
+            head = said(f"{_weakening(source.section)}{lead}")
+            named = [one for one in map(said, listed_there) if one.words & claim.words]
+            words = head.words.union(*(one.words for one in named))
+            if (
+                len(named) > 1
+                and not claim.denies
+                and not head.denies
+                and not any(one.denies or one.qualifiers for one in named)
+                and all(one.words <= claim.words and one.numbers <= claim.numbers for one in named)
+                and claim.words <= words | lent
+                and claim.numbers <= head.numbers.union(*(one.numbers for one in named))
+                and (not head.qualifiers or head.qualifiers & claim.qualifiers)
+            ):
+                return True
+    return False
 
 
 def _shared(claim: Said, quoted: Said) -> int:
     return len(claim.words & quoted.words) + len(claim.numbers & quoted.numbers)
 
 
-def _numbers_are_there(claim: Said, alike: list[Said]) -> bool:
-    """Whether each number stands in the quotes, beside another word of the claim."""
-    return all(
-        any(number in one.numbers and (not claim.words or claim.words & one.words) for one in alike)
-        for number in claim.numbers
-    )
-
-
-def _names_are_there(text: str, cited: Sequence[Source], question: Said) -> bool:
+def _names_are_there(text: str, cited: Sequence[Source]) -> bool:
     """Whether words with a capital stand so in what is cited ("Go" is not "go"); the first one is exempt."""
     names = said(text.partition(" ")[2]).names
     around = " ".join(f"{s.title} {s.company} {s.section}" for s in cited)
     quoted = said("\n".join((around, *(s.text for s in cited)))).names
-    return names <= quoted | question.names
+    return names <= quoted
 
 
 def _without_names(text: str, source: Source) -> str:
     for called in filter(None, (source.title, source.company)):
-        text = re.sub(rf"(?<!\w){re.escape(called)}(?!\w)", " ", text, flags=re.I)
+        text = re.sub(rf"(?<!\w){re.escape(called)}(?!\w)", " ", text)
     return text
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.writing.sources import sources_of, speaks_to_a_machine
 from bot.writing.support import LONGEST_SENTENCE, supported
-from tests.bot.writing.conftest import looked_up
+from tests.bot.writing.conftest import TURNED_ROUND, easily_turned, looked_up
 
 SOURCES = sources_of(looked_up())
 
@@ -81,6 +81,39 @@ def test_what_the_quotes_say_stays(sentence: str) -> None:
 )
 def test_what_the_quotes_do_not_say_is_removed(sentence: str, why: str) -> None:
     assert left(sentence) == [], why
+
+
+TURNED = sources_of(easily_turned())
+
+
+@pytest.mark.parametrize(("sentence", "why"), TURNED_ROUND)
+def test_what_quotes_say_cannot_be_turned_round(sentence: str, why: str) -> None:
+    assert supported(sentence, TURNED, easily_turned().understood) == (), why
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This role is remote, not on-site [1].",
+        "The Platform Engineer is not on-site [1].",
+        "Acme does not offer visa sponsorship [2].",
+        "Acme does not offer visa sponsorship, but relocation is paid [2].",
+        "They require 5 years of Go and 3 years of Rust [3].".replace("They require", "You have"),
+        "You have five years of Go [3].",
+        "The interview has a call of 30 minutes and a paid exercise of 2 hours [4].",
+        "A call of 30 minutes, then a visit to our office [4].",
+        "Acme may sponsor visas up to 3 times [5].",
+        "Go is required [6].",
+        "The benefits are paid lunch, gym and 25 days of holiday [7].",
+        "Zeta pays £52k to £60k and has a bonus of 10% [8].",
+        "The Cook has a bonus of 10% and 25 days of holiday [8].",
+        "Hours are between 20 and 32 a week [9].",
+    ],
+)
+def test_what_quotes_say_can_be_said_in_other_ways(sentence: str) -> None:
+    assert [one.text for one in supported(sentence, TURNED, "pay, benefits, an interview process")] == [
+        sentence[: sentence.index(" [")] + "."
+    ]
 
 
 def test_of_several_sentences_those_without_support_go() -> None:

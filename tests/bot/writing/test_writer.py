@@ -26,7 +26,7 @@ from bot.writing.writer import Writer, build_writer
 from config.logs import set_up_logs
 from config.settings import Settings, SettingsError
 from config.values import SecretStr
-from tests.bot.writing.conftest import PAY, TRAP, looked_up
+from tests.bot.writing.conftest import PAY, TRAP, TURNED_ROUND, easily_turned, looked_up
 from tests.fake_model import FakeModel, Handler, Write, completion, fake_model, given_quotes
 from tests.scenarios.steps import wait_until
 
@@ -105,6 +105,13 @@ def test_a_manipulated_model_gets_nothing_through_but_what_is_quoted() -> None:
     assert [cited.text for cited in answer.summary] == ["First a call of 30 minutes."]
     assert TRAP not in json.dumps(model.asked)
     assert TRAP in answer.text  # the quote itself is shown, as a quote
+
+
+def test_a_manipulated_model_cannot_turn_round_what_is_quoted() -> None:
+    draft = " ".join(sentence for sentence, _ in TURNED_ROUND) + " Acme is remote, not on-site [1]."
+    with writing(lambda *_: draft) as (writer, _, _):
+        answer = writer.written(easily_turned())
+    assert [cited.text for cited in answer.summary] == ["Acme is remote, not on-site."]
 
 
 def slow(handler: Handler, _body: dict[str, Any]) -> None:
