@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 FIRST_QUESTION = "which roles use Go and are remote?"
 _UNUSABLE = 2  # exit code
+_PERSON = re.compile(r"[UW][A-Z0-9]+")
 _LAST_SECONDS = 5  # for what is being embedded when a chat ends
 
 
@@ -41,25 +43,28 @@ def app(context: click.Context) -> None:
 
 
 @app.command(epilog='Example: python -m bot ask "which roles use Go and are remote?"')
-@click.argument("question")
+@click.argument("question", nargs=-1, required=True, type=str)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a question.")
 @click.option("--after", multiple=True, help="A question asked before, oldest first; may be repeated.")
-def ask(question: str, as_json: bool, after: tuple[str, ...]) -> None:
-    """Answer one QUESTION, or with - one a line of standard input.
+def ask(question: tuple[str, ...], as_json: bool, after: tuple[str, ...]) -> None:
+    """Answer a question.
+
+    QUESTION is best quoted: a shell takes * ? $ and > for its own. With - each line of standard input is one.
 
     The exit status is 0 also when nothing matches.
     """
-    if not question.strip():
+    asked = " ".join(question)
+    if not asked.strip():
         _refuse("The question is empty. Ask, for example: " + FIRST_QUESTION)
     from bot.writing.writer import build_writer
 
-    with _opened(one_answer=question != "-") as (settings, _index, answers):
+    with _opened(one_answer=asked != "-") as (settings, _index, answers):
         writer = build_writer(settings)
-        if question == "-":
+        if asked == "-":
             for line in sys.stdin:
                 _print_answer(answers, writer, line.strip(), after, as_json)
         else:
-            _print_answer(answers, writer, question, after, as_json)
+            _print_answer(answers, writer, asked, after, as_json)
 
 
 @app.command()
@@ -76,8 +81,11 @@ def chat() -> None:
 
 @app.command()
 def start() -> None:
-    """Read the sources, then start: on Slack when its tokens are set, else a chat in the terminal
-    (or, with no terminal attached, one answered question)."""
+    """Read the sources, then start the bot or a chat.
+
+    The bot on Slack when its tokens are set, else a chat in the terminal (or, with no terminal attached,
+    one answered question).
+    """
     from rich.console import Console
 
     from bot.terminal import chat as converse
@@ -101,9 +109,9 @@ def start() -> None:
 
 
 @app.command()
-@click.option("--export", is_flag=True, help="Print each opinion as one JSON object a line, for the bench.")
+@click.option("--export", is_flag=True, help="Print what they said of each instead, one JSON object a line.")
 def feedback(export: bool) -> None:
-    """How many answers people called good or bad in Slack, and with --export what they said."""
+    """Count the answers that people in Slack called good or bad."""
     from bot.exporting import candidates
     from bot.state import State
 
@@ -121,10 +129,16 @@ def feedback(export: bool) -> None:
 @click.argument("person")
 @click.option("--team", help="In this workspace only, by Slack's id of it.")
 def forget(person: str, team: str | None) -> None:
-    """Delete what is kept of a person: alerts, shortlist, answers they were shown, opinions, drafts.
+    """Delete what is kept of a person in Slack.
 
-    PERSON is Slack's id of them, such as U0123456789.
+    Alerts, shortlist, answers they were shown, opinions, drafts.
+
+    PERSON is Slack's id of them, such as U0123456789 (in Slack: their profile, "Copy member ID").
     """
+    if not _PERSON.fullmatch(person):  # "nothing is kept of anna" would be no answer: names are not kept
+        _refuse(
+            f"{person!r} is not an id of Slack's, such as U0123456789; what is kept has ids and no names."
+        )
     from bot.state import State
     from bot.state.forgetting import forget_person
 
@@ -136,7 +150,10 @@ def forget(person: str, team: str | None) -> None:
 
 @app.command()
 def indexer() -> None:
-    """Read the sources and embed, now and whenever they change, for bots with READ_SOURCES=false."""
+    """Read and embed for bots with READ_SOURCES=false.
+
+    Now, and whenever the sources change, until it is stopped.
+    """
     from bot.errors import SetupError
     from bot.indexer import run
     from bot.slack import stopped_by_signal

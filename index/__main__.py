@@ -11,6 +11,17 @@ from index.commands.formats import Format
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 
 
+class _Whole(click.types.IntParamType):
+    name = "number"  # in help and complaints: not everybody knows what an integer is
+
+
+class _AtLeastNone(click.IntRange):
+    name = "number"
+
+    def __init__(self) -> None:
+        super().__init__(min=0)
+
+
 @click.group(
     epilog="Settings (POSTINGS_SOURCES, POSTINGS_DATA, DATABASE_URL …) come from the environment or .env."
 )
@@ -26,7 +37,9 @@ def app() -> None:
     help="Embed passages too; facts answer without, and a later sync catches up.",
 )  # fmt: skip
 def sync(sources: tuple[str, ...], as_json: bool, embed: bool) -> None:
-    """Read what is new or changed, close what is gone, list what cannot be read.
+    """Bring the index up to date with its sources.
+
+    What is new or changed is read, what is gone is closed, what cannot be read is listed.
 
     SOURCES are folders, files, patterns or addresses; without any, the configured ones. Run it as often as
     you like: what has not changed costs nothing.
@@ -54,7 +67,9 @@ def sync(sources: tuple[str, ...], as_json: bool, embed: bool) -> None:
 @click.argument("source")
 @_json
 def forget(source: str, as_json: bool) -> None:
-    """Close all postings of a source that you no longer sync; syncing it again brings them back.
+    """Close all postings of a source that you no longer sync.
+
+    Syncing it again brings them back.
 
     SOURCE is written as `python -m index stats` names it.
     """
@@ -74,9 +89,9 @@ def forget(source: str, as_json: bool) -> None:
 @app.command(epilog="Example:  python -m index sources --json")
 @_json
 def sources(as_json: bool) -> None:
-    """List the sources: kind, last sync, postings open and closed, and what is wrong with them.
+    """List the sources and how each of them stands.
 
-    Those that are configured come first; the others still answer from what was read of them before.
+    Its kind, last sync, postings open and closed, and what is wrong with it. Those that are configured come first; the others still answer from what was read of them before.
     """
     from config.settings import configured_sources
     from index.commands.console import print_json, usable_settings
@@ -94,9 +109,9 @@ def sources(as_json: bool) -> None:
 @app.command(epilog="Example:  python -m index rebuild")
 @_json
 def rebuild(as_json: bool) -> None:
-    """Build the vector index (Chroma) anew from the vectors in SQL; nothing is read or embedded.
+    """Build the vector index anew, without embedding.
 
-    For a folder or server that was lost or seems wrong. The old one answers until the new one is checked.
+    Chroma's, from the vectors in SQL; nothing is read. For a folder or server that was lost or seems wrong. The old one answers until the new one is checked.
 
     Exits with 2 when another process (the bot) has the vector index: stop it first, or let it mend it.
     """
@@ -122,9 +137,9 @@ def rebuild(as_json: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="A file; without one, standard output.")
 @click.option("--closed", is_flag=True, help="Closed postings too.")
 def export(form: str | None, out: Path | None, closed: bool) -> None:
-    """Write all facts, a row each, with their quotes: as CSV, JSONL or Parquet.
+    """Write all facts, a row each, with their quotes.
 
-    Text that a spreadsheet would take for a formula gets an apostrophe before it (CSV only).
+    As CSV, JSONL or Parquet. Text that a spreadsheet would take for a formula gets an apostrophe before it (CSV only).
     """
     from index.commands.console import complain, counted, usable_settings
     from index.commands.exporting import chosen_format
@@ -140,7 +155,10 @@ def export(form: str | None, out: Path | None, closed: bool) -> None:
 @app.command(epilog="Example:  python -m index stats --json")
 @_json
 def stats(as_json: bool) -> None:
-    """Count postings, facts and passages, and list what could not be read."""
+    """Count postings, facts and passages.
+
+    What could not be read is listed.
+    """
     from index.commands.console import print_json, usable_settings
     from index.commands.stats import read_stats, show_stats, stats_json
     from index.opening import open_index
@@ -157,9 +175,9 @@ def stats(as_json: bool) -> None:
 @click.argument("posting_id", metavar="ID")
 @_json
 def show(posting_id: str, as_json: bool) -> None:
-    """Show one posting's facts, each with its quote; with --json also its text and passages.
+    """Show a posting's facts, each with its quote.
 
-    ID is the posting's id, as answers show it.
+    With --json also its text and passages. ID is the posting's id, as answers show it.
     """
     from index.commands.console import print_json, usable_settings
     from index.commands.showing import posting_json, show_posting
@@ -176,12 +194,12 @@ def show(posting_id: str, as_json: bool) -> None:
 @click.argument("folder")
 @_json
 @click.option(
-    "--quotes", type=click.IntRange(min=0), default=10, show_default=True,
+    "--quotes", type=_AtLeastNone(), default=10, show_default=True,
     help="How many facts to draw for each field.",
 )  # fmt: skip
-@click.option("--seed", default=0, show_default=True, help="Another number draws other facts.")
+@click.option("--seed", type=_Whole(), default=0, show_default=True, help="Another number draws other facts.")
 def check(folder: str, as_json: bool, quotes: int, seed: int) -> None:
-    """Read and extract postings without indexing them, and show what was found.
+    """Read postings without indexing them, and show what they state.
 
     FOLDER is a folder, file or pattern. For each field: how many postings state it, how many conflict,
     and facts with their quotes.

@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from click import Group
 from click.testing import CliRunner, Result
 
 from bot.commands import app
+from index.__main__ import app as of_the_index
 
 GOPHER = "# Senior Gopher\n\nLocation: Remote\n\n## Requirements\n\n- You know Go well.\n"
 
@@ -83,6 +85,27 @@ def test_an_empty_question_is_a_sentence_and_exit_2(question: str) -> None:
     done = bot("ask", "--json", question)
     assert (done.exit_code, done.stdout) == (2, "")
     assert "The question is empty. Ask, for example:" in done.stderr
+
+
+def test_a_question_without_quotation_marks_is_one_question() -> None:
+    bot("start")
+    done = bot("ask", "which", "roles", "use", "Go?", "--json")
+    assert json.loads(done.stdout)["question"] == "which roles use Go?"
+
+
+@pytest.mark.parametrize("commands", [app, of_the_index])
+def test_the_help_says_of_each_command_what_it_does_in_a_whole_sentence(commands: Group) -> None:
+    shown = CliRunner().invoke(commands, ["--help"]).stdout
+    assert "..." not in shown.partition("Commands:")[2]
+    for name, command in commands.commands.items():
+        assert command.get_short_help_str(200).endswith("."), name
+
+
+@pytest.mark.parametrize("person", ["anna", "@anna", ""])
+def test_nothing_is_said_to_be_kept_of_a_name(person: str) -> None:
+    done = bot("forget", person)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "is not an id of Slack's, such as U0123456789" in done.stderr
 
 
 def test_ask_prints_one_object_a_line_and_nothing_else() -> None:
