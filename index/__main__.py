@@ -91,7 +91,8 @@ def forget(source: str, as_json: bool) -> None:
 def sources(as_json: bool) -> None:
     """List the sources and how each of them stands.
 
-    Its kind, last sync, postings open and closed, and what is wrong with it. Those that are configured come first; the others still answer from what was read of them before.
+    Its kind, last sync, postings open and closed, and what is wrong with it. Those that are configured
+    come first; the others still answer from what was read of them before.
     """
     from config.settings import configured_sources
     from index.commands.console import print_json, usable_settings
@@ -111,7 +112,8 @@ def sources(as_json: bool) -> None:
 def rebuild(as_json: bool) -> None:
     """Build the vector index anew, without embedding.
 
-    Chroma's, from the vectors in SQL; nothing is read. For a folder or server that was lost or seems wrong. The old one answers until the new one is checked.
+    Chroma's, from the vectors in SQL; nothing is read. For a folder or server that was lost or seems
+    wrong. The old one answers until the new one is checked.
 
     Exits with 2 when another process (the bot) has the vector index: stop it first, or let it mend it.
     """
@@ -139,7 +141,8 @@ def rebuild(as_json: bool) -> None:
 def export(form: str | None, out: Path | None, closed: bool) -> None:
     """Write all facts, a row each, with their quotes.
 
-    As CSV, JSONL or Parquet. Text that a spreadsheet would take for a formula gets an apostrophe before it (CSV only).
+    As CSV, JSONL or Parquet. Text that a spreadsheet would take for a formula gets an apostrophe before
+    it (CSV only).
     """
     from index.commands.console import complain, counted, usable_settings
     from index.commands.exporting import chosen_format
