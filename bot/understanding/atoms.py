@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.understanding.clauses import thing
-from bot.understanding.marks import Mark, Role
+from bot.understanding.marks import Mark, Role, words_of
 from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
 from index.deciding import LISTED
@@ -307,7 +307,23 @@ def _postfix(text: str, marks: list[Mark], verb: Mark) -> bool:
     ends = after is None or after.role in (Role.AND, Role.OR, Role.BREAK)
     # "Pay not disclosed, remote"; what comes behind a comma may be required as well as what is before.
     ends = ends or (verb.ask is Ask.MENTIONS and after is not None and "," in text[verb.end : after.start])
-    return ends and before is not None and before.role is Role.CRITERION
+    if before is None or before.role is not Role.CRITERION:
+        return False
+    return ends or (after is not None and _is_behind(text, marks, before, verb, after))
+
+
+def _is_behind(text: str, marks: list[Mark], before: Mark, verb: Mark, after: Mark) -> bool:
+    """Whether a word as "required" is said of the thing it follows although more is said: "Go required, no
+    React", "Python required, SQL preferred", "Go required Kafka optional"."""
+    if before.field not in _STRENGTHS or words_of("asks_behind").fullmatch(verb.text) is None:
+        return False
+    if "," in text[before.end : verb.start]:
+        return False
+    parted = after.role is Role.NEGATION or "," in text[verb.end : after.start]
+    if parted or (after.role is Role.CRITERION and after.field not in _STRENGTHS):
+        return True
+    following = next((m for m in marks if m.start >= after.end and m.role is not Role.FILLER), None)
+    return following is not None and following.role is Role.ASK and _postfix(text, marks, following)
 
 
 def _asked(criterion: Criterion, ask: Ask) -> Criterion:

@@ -58,7 +58,9 @@ _DEMANDS = re.compile(
     r"must (?:have|hold)|(?:is|are) required|you have|you hold|require[sd]?\b|holds? an?\b|completed"
     r"|graduated|graduate of|minimum|\d\+? years?|\(\d\) year|foreign equivalent"
 )
-_CLAUSE_END = re.compile(r"[.;]\s|, but|\bor \d|\n")
+_CLAUSE_END = re.compile(
+    r"[.;]\s|, but|\bor \d|\n|\s[-–—]\s(?!(?:\w+ )?(?:prefer|desir|option|ideal\b|a plus|a bonus|nice))"
+)
 _WITHOUT = re.compile(  # "so that teams can use it without a PhD"
     r"\bwithout\s+(?:(?:having|holding|needing|requiring|the\s+need\s+for)\s+)?(?:(?:a|an|any)\s+)?$"
 )

@@ -124,7 +124,7 @@ def _asks(count: Count, before: str, after: str, kind: SectionKind) -> bool:
         told = None  # "With over 15 years of experience, we …" opens with the company
     if kind is SectionKind.COMPANY and not addressed:
         return told is not None and not before.strip()
-    if _ending("not_before").search(before):
+    if _ending("not_before").search(before) or (count.cued and before.rstrip().endswith(" in")):
         return asking and experience.search(after[:30]) is not None
     if told is not None:
         return asking or kind is not SectionKind.BENEFITS or not before.strip(" -*•")

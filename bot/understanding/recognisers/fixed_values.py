@@ -84,7 +84,7 @@ def _tables() -> Book[Criterion]:
     rows.append((Phrases(questions["several_roles"]), several))
     for key, phrases in questions["degrees"].items():
         values = () if key == "degree" else ("phd",) if key == "phd" else _DEGREES_UP_TO[key]
-        words = "a degree" if key == "degree" else f"a {key}'s degree" if key != "phd" else "a PhD"
+        words = _DEGREE_NAMES.get(key, f"a {key}'s degree")
         rows.append((Phrases(phrases), is_value(Field.DEGREE, values, words)))
     for key, phrases in questions["hours"].items():
         rows.append((Phrases(phrases), is_value(Field.HOURS, (key,), f"hours: {key}")))
@@ -122,7 +122,8 @@ def _said_either_way(phrases: Iterable[str]) -> Iterator[str]:
             yield f"{noun} for your {' '.join(what)}"
 
 
-_DEGREES_UP_TO = {"bachelor": ("degree", "bachelor"), "master": ("master",)}
+_DEGREES_UP_TO = {"bachelor": ("degree", "bachelor"), "master": ("master",), "high school": ("high school",)}
+_DEGREE_NAMES = {"degree": "a degree", "phd": "a PhD", "high school": "a high school diploma"}
 # Topics that are conditions by themselves: a posting lists them or does not.
 _BARE: tuple[tuple[Field, tuple[str, ...], str], ...] = (
     (Field.ON_CALL, ("on-call",), "on-call duty"),

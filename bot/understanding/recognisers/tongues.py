@@ -57,6 +57,8 @@ def language_marks(text: str) -> list[Mark]:
             else:
                 continue
             marks.append(criterion_mark(text, m.start(), m.end(), criterion))
+    if marks:
+        marks += _denied_beside(text, named, {mark.start for mark in marks})
     other = Criterion(
         Test.OTHER_THAN, "a spoken language besides English", Field.SPOKEN_LANGUAGE, ("en",), Ask.REQUIRES
     )
@@ -65,6 +67,29 @@ def language_marks(text: str) -> list[Mark]:
         for pattern in (_OTHER_LANGUAGE, _SECOND)
         for m in pattern.finditer(text)
     ]
+
+
+def _denied_beside(text: str, named: set[str], taken: set[int]) -> list[Mark]:
+    """ "English and Spanish, not German", "English required, German not": beside a language that is spoken
+    one that is denied is a language too, and no country."""
+    return [
+        criterion_mark(
+            text,
+            m.start(),
+            m.end(),
+            is_value(Field.SPOKEN_LANGUAGE, (_tongues()[name],), f"{name.title()} is asked for"),
+        )
+        for name in named
+        for m in re.finditer(rf"\b{re.escape(name)}\b", text, re.I)
+        if m.start() not in taken
+        and (_DENIED_BEFORE.search(text, 0, m.start()) or _DENIED_BEHIND.match(text, m.end()))
+        and _ENDS_THERE.match(text, m.end())
+    ]
+
+
+_DENIED_BEFORE = re.compile(r"\b(?:not|no|without|except|nor)\s+$", re.I)
+_DENIED_BEHIND = re.compile(r"\s+(?:not|no|isn'?t)\b", re.I)
+_ENDS_THERE = re.compile(r"\s*(?:$|[,;?.!]|and\b|or\b|but\b|not\b|no\b|isn'?t\b)", re.I)
 
 
 @cache

@@ -26,6 +26,8 @@ def asked(sentence: str, heading: str = "Requirements") -> dict[str, Strength | 
     [
         ("Bachelor's degree in Computer Science or a related field", {"bachelor": REQUIRED}),
         ("BSc in Physics", {"bachelor": REQUIRED}),
+        ("Bachelor's degree - ideally you come from retail", {"bachelor": REQUIRED}),
+        ("Bachelor's degree in law - preferred", {"bachelor": PREFERRED}),
         ("A third-level qualification in statistics is expected", {"degree": REQUIRED}),
         ("University degree in a technical field", {"degree": REQUIRED}),
         ("A relevant degree, preferably in law, is required", {"degree": REQUIRED}),

@@ -91,6 +91,7 @@ def test_several_counts_in_one_sentence_are_kept_apart() -> None:
         "For more than 15 years we have built planners.",
         "Our team has 60 years of combined experience.",
         "Over the past 5 years, revenue tripled.",
+        "The first maker of tents to grow abroad in over 20 years.",
         "Within 3 years we want to double.",
         "The contract runs for 2 years.",
         "Options vest over 4 years.",

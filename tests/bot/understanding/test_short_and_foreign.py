@@ -1,0 +1,73 @@
+"""Questions in short forms, half in another language, or with a strength behind each thing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.understanding.names import Known
+from tests.bot.understanding.helpers import whole_words
+
+KNOWN = Known({}, date(2026, 11, 22))
+
+
+def words(question: str) -> str:
+    return whole_words(question, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("kotlin required, no swift", "Kotlin is required AND NOT (technology is Swift)"),
+        ("rust required, kafka preferred", "Rust is required AND Kafka is a nice-to-have"),
+        ("rust required kafka optional", "Rust is required AND Kafka is a nice-to-have"),
+        ("rust a must, berlin", "Rust is required AND place is Berlin, Germany"),
+        ("rust required remote", "Rust is required AND workplace is remote"),
+        ("required: rust, kafka", "Rust is required AND Kafka is required"),
+        ("remote, required rust and kafka", "workplace is remote AND Rust is required AND Kafka is required"),
+    ],
+)
+def test_a_strength_behind_a_thing_is_said_of_it(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("stellen in der schweiz", "place is Switzerland"),
+        ("offres d'emploi à lisbonne", "place is Lisbon, Portugal"),
+        ("empleos en chile o peru", "place is Chile OR place is Peru"),
+        ("go oder rust ohne java", "(technology is Go OR technology is Rust) AND NOT (technology is Java)"),
+        ("vacatures in duitsland", "place is Germany"),
+    ],
+)
+def test_small_words_of_other_languages_join_as_they_do_in_english(question: str, expected: str) -> None:
+    assert words(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("hybrid w/ 4+ office days", "workplace is hybrid AND at least 4 office days a week"),
+        ("36 hour week", "36 hours a week"),
+        ("under 30 hrs", "under 30 hours a week"),
+        ("pays over 180, remote", "pay is over 180,000 AND workplace is remote"),
+        ("pay by the week", "pay is by the week"),
+        ("no pay range posted", "NOT (states a pay figure)"),
+        ("any closing date?", "states a deadline"),
+        ("jobs with relo help", "relocation"),
+        ("pat leave", "benefit is parental leave"),
+        ("wfh stipend", "benefit is home-office budget"),
+        ("marketing folks", "function is Marketing"),
+        ("permanent contract", "employment is permanent"),
+        ("manages a team", "seniority is Lead OR seniority is Manager"),
+        ("high school diploma", "a high school diploma"),
+        ("degree or similar experience", "accepts experience instead of a degree"),
+        ("fraud jobs", "text mentions “fraud”"),
+        ("an mba", "text mentions “mba”"),
+        ("needs dutch, not german", "Dutch is required AND NOT (German is required)"),
+    ],
+)
+def test_short_forms_keep_their_condition(question: str, expected: str) -> None:
+    assert words(question) == expected
