@@ -30,6 +30,7 @@ _APPLYING = re.compile(
     r"\b(?:apply|applications?|cv|resume|résumé|cover letter)\b"
     r"(?!.{0,80}\b(?:start|join|graduat|complet|born|avail))"
 )
+_BEFORE = 1_000  # characters before "by" in which applying is spoken of: a "sentence" may be a whole file
 _BESIDE = 16  # characters between "by" and its date: "by Friday, "
 _MOST = 60  # places that are looked at
 _OTHER_DATE = re.compile(r"end date|left to|deadline|clos|yesterday|ago\b|today", re.I)
@@ -74,7 +75,10 @@ def _apply_by(prose: Prose, since: date | None) -> Iterator[Fact]:
     places = places_in(prose.text, _BY_WORDS, prose.body_start)
     for by in islice(filter(None, (_BY.match(prose.text, at) for at in places)), _MOST):
         sentence = prose.sentence_at(by.start())
-        if sentence is None or not _APPLYING.search(prose.lower, sentence.start, by.start()):
+        if sentence is None:
+            continue
+        start = max(sentence.start, by.start() - _BEFORE)
+        if not _APPLYING.search(prose.lower, start, by.start()):
             continue
         found = find_date(prose.text[by.end() : min(sentence.end, by.end() + _REACH["deadline"])], since)
         if found is not None and found[1] <= _BESIDE:
