@@ -22,6 +22,7 @@ from typing import TypeVar
 from index.catalog import Catalog
 from index.facts_by_posting import FactsByPosting, JoinedExamples, JoinedFacts, Shape
 from index.postings import Fact, Field
+from index.tallies import Tally
 
 _HELD = 500_000  # facts held in memory, about 250 MB
 _REMEMBERED = 128  # what is made once a revision: decided criteria, about 10 bytes a posting each
@@ -35,6 +36,9 @@ _USUAL = (
     (Field.REMOTE_FROM, Field.WORKPLACE, Field.PLACE), (Field.REMOTE_FROM, Field.WORKPLACE),
     (Field.SENIORITY, Field.YEARS),
 )  # fmt: skip
+
+# So many facts that they are held with their quotes only by the value; to be counted they are read without.
+_READ_TO_COUNT = frozenset({Field.TECHNOLOGY, Field.BENEFIT})
 
 _Key = tuple[tuple[Field, ...], tuple[str, ...] | None]
 _T = TypeVar("_T")
@@ -56,6 +60,11 @@ class Column:
     parts: tuple[Column, ...] = ()
     made_of: Sequence[tuple[int, ...]] = ()
     _made: dict[object, object] = field(default_factory=dict, compare=False)
+
+    def alike(self, id_: str) -> tuple[Fact, ...]:
+        """What a posting states that is of the same shape as this one; nothing where it is silent."""
+        shape = self.shapes.get(id_)
+        return () if shape is None else self.examples[shape]
 
     def once(self, key: object, make: Callable[[], _T]) -> _T:
         """What ``make`` gives, made once for the shapes of this column, however many questions need it."""
@@ -80,6 +89,8 @@ class Columns:
         self._made: OrderedDict[object, object] = OrderedDict()
         self._reading: dict[_Key, Lock] = {}
         self._lock = Lock()
+        self._tallies: dict[Field, tuple[Tally, frozenset[str]]] = {}
+        self._counting = Lock()
 
     def column(self, *fields: Field, values: Collection[str] | None = None) -> Column:
         """What is stated on ``fields``; with ``values``, the facts of these values only."""
@@ -150,6 +161,20 @@ class Columns:
         assert isinstance(facts, FactsByPosting)
         return facts
 
+    def tally(self, field: Field) -> Tally:
+        """What is stated on ``field`` as far as it is counted."""
+        if field not in _READ_TO_COUNT:
+            facts, column = self.facts(field), self.column(field)
+            return column.once(Tally, lambda: Tally.of(facts.counted()))
+        with self._counting, _without_collector():
+            held, stale = self._tallies.get(field, (None, frozenset()))
+            if held is None:
+                held = Tally.of(self.catalog.facts.counted(field))
+            elif stale:
+                held = held.renewed(self.catalog.facts.counted(field, stale), stale)
+            self._tallies[field] = held, frozenset()
+            return held
+
     def once(self, key: object, make: Callable[[], _T]) -> _T:
         """What ``make`` gives, made once for this revision while it is asked for often enough."""
         with self._lock:
@@ -176,6 +201,8 @@ class Columns:
         with self._lock:
             new._held = OrderedDict(self._held)
             new._stale = {key: self._stale.get(key, frozenset()) | changed for key in self._held}
+        with self._counting:
+            new._tallies = {field: (held, stale | changed) for field, (held, stale) in self._tallies.items()}
         return new
 
     def made(self, facts: FactsByPosting) -> Column:

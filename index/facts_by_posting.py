@@ -13,6 +13,7 @@ from typing import Any, overload
 
 from index import tables
 from index.postings import Evidence, Fact, Field, Origin, Polarity, Strength
+from index.tallies import Counted
 
 _F = tables.facts.c
 # What a shape holds stands last: it is cut off in one piece.
@@ -21,8 +22,9 @@ COLUMNS = (
     _F.field, _F.value, _F.polarity, _F.strength, _F.low, _F.high, _F.unit, _F.period, _F.note, _F.role,
     _F.overruled,
 )  # fmt: skip
-VALUE = 9  # its place in a row
-_LABEL, _SHAPE, _OVERRULED = 1, 8, 18
+VALUE = 9  # its place in ``COLUMNS``
+_LABEL, _SHAPE = 1, 8
+_VALUE, _POLARITY, _OVERRULED = 1, 2, 10  # their places in a shape
 _START = itemgetter(4)  # where a fact stands in its posting
 # Looking an enum up by its value is five times slower by calling it.
 _FIELDS = {str(field): field for field in Field}
@@ -30,14 +32,24 @@ _ORIGINS = {str(origin): origin for origin in Origin}
 _POLARITIES = {str(polarity): polarity for polarity in Polarity}
 _STRENGTHS: dict[str | None, Strength | None] = {None: None, **{str(s): s for s in Strength}}
 
-Row = Sequence[Any]  # the values of ``COLUMNS``
+Row = Sequence[
+    Any
+]  # the values of ``COLUMNS``; as it is held, those of the shape in one, shared by all alike
 Shape = tuple[object, ...]
 
 
 def fact_of(row: Row) -> Fact:
-    """The fact that stands in ``row``."""
-    _, label, quote, section, start, end, origin, group, field, value, polarity, strength, *rest = row
-    low, high, unit, period, note, role, overruled = rest
+    """The fact that stands in ``row``, a row of the database."""
+    return _fact(row[:_SHAPE], row[_SHAPE:])
+
+
+def _held_fact(row: Row) -> Fact:
+    return _fact(row[:_SHAPE], row[_SHAPE])
+
+
+def _fact(own: Row, shape: Row) -> Fact:
+    _, label, quote, section, start, end, origin, group = own
+    field, value, polarity, strength, low, high, unit, period, note, role, overruled = shape
     return Fact(
         _FIELDS[field], value, label, Evidence(quote, section, start, end), _ORIGINS[origin],
         _POLARITIES[polarity], _STRENGTHS[strength], low, high, unit, period, group, role, note,
@@ -45,13 +57,16 @@ def fact_of(row: Row) -> Fact:
     )  # fmt: skip
 
 
-def row_of(posting_id: str, fact: Fact) -> Row:
-    """The row that ``fact`` would stand in."""
+def _held_row(posting_id: str, fact: Fact) -> Row:
+    """The row that ``fact`` would be held as."""
     quoted = fact.evidence
+    shape = (
+        fact.field, fact.value, fact.polarity, fact.strength, fact.low, fact.high, fact.unit, fact.period,
+        fact.note, fact.role, fact.overruled,
+    )  # fmt: skip
     return (
         posting_id, fact.label, quoted.quote, quoted.section, quoted.start, quoted.end, fact.origin,
-        fact.group, fact.field, fact.value, fact.polarity, fact.strength, fact.low, fact.high, fact.unit,
-        fact.period, fact.note, fact.role, fact.overruled,
+        fact.group, shape,
     )  # fmt: skip
 
 
@@ -70,10 +85,12 @@ class FactsByPosting(Mapping[str, tuple[Fact, ...]]):
         found: dict[str, list[Row]] = {}
         # A driver makes each text anew, and most are said of many postings: kept once they take a third. In a
         # tuple of texts and numbers nobody looks for cycles.
-        once = dict[str, str]().setdefault
+        once = dict[object, Any]().setdefault
         for row in rows:
             some = found.setdefault(row[0], [])
-            some.append(tuple([cell if type(cell) is not str else once(cell, cell) for cell in row]))
+            alike = tuple(row[_SHAPE:])
+            shape = once(alike, alike)
+            some.append((*[once(cell, cell) if type(cell) is str else cell for cell in row[:_SHAPE]], shape))
         for some in found.values():
             if len(some) > 1:
                 some.sort(key=_START)
@@ -82,12 +99,12 @@ class FactsByPosting(Mapping[str, tuple[Fact, ...]]):
     @classmethod
     def of(cls, facts: Mapping[str, Sequence[Fact]]) -> FactsByPosting:
         """Of facts that stand in no row."""
-        return cls({id_: [row_of(id_, fact) for fact in some] for id_, some in facts.items()})
+        return cls({id_: [_held_row(id_, fact) for fact in some] for id_, some in facts.items()})
 
     def __getitem__(self, id_: str) -> tuple[Fact, ...]:
         facts = self._facts.get(id_)
         if facts is None:
-            facts = self._facts[id_] = tuple(map(fact_of, self._rows[id_]))
+            facts = self._facts[id_] = tuple(map(_held_fact, self._rows[id_]))
         return facts
 
     def __iter__(self) -> Iterator[str]:
@@ -106,6 +123,14 @@ class FactsByPosting(Mapping[str, tuple[Fact, ...]]):
         that shows it: not their own words, nor where they stand."""
         for id_, rows in self._rows.items():
             yield id_, tuple([_shape(row) for row in rows])
+
+    def counted(self) -> Iterator[Counted]:
+        """Of each fact that nothing overrules what counting needs."""
+        for id_, rows in self._rows.items():
+            for row in rows:
+                shape = row[_SHAPE]
+                if not shape[_OVERRULED]:
+                    yield id_, shape[_VALUE], row[_LABEL], shape[_POLARITY] == Polarity.NO
 
     def only(self, keep: Callable[[str, Fact], bool]) -> FactsByPosting:
         """Those of the facts that ``keep`` keeps, asked with their posting's id."""
@@ -170,5 +195,5 @@ class JoinedExamples(Sequence[tuple[Fact, ...]]):
 
 
 def _shape(row: Row) -> Shape:
-    shape: Shape = tuple(row[_SHAPE:])
-    return (*shape, row[_LABEL]) if row[_OVERRULED] else shape
+    shape: Shape = row[_SHAPE]
+    return (*shape, row[_LABEL]) if shape[_OVERRULED] else shape

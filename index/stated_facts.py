@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Engine, func, select
@@ -17,12 +18,15 @@ from sqlalchemy import Engine, func, select
 from index import tables
 from index.database import reading
 from index.facts_by_posting import COLUMNS, VALUE, FactsByPosting, fact_of
-from index.postings import UNWRITTEN, Evidence, Fact, Field, Origin
+from index.postings import UNWRITTEN, Evidence, Fact, Field, Origin, Polarity
 from index.summaries import source_names
 from index.tables import in_parts
+from index.tallies import Counted
 
 _F, _P = tables.facts.c, tables.postings.c
 _IN_ORDER = (_F.start, _F.number)  # as they stand in the text; of one place, as they were found
+_BY_PLACE = itemgetter(4)
+_DENIED = Polarity.NO.value
 _AT_A_TIME = 10_000  # rows fetched from the database when all facts are read
 
 
@@ -64,6 +68,24 @@ class StatedFacts:
             parts = (connection.execute(query.where(_F.posting_id.in_(some))) for some in in_parts(postings))
             rows = chain.from_iterable(parts)
             return FactsByPosting.read(row for row in rows if wanted is None or row[VALUE] in wanted)
+
+    def counted(self, field: Field, among: Collection[str] | None = None) -> Iterator[Counted]:
+        """Of each fact on ``field`` of open postings that nothing overrules what counting needs, those of a
+        posting in its order; with ``among``, of those postings, open or closed."""
+        columns = (_F.posting_id, _F.value, _F.label, _F.polarity, _F.start)
+        query = select(*columns).where(_F.field == field.value, _F.overruled.is_(False)).order_by(_F.number)
+        if among is None:
+            numbers = select(_F.number).where(_F.field == field.value)  # by the field, as above
+            answering = query.join(tables.postings, _P.id == _F.posting_id).where(self._answering)
+            queries = [answering.where(_F.number.in_(numbers))]
+        else:
+            queries = [query.where(_F.posting_id.in_(some)) for some in in_parts(among)]
+        with reading(self._engine) as connection:
+            for one in queries:
+                rows = connection.execution_options(yield_per=_AT_A_TIME).execute(one).tuples()
+                for id_, of_one in groupby(rows, key=itemgetter(0)):  # written together, and so numbered
+                    for _, value, label, polarity, _ in sorted(of_one, key=_BY_PLACE):
+                        yield id_, value, label, polarity == _DENIED
 
     def _unwritten(self, field: Field) -> Mapping[str, tuple[Fact, ...]]:
         return self._closings() if field is Field.CLOSED else self._sources()

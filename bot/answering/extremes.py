@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from bot.answering.answers import Answer, AnsweredPosting, Match
@@ -22,12 +22,23 @@ from index.postings import Fact, Field, Strength
 
 
 class _Figure(NamedTuple):
-    """A figure that counts, whose it is, the fact that states it, and what it is measured in."""
+    """A figure that counts, and what it is measured in; ``at``: which of its posting's facts states it."""
 
-    posting: str
     size: float
-    fact: Fact
     unit: str
+    at: int
+
+
+_Placed = tuple[str, _Figure]  # a posting in the ranking, by its id, and its figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """``figures``: those that count, for each of some ways to state them; ``ways``: the way of each posting
+    that states some, by its id. There are far fewer ways than postings."""
+
+    figures: Sequence[Sequence[_Figure]]
+    ways: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class _Extreme:
     words: str
     highest: bool
     measure: Callable[[Fact], float | None]
+    values: tuple[str, ...] | None = None  # the only ones that have such a figure
 
 
 def _most_paid(fact: Fact) -> float | None:
@@ -93,7 +105,9 @@ _EXTREMES = {
     "seniority_high": _Extreme(Field.SENIORITY, "highest level", True, _rank),
     "seniority_low": _Extreme(Field.SENIORITY, "lowest level", False, _rank),
     "vacation_high": _Extreme(Field.BENEFIT, "most days of vacation", True, _days_off),
-    "parental_high": _Extreme(Field.BENEFIT, "longest parental leave", True, _weeks_of_leave),
+    "parental_high": _Extreme(
+        Field.BENEFIT, "longest parental leave", True, _weeks_of_leave, ("parental leave",)
+    ),
     "office_high": _Extreme(Field.WORKPLACE, "most office days", True, _high),
     "office_low": _Extreme(Field.WORKPLACE, "fewest office days", False, _high),
     "places_many": _Extreme(Field.PLACE, "most places", True, lambda _: 1.0),
@@ -112,11 +126,11 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
     decisions = decided(question.criteria, shelf)
     meeting = decisions.having(Truth.YES)
     stated = shelf.columns.once((answer_extreme, extreme.words), lambda: _measured(extreme, shelf))
-    ranked = _ranked(extreme, [stated[id_] for id_ in meeting if id_ in stated])
+    ranked = _ranked(extreme, [id_ for id_ in meeting if id_ in stated.ways], stated, shelf)
     leading, notes = _one_currency(extreme, ranked)
     compared = len(leading)
     leading = _first(leading, question.limit)
-    silent = [id_ for id_ in meeting if id_ not in stated]
+    silent = [id_ for id_ in meeting if id_ not in stated.ways]
     # Who may belong to those compared: they meet the conditions only possibly, or do not say.
     possible, unknown = decisions.having(Truth.POSSIBLE), decisions.having(Truth.NOT_STATED)
 
@@ -125,7 +139,7 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
     def make(number: int) -> AnsweredPosting:
         if number < len(leading):
             winner = leading[number]
-            return _shown(winner, extreme, decisions[winner.posting], shelf)
+            return _shown(winner, extreme, decisions[winner[0]], shelf)
         id_ = following[number - len(leading)]
         if decisions.truth(id_) is Truth.YES:
             verdict = Verdict(Truth.NOT_STATED, (), (extreme.words,))
@@ -137,10 +151,11 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
         make,
         (len(leading), len(leading) + len(possible), len(leading) + len(following)),
     )
-    winners = [one.fact for one in leading if one.size == leading[0].size]
+    best = leading[0][1].size if leading else None
+    winners = sum(1 for _, figure in leading if figure.size == best)
     return replace(
         blank(question, shelf, f"{extreme.words} among: {understood(question)}{_limit_words(question)}"),
-        headline=_headline(extreme, winners, postings, compared, len(silent))
+        headline=_headline(extreme, best, winners, postings, compared, len(silent))
         + _unsure_words(len(possible), len(unknown)),
         count=len(leading),
         postings=postings,
@@ -149,64 +164,89 @@ def answer_extreme(question: Question, shelf: Shelf) -> Answer:
     )
 
 
-def _first(ranked: list[_Figure], limit: int | None) -> list[_Figure]:
+def _first(ranked: list[_Placed], limit: int | None) -> list[_Placed]:
     """The first ``limit`` of a ranking, with those that share the last one's figure."""
     if limit is None or limit >= len(ranked):
         return ranked
-    last = ranked[limit - 1]
-    shared = (one for one in ranked[limit:] if one.size == last.size and one.unit == last.unit)
-    return [*ranked[:limit], *shared]
+    last = ranked[limit - 1][1][:2]
+    return [*ranked[:limit], *(one for one in ranked[limit:] if one[1][:2] == last)]
 
 
 def _limit_words(question: Question) -> str:
     return f"; the first {question.limit}" if question.limit is not None else ""
 
 
-def _measured(extreme: _Extreme, shelf: Shelf) -> Mapping[str, Sequence[_Figure]]:
-    """By posting id, the figures that count of every posting that states some."""
-    facts = shelf.columns.facts(extreme.field)
-    measured = ((id_, list(_figures(extreme, id_, stated))) for id_, stated in facts.items())
-    return {id_: figures for id_, figures in measured if figures}
+def _measured(extreme: _Extreme, shelf: Shelf) -> _Measured:
+    """The figures that count of every posting that states some."""
+    if extreme.field in _COUNTED:
+        tally = shelf.columns.tally(extreme.field)
+        ids = tuple(tally.stated)
+        numbers = list(map(len, tally.held_by_each(ids)))
+        each = [(_Figure(float(number), "", 0),) for number in range(max(numbers, default=0) + 1)]
+        return _Measured(each, {id_: number for id_, number in zip(ids, numbers, strict=True) if number})
+    column = shelf.columns.column(extreme.field, values=extreme.values)
+    by_shape = [tuple(_figures(extreme, facts)) for facts in column.examples]
+    return _Measured(by_shape, {id_: shape for id_, shape in column.shapes.items() if by_shape[shape]})
 
 
-def _figures(extreme: _Extreme, posting_id: str, facts: tuple[Fact, ...]) -> Iterator[_Figure]:
-    for fact in facts:
+def _figures(extreme: _Extreme, facts: tuple[Fact, ...]) -> Iterator[_Figure]:
+    for at, fact in enumerate(facts):
         if fact.holds and (size := extreme.measure(fact)) is not None:
-            yield _Figure(posting_id, size, fact, _unit(fact) if extreme.field is Field.PAY else "")
+            yield _Figure(size, _unit(fact) if extreme.field is Field.PAY else "", at)
 
 
-def _ranked(extreme: _Extreme, measured: Sequence[Sequence[_Figure]]) -> list[_Figure]:
+def _ranked(extreme: _Extreme, ids: Sequence[str], stated: _Measured, shelf: Shelf) -> list[_Placed]:
     """One figure of each posting, the winner first."""
-    units = Counter(figure.unit for figures in measured for figure in figures)
+    ways = list(map(stated.ways.__getitem__, ids))
+    often = Counter(ways)
+    units: Counter[str] = Counter()
+    for way, times in often.items():
+        for figure in stated.figures[way]:
+            units[figure.unit] += times
+    chosen = {way: _chosen(extreme, stated.figures[way], units) for way in often}
+    ranked = list(zip(ids, map(chosen.__getitem__, ways), strict=True))
+    if extreme.field in _DATED:  # of one day, by the hour where it is said
+        ranked.sort(key=lambda one: _said(one, extreme, shelf), reverse=extreme.highest)
+    # Those of one size stay in the order of the postings, whichever way it goes.
+    return sorted(ranked, key=lambda one: one[1][0], reverse=extreme.highest)
+
+
+def _chosen(extreme: _Extreme, figures: Sequence[_Figure], units: Counter[str]) -> _Figure:
+    """The figure by which a posting that states these is ranked."""
+    if len(figures) > 1 and extreme.field is Field.PAY:  # of an hourly and a yearly one, what compares
+        common = max((figure.unit for figure in figures), key=units.__getitem__)
+        figures = [figure for figure in figures if figure.unit == common]
     # Of several minimums of experience a candidate must meet the largest.
     choose = max if extreme.highest or extreme.field is Field.YEARS else min
-    ranked: list[_Figure] = []
-    for figures in measured:
-        if len(figures) > 1 and extreme.field is Field.PAY:  # of an hourly and a yearly one, what compares
-            common = max((figure.unit for figure in figures), key=units.__getitem__)
-            figures = [figure for figure in figures if figure.unit == common]
-        if extreme.field in _COUNTED:
-            ranked.append(figures[0]._replace(size=float(len({figure.fact.value for figure in figures}))))
-        else:
-            ranked.append(figures[0] if len(figures) == 1 else choose(figures, key=_SIZE))
-    if extreme.field in _DATED:  # of one day, by the hour where it is said
-        ranked.sort(key=lambda one: (one.fact.value, one.fact.evidence.quote), reverse=extreme.highest)
-    sign = -1.0 if extreme.highest else 1.0
-    return sorted(ranked, key=lambda one: sign * one.size)
+    return choose(figures, key=_SIZE)
 
 
-_SIZE = attrgetter("size")
+def _said(one: _Placed, extreme: _Extreme, shelf: Shelf) -> tuple[str, str]:
+    fact = _fact(one, extreme, shelf)
+    return fact.value, fact.evidence.quote
 
 
-def _one_currency(extreme: _Extreme, ranked: list[_Figure]) -> tuple[list[_Figure], tuple[str, ...]]:
+def _fact(one: _Placed, extreme: _Extreme, shelf: Shelf) -> Fact:
+    """The fact that states the figure of a posting."""
+    id_, figure = one
+    if extreme.field in _COUNTED:
+        facts = shelf.columns.catalog.facts.among([id_], extreme.field)
+        return next(fact for fact in facts[id_] if fact.holds)
+    return shelf.columns.facts(extreme.field, extreme.values)[id_][figure.at]
+
+
+_SIZE = itemgetter(0)
+
+
+def _one_currency(extreme: _Extreme, ranked: list[_Placed]) -> tuple[list[_Placed], tuple[str, ...]]:
     if extreme.field is not Field.PAY:
         return ranked, ()
-    units = Counter(one.unit for one in ranked)
+    units = Counter([figure.unit for _, figure in ranked])
     if len(units) <= 1:
         return ranked, ()
     common = units.most_common(1)[0][0]
-    leading = [one for one in ranked if one.unit == common]
-    others = [one for one in ranked if one.unit != common]
+    leading = [one for one in ranked if one[1].unit == common]
+    others = [one for one in ranked if one[1].unit != common]
     listed = ", ".join(f"{unit} ({n})" for unit, n in units.most_common() if unit != common)
     return leading + others, (f"Compared in {common}; not converted, and listed after: {listed}.",)
 
@@ -215,17 +255,22 @@ def _unit(fact: Fact) -> str:
     return f"{fact.unit or 'no currency named'} by the {fact.period or likely_period(fact)}"
 
 
-def _shown(winner: _Figure, extreme: _Extreme, verdict: Verdict, shelf: Shelf) -> AnsweredPosting:
-    fact = winner.fact
+def _shown(winner: _Placed, extreme: _Extreme, verdict: Verdict, shelf: Shelf) -> AnsweredPosting:
+    fact = _fact(winner, extreme, shelf)
     proof = Reason(extreme.field.value, fact.evidence, fact.note)
     shown = posting(
-        shelf.summaries[winner.posting], Match.YES, replace(verdict, reasons=(proof, *verdict.reasons))
+        shelf.summaries[winner[0]], Match.YES, replace(verdict, reasons=(proof, *verdict.reasons))
     )
     return replace(shown, pay=fact.label) if extreme.field is Field.PAY else shown
 
 
 def _headline(
-    extreme: _Extreme, winners: list[Fact], postings: Sequence[AnsweredPosting], stating: int, silent: int
+    extreme: _Extreme,
+    best: float | None,
+    winners: int,
+    postings: Sequence[AnsweredPosting],
+    stating: int,
+    silent: int,
 ) -> str:
     title = extreme.words.capitalize()
     if not stating and not silent:
@@ -233,10 +278,10 @@ def _headline(
     if not stating:
         return f"{title}: not stated by any of {counted(silent, 'matching posting')}."
     dated = extreme.field in _DATED
-    quote = winners[0].value[:10] if dated else postings[0].evidence[0].quote
+    quote = date.fromordinal(int(best)).isoformat() if dated and best else postings[0].evidence[0].quote
     figure = f" ({quote})" if extreme.field not in _COUNTED and 0 < len(quote) < _SHORT else ""
     same = "of the same day" if dated else "with the same figure"
-    tie = f", and {len(winners) - 1} more {same}" if len(winners) > 1 else ""
+    tie = f", and {winners - 1} more {same}" if winners > 1 else ""
     compared = f"{counted(stating, 'posting')} compared, {silent:,} silent"
     return f"{title}: {name(postings[0])}{figure}{tie}; {compared}."
 

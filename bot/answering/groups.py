@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from bot.answering.answers import Answer
 from bot.answering.library import Shelf
@@ -12,7 +13,9 @@ from bot.answering.phrasing import counted, group_words
 from bot.understanding.questions import Question
 from config.vocabulary import load
 from index.places import PlaceKind, place
-from index.postings import Fact, Field
+from index.postings import Field
+from index.tallies import Tally
+from index.tallies import counted as counted_numbers
 
 _NAMED = 30  # values listed by name
 _LEADING = 3  # values that share the first place and are still named in the headline
@@ -51,18 +54,7 @@ def per_group(answer: Answer, question: Question, yes: Sequence[str], shelf: She
     return replace(answer, headline=headline, notes=(*answer.notes, note))
 
 
-def group_labels(facts: Iterable[Fact], kind: PlaceKind | None) -> Mapping[str, str]:
-    """The distinct values of ``facts`` with their labels. Asked by cities, wider places say none; asked by
-    countries, a city says its own."""
-    stated = [f for f in facts if not f.overruled]
-    if kind is None:
-        return {f.value: f.label for f in stated}
-    if kind is PlaceKind.COUNTRY:
-        homes = dict.fromkeys(f.value.split("/")[0] for f in stated)
-        return {key: place(key).label for key in homes if place(key).kind is PlaceKind.COUNTRY}
-    return {f.value: f.label for f in stated if _is_of_cities(f.value)}
-
-
+@lru_cache(maxsize=10_000)
 def _is_of_cities(key: str) -> bool:
     return place(key).kind in (PlaceKind.CITY, PlaceKind.AREA) or key in load("places")["city_states"]
 
@@ -71,37 +63,68 @@ def _counted_per_group(counting: Field, question: Question, ids: Sequence[str], 
     """ "How many companies per city": distinct values of one field for each value of another."""
     group = question.group_by
     assert group is not None
-    counted_facts, grouped_facts = shelf.columns.facts(counting), shelf.columns.facts(group)
+    counted_ones, grouped = shelf.columns.tally(counting), shelf.columns.tally(group)
+    values = [entry.value for entry in counted_ones.entries]
+    labels = cache(lambda stated: labels_of(grouped, stated, question.place_kind))
     found: dict[str, set[str]] = {}
     silent = 0
-    for id_ in ids:
-        values = [f.value for f in counted_facts.get(id_, ()) if not f.overruled]
-        labels = group_labels(grouped_facts.get(id_, ()), question.place_kind)
-        silent += not labels
-        for label in labels.values():
-            found.setdefault(label, set()).update(
-                sorted(values, key=len)[:1] if counting is Field.COMPANY else values
-            )
-    numbers = {label: len(values) for label, values in found.items() if values}
+    for each, groups in zip(_stated(counting, ids, counted_ones), grouped.of_each(ids), strict=True):
+        named = labels(groups)
+        silent += not named
+        for label in named:
+            found.setdefault(label, set()).update([values[number] for number in each])
+    numbers = {label: len(some) for label, some in found.items() if some}
     return group_words(group, numbers, silent, question.place_kind)
+
+
+def _stated(field: Field, ids: Sequence[str], tally: Tally) -> list[tuple[int, ...]]:
+    """What each posting states of what is counted. It may bear two names of its one company; the short one
+    counts, which its other postings bear too."""
+    each = tally.of_each(ids)
+    if field is not Field.COMPANY:
+        return each
+    length = [len(entry.value) for entry in tally.entries]
+    return [stated if len(stated) < 2 else (min(stated, key=length.__getitem__),) for stated in each]
 
 
 def _values(
     field: Field, kind: PlaceKind | None, ids: Sequence[str], shelf: Shelf
 ) -> tuple[Counter[str], int]:
-    """How many of the postings state each value, by label, and how many state none. A posting may
-    bear two names of its one company; the short one counts, which its other postings bear too."""
-    facts = shelf.columns.facts(field)
+    """How many of the postings state each value, by label, and how many state none."""
+    tally = shelf.columns.tally(field)
+    return count_labels(tally, _stated(field, ids, tally), kind if field is Field.PLACE else None)
+
+
+def count_labels(
+    tally: Tally, each: Sequence[tuple[int, ...]], kind: PlaceKind | None
+) -> tuple[Counter[str], int]:
+    """How often each label is borne, as ``labels_of`` tells them, and how many bear none; ``each``: what
+    postings state, as places in the tally."""
     found: Counter[str] = Counter()
+    if kind is None:
+        numbers, silent = counted_numbers(each)
+        for number, times in numbers.items():
+            found[tally.entries[number].label] += times
+        return found, silent
     silent = 0
-    for id_ in ids:
-        stated = [f for f in facts.get(id_, ()) if not f.overruled]
-        if field is Field.COMPANY:
-            stated = sorted(stated, key=lambda f: len(f.value))[:1]
-        labels = group_labels(stated, kind if field is Field.PLACE else None)
-        found.update(labels.values())
-        silent += not labels
+    for stated, times in Counter(each).items():
+        labels = labels_of(tally, stated, kind)
+        for label in labels:
+            found[label] += times
+        silent += 0 if labels else times
     return found, silent
+
+
+def labels_of(tally: Tally, stated: Iterable[int], kind: PlaceKind | None) -> Collection[str]:
+    """The labels of what is stated, as places in the tally. Asked by cities, wider places bear none; asked by
+    countries, a city bears its own."""
+    entries = [tally.entries[number] for number in stated]
+    if kind is None:
+        return [entry.label for entry in entries]
+    if kind is PlaceKind.COUNTRY:
+        homes = dict.fromkeys(entry.value.split("/")[0] for entry in entries)
+        return [place(key).label for key in homes if place(key).kind is PlaceKind.COUNTRY]
+    return [entry.label for entry in entries if _is_of_cities(entry.value)]
 
 
 def _noun(field: Field, kind: PlaceKind | None) -> str:

@@ -3,13 +3,13 @@ postings similar to one."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from statistics import median
 
 from bot.answering.answers import Answer, AnsweredPosting, Match
-from bot.answering.groups import group_labels
+from bot.answering.groups import count_labels, labels_of
 from bot.answering.lazily import Lazily
 from bot.answering.library import Shelf
 from bot.answering.lists import blank, decided, posting, understood
@@ -42,20 +42,23 @@ def answer_summary(question: Question, shelf: Shelf) -> Answer:
     figure = next((topic for topic in question.topics if topic in (Field.PAY, Field.YEARS)), None)
     by = question.group_by if figure is not None else None
     field = figure or question.group_by or next(iter(question.topics), Field.PAY)
-    stated = shelf.columns.facts(field)
-    facts = {id_: [f for f in stated.get(id_, ()) if f.holds] for id_ in ids}
-    stating = [id_ for id_ in ids if facts[id_]]
     if field is Field.PAY or field is Field.YEARS:
+        column = shelf.columns.column(field)  # figures are those of all that state the same
+        holding = cache(lambda shape: [f for f in column.examples[shape] if f.holds])
+        facts = {id_: holding(shape) for id_ in ids if (shape := column.shapes.get(id_)) is not None}
+        stating = [id_ for id_ in ids if facts.get(id_)]
         headline, notes = _figures(field, [f for id_ in stating for f in facts[id_]], len(stating), len(ids))
         if by is not None:
             grouped = {id_: facts[id_] for id_ in stating}
             notes += _by_group(by, question.place_kind, field, grouped, shelf)
     else:
         kind = question.place_kind if field is Field.PLACE else None
-        values = {id_: group_labels(facts[id_], kind) for id_ in stating}
-        stating = [id_ for id_ in stating if values[id_]]
-        labels = Counter(label for id_ in stating for label in values[id_].values())
-        headline, notes = group_words(field, labels, len(ids) - len(stating), kind), ()
+        tally = shelf.columns.tally(field)
+        each = tally.held_by_each(ids)
+        labels, silent_ones = count_labels(tally, each, kind)
+        headline, notes = group_words(field, labels, silent_ones, kind), ()
+        told_by = cache(lambda held: bool(labels_of(tally, held, kind)))
+        stating = [id_ for id_, held in zip(ids, each, strict=True) if (told_by(held) if kind else held)]
     told = frozenset(stating)
     silent = [id_ for id_ in ids if id_ not in told]
 
@@ -65,8 +68,8 @@ def answer_summary(question: Question, shelf: Shelf) -> Answer:
         summary = shelf.summaries[silent[number - len(stating)]]
         return posting(summary, Match.NOT_STATED, Verdict(Truth.NOT_STATED, (), (field.value,)))
 
-    each = f" by {by.value.replace('_', ' ')}" if by is not None else ""
-    about = f"summary of {field.value.replace('_', ' ')}{each} over: {understood(question)}"
+    grouped_by = f" by {by.value.replace('_', ' ')}" if by is not None else ""
+    about = f"summary of {field.value.replace('_', ' ')}{grouped_by} over: {understood(question)}"
     return replace(
         blank(question, shelf, about, headline),
         count=len(stating),
@@ -77,14 +80,15 @@ def answer_summary(question: Question, shelf: Shelf) -> Answer:
 
 
 def _by_group(
-    by: Field, kind: PlaceKind | None, field: Field, facts: dict[str, list[Fact]], shelf: Shelf
+    by: Field, kind: PlaceKind | None, field: Field, facts: Mapping[str, Sequence[Fact]], shelf: Shelf
 ) -> tuple[str, ...]:
     """ "Salary ranges by seniority": the figures of each group, the largest group first."""
-    stated = shelf.columns.facts(by)
+    tally = shelf.columns.tally(by)
+    place_kind = kind if by is Field.PLACE else None
+    labels = cache(lambda held: tuple(labels_of(tally, held, place_kind)) or ("not stated",))
     groups: dict[str, list[str]] = {}
-    for id_ in facts:
-        named = [f for f in stated.get(id_, ()) if f.holds]
-        for label in group_labels(named, kind if by is Field.PLACE else None).values() or ("not stated",):
+    for id_, held in zip(facts, tally.held_by_each(list(facts)), strict=True):
+        for label in labels(held):
             groups.setdefault(label, []).append(id_)
     lines = []
     for label, ids in sorted(groups.items(), key=lambda item: -len(item[1]))[:_GROUPS]:
@@ -94,7 +98,7 @@ def _by_group(
     return tuple(lines)
 
 
-def _figures(field: Field, facts: list[Fact], stating: int, asked: int) -> tuple[str, tuple[str, ...]]:
+def _figures(field: Field, facts: Sequence[Fact], stating: int, asked: int) -> tuple[str, tuple[str, ...]]:
     """ "31 of 74 postings state it. USD a year: 60,000 to 250,000, median 130,000 (20 figures)"."""
     lines = figure_lines(field, facts)
     headline = (
@@ -125,6 +129,12 @@ def figure_lines(field: Field, facts: Iterable[Fact]) -> list[str]:
     ]
 
 
+def _likeness(wanted: Sequence[int], asked: int, stated: tuple[int, ...]) -> float:
+    """The share of all values that both state; ``wanted``: 1 for each that the one asked about does."""
+    both = sum(map(wanted.__getitem__, stated))
+    return both / (len(stated) + asked - both)
+
+
 def answer_similar(question: Question, shelf: Shelf) -> Answer:
     """The postings most like the one named, by what they share: technologies, function, level, place; of
     those only that meet the conditions besides ("but remote"), if only possibly."""
@@ -133,21 +143,22 @@ def answer_similar(question: Question, shelf: Shelf) -> Answer:
         headline = "Name the posting to compare with: its company or its title."
         return blank(question, shelf, "similar postings", headline)
     model = found[0]
-    shared: dict[str, float] = dict.fromkeys(shelf.summaries, 0.0)
+    ids, scores = tuple(shelf.summaries), [0.0] * len(shelf.summaries)
     for field, weight in _WEIGHTS.items():
-        stated = {
-            id_: {f.value for f in facts if not f.overruled}
-            for id_, facts in shelf.columns.facts(field).items()
-        }
-        wanted = stated.get(model, set())
-        for id_, values in stated.items():
-            if id_ in shared and wanted:
-                shared[id_] += weight * len(values & wanted) / len(values | wanted)
+        tally = shelf.columns.tally(field)
+        values = {tally.entries[number].value for number in tally.stated.get(model, ())}
+        if not values:
+            continue
+        wanted = [int(entry.value in values) for entry in tally.entries]
+        likeness = cache(partial(_likeness, wanted, len(values)))
+        likenesses = map(likeness, tally.of_each(ids))
+        scores = [score + weight * like for score, like in zip(scores, likenesses, strict=True)]
+    shared = dict(zip(ids, scores, strict=True))
     among = set(shared)
     if question.criteria is not None:
         decisions = decided(question.criteria, shelf)
         among = {*decisions.having(Truth.YES), *decisions.having(Truth.POSSIBLE)}
-    likest = sorted(shared, key=lambda id_: -shared[id_])
+    likest = sorted(shared, key=shared.__getitem__, reverse=True)
     ranked = [id_ for id_ in likest if id_ != model and id_ in among and shared[id_] > 0][:_SIMILAR]
     named = name(posting(shelf.summaries[model], Match.YES))
     shown = tuple(posting(shelf.summaries[id_], Match.POSSIBLE) for id_ in ranked)

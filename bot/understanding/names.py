@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.understanding.marks import Mark, value_mark, words_of
 from index.functions import find_seniorities
@@ -90,10 +90,15 @@ def plain_titles(titles: Iterable[str]) -> frozenset[str]:
         words = re.findall(r"[\w+#.&']+", _QUALIFIED.split(title.lower())[0])
         while len(words) > 1:
             found.add(" ".join(words))
-            if not find_seniorities(f"{words[0]} engineer"):
+            if not _is_level(words[0]):
                 break
             words = words[1:]
     return frozenset(found)
+
+
+@lru_cache(maxsize=10_000)  # 25,000 titles begin with 2,000 words
+def _is_level(word: str) -> bool:
+    return bool(find_seniorities(f"{word} engineer"))
 
 
 def names_in_titles(titles: Iterable[tuple[str, str]]) -> dict[str, str]:
