@@ -164,7 +164,7 @@ class Catalog:
         return found
 
     def full_text(
-        self, all_of: Sequence[str] = (), any_of: Sequence[str] = (), limit: int | None = None
+        self, all_of: Sequence[str] = (), any_of: Sequence[str] = ()
     ) -> list[tuple[str, int, float]]:
         """(posting id, passage number, score) of the open postings' passages that hold every phrase of
         ``all_of`` and, if there are any, one of ``any_of``; best first, higher scores are better
@@ -179,8 +179,6 @@ class Catalog:
             return []
         query, parameters = tables.full_text(self._engine.dialect.name, required, either, closed=self._closed)
         query += tables.BEST_FIRST
-        if limit is not None:
-            query += f" LIMIT {int(limit)}"
         with reading(self._engine) as connection:
             rows = connection.execute(sql(query), parameters).all()
         return [(row[0], row[1], float(row[2])) for row in rows]

@@ -16,9 +16,9 @@ from bot.answering.phrasing import counted, list_headline
 from bot.answering.relaxing import relaxations
 from bot.understanding.marks import words_of
 from bot.understanding.questions import Kind, Question
-from index.criteria import And, Criteria, Or, Test, Truth, Verdict, in_words, leaves
+from index.criteria import And, Criteria, Or, Truth, Verdict, in_words, leaves
 from index.deciding import Decisions, decide, everything
-from index.deciding.pay import unconverted
+from index.deciding.pay import bounds_in_currency, unconverted
 from index.postings import Field
 from index.summaries import Summary
 
@@ -115,12 +115,11 @@ def _notes(criteria: Criteria | None, decisions: Decisions, shelf: Shelf) -> tup
     """What was not converted, said once with how many postings it touches."""
     notes: Counter[str] = Counter()
     for leaf in leaves(criteria) if criteria is not None else ():
-        asked_in = leaf.bounds.currency if leaf.bounds is not None else None
-        if leaf.field is not Field.PAY or leaf.test is not Test.RANGE or asked_in is None:
+        if (bounds := bounds_in_currency(leaf)) is None:
             continue
-        column = shelf.columns.column(leaf.field)
+        column = shelf.columns.column(Field.PAY)
         alike = Counter(decisions.of_those(Truth.NOT_STATED, column.placed))
         for shape, number in alike.items():
-            if shape < len(column.examples) and (note := unconverted(leaf, column.examples[shape])):
+            if shape < len(column.examples) and (note := unconverted(bounds, column.examples[shape])):
                 notes[note] += number
     return tuple(f"{counted(n, 'posting')}: pay {note}." for note, n in notes.most_common())

@@ -98,13 +98,17 @@ class PayFigures:
         return truths
 
 
-def unconverted(criterion: Criterion, facts: Sequence[Fact]) -> str | None:
-    """Why pay stated in ``facts`` cannot be set against ``criterion``; None where it can."""
+def bounds_in_currency(criterion: Criterion) -> Bounds | None:
+    """The bounds of a ``criterion`` that limits pay in a currency, which pay in another one cannot be set
+    against; None for any other."""
     bounds = criterion.bounds
     if criterion.field is not Field.PAY or bounds is None or bounds.currency is None:
         return None
-    if bounds.low is None and bounds.high is None:
-        return None
+    return bounds if bounds.low is not None or bounds.high is not None else None
+
+
+def unconverted(bounds: Bounds, facts: Sequence[Fact]) -> str | None:
+    """Why pay stated in ``facts`` cannot be set against ``bounds_in_currency``; None where it can."""
     stated = [fact for fact in facts if fact.holds and _is_pay(fact)]
     others = [fact.unit for fact in stated if fact.unit and fact.unit != bounds.currency]
     if not others or max(rate_pay(fact, bounds)[0] for fact in stated) is not Truth.NOT_STATED:

@@ -13,6 +13,8 @@ import pytest
 
 import bot.understanding.recognisers
 from bot.understanding.cued import Cued
+from bot.understanding.recognisers.limits import NUMBER, value_of
+from config.vocabulary import load
 
 _FOUND = "!"  # the end of a text in which a cue stands already
 
@@ -102,3 +104,10 @@ def test_a_pattern_is_compiled_when_a_cue_stands() -> None:
     assert "compiled" not in vars(cued)
     assert cued.search("TRAVELS")
     assert "compiled" in vars(cued)
+
+
+def test_a_limit_takes_every_number_that_is_known_in_words() -> None:
+    for word, number in load("numbers").items():
+        assert re.fullmatch(NUMBER, word), word
+        assert value_of(word.title()) == number
+    assert len(re.findall(r"[a-z]+", NUMBER.replace(r"\d", ""))) == len(load("numbers")) + len(("a", "an"))
