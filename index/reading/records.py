@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from index.reading.content import Content, Line
 from index.reading.decoding import repair, unescaped
 from index.reading.draft import Draft
 from index.reading.html import is_html, to_markdown
@@ -32,62 +32,16 @@ _FLAGS = frozenset({"workplace", "visa"})
 _SPOKEN = {True: "yes", False: "no"}
 
 
-@dataclass(slots=True)
-class _Line:
-    label: str
-    value: str
-    names: tuple[str, ...]
-    country: str | None = None  # the part of the value that is a country
-    whole: bool = False  # the label belongs to what is stated: "Visa sponsorship: no"
-
-
-@dataclass(slots=True)
-class _Content:
-    """What a record holds, while it is walked."""
-
-    lines: list[_Line] = field(default_factory=list)
-    sections: list[tuple[str | None, str, int]] = field(default_factory=list)  # heading, text, rank
-
-    def section(self, key: str, heading: str | None, text: str) -> None:
-        """A part of the text: the description comes first, additions to it last."""
-        words = words_of(key)
-        rank = 2 if words in table()["last"] else 0 if words in table()["bodies"] else 1
-        self.sections.append((heading, text, rank))
-
-    def states(self, name: str) -> bool:
-        return any(name in line.names for line in self.lines)
-
-
 def compose(record: Mapping[str, Any], format: str, given: Mapping[str, str] | None = None) -> Draft:
     """``record`` as a draft; ``given`` adds stated values its container knows (``{"company": …}``)."""
-    content = _Content()
+    content = Content()
     _walk_object(content, _entitled(record), 0)
     for key, value in (given or {}).items():
         if not content.states(key):
-            content.lines.append(_Line(label_of(key), value, (key,)))
-    _prefer_publication(content)
+            content.lines.append(Line(label_of(key), value, (key,)))
     draft = Draft(format)
-    order: list[str] = table()["order"]
-    for line in sorted(content.lines, key=lambda line: order.index((line.names or ("other",))[0])):
-        if line.whole:
-            draft.flag(line.label, line.value, *line.names)
-        else:
-            draft.line(line.label, line.value, *line.names)
-        if line.country is not None:
-            draft.state("country", line.country)
-    headed = False
-    for heading, text, _ in sorted(content.sections, key=lambda section: section[2]):
-        headed = headed or heading is not None
-        draft.section(heading or ("Additional information" if headed else None), text)
+    content.into(draft)
     return draft
-
-
-def _prefer_publication(content: _Content) -> None:
-    """When a record was created says when it was posted only where its publication is not stated."""
-    created = [line for line in content.lines if words_of(line.label) in table()["created"]]
-    if any("posted" in line.names for line in content.lines if line not in created):
-        for line in created:
-            line.names = ()
 
 
 def is_posting(record: Mapping[str, Any]) -> bool:
@@ -120,7 +74,7 @@ def _entitled(record: Mapping[str, Any]) -> Mapping[str, Any]:
     return record
 
 
-def _walk_object(content: _Content, record: Mapping[str, Any], depth: int) -> None:
+def _walk_object(content: Content, record: Mapping[str, Any], depth: int) -> None:
     """The keys of the record itself, or of an object within it that only groups keys."""
     left = _without_copies(record)
     _take_place(content, left)
@@ -140,7 +94,7 @@ def _without_copies(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _take_place(content: _Content, left: dict[str, Any]) -> None:
+def _take_place(content: Content, left: dict[str, Any]) -> None:
     """City, state and country that stand beside each other make one place."""
     parts = parts_of({k: v for k, v in left.items() if not isinstance(v, (list, Mapping))}, "place_parts")
     if "city" not in parts and not ("region" in parts and "country" in parts):
@@ -151,17 +105,17 @@ def _take_place(content: _Content, left: dict[str, Any]) -> None:
     if place is None:
         return
     if str(parts.get("city", "")).lower() not in location.lower() or not location:
-        content.lines.append(_Line("Location", place.text, ("place",), place.country))
+        content.lines.append(Line("Location", place.text, ("place",), place.country))
     elif place.country is not None and place.country.lower() not in location.lower():
-        content.lines.append(_Line("Country", place.country, ("country",)))
+        content.lines.append(Line("Country", place.country, ("country",)))
 
 
-def _take_money(content: _Content, left: dict[str, Any]) -> None:
+def _take_money(content: Content, left: dict[str, Any]) -> None:
     """``salary_min``, ``salary_max``, ``salary_currency`` … make one line of pay."""
     bare = {key: words for key in left if (words := _bare_money(str(key)))}
     parts = {words: left[key] for key, words in bare.items()}
     if parts and (money := money_of(parts)) is not None:
-        content.lines.append(_Line("Salary", money, ("pay",)))
+        content.lines.append(Line("Salary", money, ("pay",)))
         for key in bare:
             del left[key]
 
@@ -176,7 +130,7 @@ def _bare_money(key: str) -> str:
     return words if words in table()["flat_money"] else ""
 
 
-def _walk(content: _Content, key: str, value: object, depth: int) -> None:
+def _walk(content: Content, key: str, value: object, depth: int) -> None:
     """One key of the record."""
     if value in (None, "", [], {}) or depth > _DEEPEST or is_bookkeeping(key):
         return
@@ -190,7 +144,7 @@ def _walk(content: _Content, key: str, value: object, depth: int) -> None:
         _text(content, key, scalar(value) or str(value), value)
 
 
-def _text(content: _Content, key: str, text: str, value: object) -> None:
+def _text(content: Content, key: str, text: str, value: object) -> None:
     name = name_of(key)
     if name in _FLAGS and (flag := table()["flags"].get(text.strip().lower())) is not None:
         _flag(content, key, flag)  # a table's "TRUE"
@@ -208,10 +162,10 @@ def _text(content: _Content, key: str, text: str, value: object) -> None:
     if text and (body or part or len(text) > _LINE_LIMIT or "\n" in text):
         content.section(key, None if body else label_of(key), text)
     elif text:
-        content.lines.append(_Line(label_of(key), text, (name,) if name else ()))
+        content.lines.append(Line(label_of(key), text, (name,) if name else ()))
 
 
-def _flag(content: _Content, key: str, value: bool) -> None:
+def _flag(content: Content, key: str, value: bool) -> None:
     """A yes or no. That a job is not flagged as remote says nothing, and isn't shown."""
     name = name_of(key)
     if name is None and not value:
@@ -220,22 +174,20 @@ def _flag(content: _Content, key: str, value: bool) -> None:
         words = words_of(key)
         if value:
             label = "Hybrid" if "hybrid" in words else "On-site" if "site" in words else "Remote"
-            content.lines.append(_Line(label, "yes", ("workplace",), whole=True))
+            content.lines.append(Line(label, "yes", ("workplace",), whole=True))
         return
-    content.lines.append(_Line(label_of(key), _SPOKEN[value], (name,) if name else (), whole=True))
+    content.lines.append(Line(label_of(key), _SPOKEN[value], (name,) if name else (), whole=True))
 
 
-def _walk_mapping(content: _Content, key: str, value: Mapping[str, Any], depth: int) -> None:
+def _walk_mapping(content: Content, key: str, value: Mapping[str, Any], depth: int) -> None:
     name = name_of(key)
     about_pay = name in ("pay", "equity") or words_of(key) in table()["pay_words"]
     if about_pay and (money := money_of(value)) is not None:
-        content.lines.append(_Line(label_of(key), money, (name or "pay",)))
+        content.lines.append(Line(label_of(key), money, (name or "pay",)))
         return
     if name in ("place", "remote_from", "country", None) and (place := place_of(value)) is not None:
         content.lines.append(
-            _Line(
-                "Location" if name is None else label_of(key), place.text, (name or "place",), place.country
-            )
+            Line("Location" if name is None else label_of(key), place.text, (name or "place",), place.country)
         )
         for inner, flag in value.items():
             if isinstance(flag, bool) or name_of(str(inner)) == "workplace":
@@ -254,7 +206,7 @@ def _walk_mapping(content: _Content, key: str, value: Mapping[str, Any], depth: 
         _walk_object(content, value, depth + 1)
 
 
-def _walk_list(content: _Content, key: str, value: list[Any], depth: int) -> None:
+def _walk_list(content: Content, key: str, value: list[Any], depth: int) -> None:
     scalars = [text for item in value if (text := scalar(item)) is not None and text.strip()]
     if scalars:
         _texts(content, key, [texts(text).strip() for text in scalars])
@@ -265,20 +217,20 @@ def _walk_list(content: _Content, key: str, value: list[Any], depth: int) -> Non
             _walk_list(content, key, item, depth + 1) if depth < _DEEPEST else None
 
 
-def _texts(content: _Content, key: str, items: list[str]) -> None:
+def _texts(content: Content, key: str, items: list[str]) -> None:
     """Several texts under one key: a line each, one line for all, or a list of its own."""
     name = name_of(key)
     if name in _EACH_ON_ITS_LINE and all(len(item) <= _LINE_LIMIT for item in items):
-        content.lines += [_Line(label_of(key), item, (name,)) for item in items]
+        content.lines += [Line(label_of(key), item, (name,)) for item in items]
     elif name in _ENUMERATED and all(len(item) <= 40 for item in items):
         joined = ", ".join(readable(item) for item in items)
-        content.lines.append(_Line(label_of(key), joined, (name,)))
+        content.lines.append(Line(label_of(key), joined, (name,)))
     elif (
         sum(map(len, items)) <= _LINE_LIMIT
         and all(len(item.split()) <= 5 for item in items)
         and name is not None
     ):
-        content.lines.append(_Line(label_of(key), ", ".join(items), (name,)))
+        content.lines.append(Line(label_of(key), ", ".join(items), (name,)))
     else:
         content.section(key, label_of(key), bulleted(items))
 
@@ -288,7 +240,7 @@ def bulleted(items: list[str]) -> str:
     return "\n".join(item if "\n" in item or _BULLETED.match(item) else f"- {item}" for item in items)
 
 
-def _titled(content: _Content, key: str, value: Mapping[str, Any]) -> bool:
+def _titled(content: Content, key: str, value: Mapping[str, Any]) -> bool:
     """A part of the text with its own heading: Lever's lists, SmartRecruiters' sections."""
     by_words = {words_of(str(key)): inner for key, inner in value.items()}
     for title, text in table()["titled"]:
@@ -301,7 +253,7 @@ def _titled(content: _Content, key: str, value: Mapping[str, Any]) -> bool:
     return False
 
 
-def _labelled(content: _Content, value: Mapping[str, Any], depth: int) -> bool:
+def _labelled(content: Content, value: Mapping[str, Any], depth: int) -> bool:
     """A value with its own key: Greenhouse's metadata."""
     by_words = {words_of(str(key)): inner for key, inner in value.items()}
     for label, inner in table()["labelled"]:
