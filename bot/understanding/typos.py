@@ -44,8 +44,14 @@ def corrections(marks: list[Mark], known: Known) -> dict[str, str]:
 def _meant(word: str, names: Mapping[str, str]) -> set[str]:
     """The names nearest to ``word`` within its slips."""
     slips = 2 if len(word) >= _LONG else 1
-    near = _near(word, names.keys(), slips, 5)
+    near = [(name, slip) for name, slip in _near(word, names.keys(), slips, 5) if not _other_form(word, name)]
     return {names[name] for name, distance in near if distance == near[0][1]}
+
+
+def _other_form(word: str, name: str) -> bool:
+    """Whether ``word`` is no slip but another form of what ``name`` is made of: "writes" beside "Writer"."""
+    ends = {word[-1], name[-1]}
+    return word == name + "s" or (word[:-1] == name[:-1] and len(ends) > 1 and ends <= set("srd"))
 
 
 def _near(word: str, names: Collection[str], slips: int, most: int) -> list[tuple[str, int]]:

@@ -21,6 +21,9 @@ _REACHING = re.compile(
     re.I,
 )
 _EXACTLY = re.compile(r"\b(?:exactly|precisely)\s+$", re.I)
+_OF_A_BENEFIT = re.compile(
+    r"\b(?:stipends?|budgets?|allowances?|credits?|funds?|reimbursements?)\s+(?:of\s+|is\s+)?$", re.I
+)
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -53,6 +56,8 @@ def pay_marks(text: str) -> list[Mark]:
             currency=threshold.currency or unit.currency,
             period=threshold.period or unit.period,
         )
+    if _OF_A_BENEFIT.search(text, max(0, threshold.start - 20), threshold.start):
+        return []  # how much of it there is no fact tells: it is left, and said
     figure = _FIGURE.search(text, threshold.start, threshold.end)
     reach = _REACHING.search(
         text, max(0, threshold.start - 30), figure.start() if figure else threshold.start

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.understanding.names import Known
-from tests.bot.understanding.helpers import whole_words
+from bot.understanding.understand import understand
+from tests.bot.understanding.helpers import understood_words, whole_words
 
 KNOWN = Known({}, date(2026, 11, 22))
 
@@ -65,9 +66,31 @@ def test_small_words_of_other_languages_join_as_they_do_in_english(question: str
         ("high school diploma", "a high school diploma"),
         ("degree or similar experience", "accepts experience instead of a degree"),
         ("fraud jobs", "text mentions “fraud”"),
+        ("ic roles", "NOT (seniority is Manager OR seniority is Director OR seniority is Executive)"),
+        ("not tied to a country", "work can be done from anywhere"),
+        ("ds or ml eng", "function is Data science OR function is Machine learning & AI"),
+        (
+            "more than 4 years but less than 8",
+            "asks for over 4 years of experience AND asks for under 8 years of experience",
+        ),
         ("an mba", "text mentions “mba”"),
         ("needs dutch, not german", "Dutch is required AND NOT (German is required)"),
     ],
 )
 def test_short_forms_keep_their_condition(question: str, expected: str) -> None:
     assert words(question) == expected
+
+
+def test_how_much_of_a_benefit_there_is_limits_no_pay() -> None:
+    assert understand("training budget over 1500", KNOWN).ignored == ("over 1500",)
+    assert understood_words("training budget over 1500", KNOWN) == "benefit is learning budget"
+
+
+def test_the_newest_are_as_many_as_are_asked_for() -> None:
+    assert understand("newest 4", KNOWN).limit == understand("4 newest", KNOWN).limit == 4
+
+
+def test_a_verb_beside_a_companys_name_is_no_slip_of_it() -> None:
+    known = Known({"writer": "Writer"}, date(2026, 11, 22), occurs=lambda _: False)
+    assert understood_words("writes documentation", known) == "text mentions “writes documentation”"
+    assert understood_words("jobs at writre", known) == "company is Writer"
