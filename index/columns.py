@@ -117,7 +117,13 @@ class Columns:
         fields, values = key
         if len(fields) > 1:
             return self._joined([self.column(field, values=values) for field in fields])
+        whole = ((fields[0],), None)
+        with self._lock:
+            held = self._held.get(whole) if values is not None and whole not in self._stale else None
         with _without_collector():
+            if held is not None and values is not None:
+                assert isinstance(held.facts, FactsByPosting)
+                return self.made(held.facts.of_values(frozenset(values)))
             return self.made(self.catalog.facts.on(fields[0], values))
 
     def _renewed(self, key: _Key, held: Column, stale: frozenset[str] | None) -> Column:

@@ -132,6 +132,13 @@ class FactsByPosting(Mapping[str, tuple[Fact, ...]]):
                 if not shape[_OVERRULED]:
                     yield id_, shape[_VALUE], row[_LABEL], shape[_POLARITY] == Polarity.NO
 
+    def of_values(self, values: Set[str]) -> FactsByPosting:
+        """Those of the facts that state one of ``values``."""
+        kept = {
+            id_: [row for row in rows if row[_SHAPE][_VALUE] in values] for id_, rows in self._rows.items()
+        }
+        return FactsByPosting({id_: rows for id_, rows in kept.items() if rows})
+
     def only(self, keep: Callable[[str, Fact], bool]) -> FactsByPosting:
         """Those of the facts that ``keep`` keeps, asked with their posting's id."""
         kept = {

@@ -31,29 +31,33 @@ _LONGEST = 400  # characters of a quote
 
 def decide_text(criterion: Criterion, catalog: Catalog, meaning: Meaning | None = None) -> dict[str, Verdict]:
     """A verdict for each posting that says it, or may mean it; without ``meaning`` words alone decide."""
-    said = _said(criterion.values, catalog)
+    said, texts = _said(criterion.values, catalog)
     near = _near(criterion.values, meaning) if meaning is not None else {}
     numbers = {id_: one.number for id_, one in near.items()} | {
         id_: number for id_, (number, _) in said.items()
     }
-    texts, passages = catalog.texts(numbers), catalog.passages_at(numbers)
+    texts |= catalog.texts(numbers.keys() - texts.keys())
+    passages = catalog.passages_at(numbers)
     by_words = sorted(said, key=lambda id_: (-said[id_][1], id_))
     scores = dict(fuse([by_words, list(near)]))
     verdicts: dict[str, Verdict] = {}
     for id_, passage in passages.items():
-        quote = _quoted(criterion, texts[id_], passage)
-        truth, note = Truth.POSSIBLE, APART_EVIDENCE if id_ in said else NEAR_EVIDENCE
-        if id_ in said and (sentence := _sentence(criterion.values, texts[id_])) is not None:
-            truth, note = Truth.YES, TEXT_EVIDENCE
+        sentence = _sentence(criterion.values, texts[id_]) if id_ in said else None
+        if sentence is not None:
             first, last = sentence
             section = passage.section if passage.start <= first < passage.end else None
+            truth, note = Truth.YES, TEXT_EVIDENCE
             quote = Evidence(texts[id_][first:last], section, first, last)
+        else:
+            truth, note = Truth.POSSIBLE, APART_EVIDENCE if id_ in said else NEAR_EVIDENCE
+            quote = _quoted(criterion, texts[id_], passage)
         verdicts[id_] = Verdict(truth, (Reason(criterion.words, quote, note),), score=scores[id_])
     return verdicts
 
 
-def _said(phrases: Iterable[str], catalog: Catalog) -> dict[str, tuple[int, float]]:
-    """By posting id, the passage that holds all words of a phrase, and how well it fits (BM25)."""
+def _said(phrases: Iterable[str], catalog: Catalog) -> tuple[dict[str, tuple[int, float]], dict[str, str]]:
+    """By posting id, the passage that holds all words of a phrase, and how well it fits (BM25); and the texts
+    of these postings, perhaps of more."""
     found: dict[str, tuple[int, float]] = {}
     for phrase in phrases:
         for id_, number, score in catalog.full_text(all_of=stems(phrase)):
@@ -61,11 +65,12 @@ def _said(phrases: Iterable[str], catalog: Catalog) -> dict[str, tuple[int, floa
                 found[id_] = (number, score)
     whole = [_spelled(phrase) for phrase in phrases]
     texts = catalog.texts(found)
-    return {
+    said = {
         id_: one
         for id_, one in found.items()
         if any(all(word.search(texts[id_]) for word in words) for words in whole)
     }
+    return said, texts
 
 
 def _sentence(phrases: Iterable[str], text: str) -> tuple[int, int] | None:

@@ -121,13 +121,15 @@ class StoredVectors:
             select(_PASSAGE.hash, _PASSAGE.posting_id, _PASSAGE.number)
             .join(tables.postings, _POSTING.id == _PASSAGE.posting_id)
             .where(tables.answering())
-            .order_by(_PASSAGE.posting_id, _PASSAGE.number)
+            .order_by(_PASSAGE.key)
         )
         with reading(self._engine) as connection:
             for some in tables.in_parts(hashes):
-                for hash_, posting, number in connection.execute(query.where(_PASSAGE.hash.in_(some))):
+                # By their keys, and in their order, or SQLite may go through all passages of all postings.
+                keys = select(_PASSAGE.key).where(_PASSAGE.hash.in_(some))
+                for hash_, posting, number in connection.execute(query.where(_PASSAGE.key.in_(keys))):
                     found.setdefault(hash_, []).append((posting, number))
-        return found
+        return {hash_: sorted(places) for hash_, places in found.items()}
 
 
 def read_pointer(engine: Engine, key: str) -> str | None:

@@ -112,6 +112,16 @@ def test_what_has_not_changed_is_not_read_again(catalog: Catalog) -> None:
     assert [fact.value for fact in columns.facts(Field.TECHNOLOGY)["b"]] == ["rust"]
 
 
+def test_facts_of_a_value_are_those_of_the_field_that_has_been_read(catalog: Catalog) -> None:
+    for name, value in zip("abc", ("go", "rust", "go"), strict=True):
+        _change(catalog, name, [(Field.TECHNOLOGY, value, None, Polarity.YES, False)])
+    columns = Columns(catalog, catalog.revision(), catalog.summaries())
+    read = dict(columns.facts(Field.TECHNOLOGY, ["go"]))
+    columns = Columns(catalog, catalog.revision(), catalog.summaries())
+    columns.column(Field.TECHNOLOGY)
+    assert dict(columns.facts(Field.TECHNOLOGY, ["go"])) == read
+
+
 def test_postings_that_say_the_same_in_other_words_have_one_shape(catalog: Catalog) -> None:
     for name in "abcdefghij":
         _change(catalog, name, [(Field.WORKPLACE, "remote", None, Polarity.YES, False)])

@@ -86,17 +86,7 @@ def test_alternatives_are_found_by_any_of_their_values(filled: Index) -> None:
 @pytest.mark.parametrize("values", [None, ["go"]], ids=["all", "of a value"])
 def test_facts_of_a_field_are_found_by_the_field(filled: Index, values: list[str] | None) -> None:
     """And not by going through all facts of all postings, nor by sorting what is found."""
-    with filled.engine.begin() as connection:  # as a sampled count of many open postings and few copies says
-        connection.exec_driver_sql(
-            "UPDATE sqlite_stat1 SET stat = '7560 12 12 1 1 1 1 1 1 1 1 1 1 1' WHERE idx = 'postings_shown'"
-        )
-        connection.exec_driver_sql(
-            "UPDATE sqlite_stat1 SET stat = '1600000 1001 667' WHERE idx = 'facts_by_value'"
-        )
-        connection.exec_driver_sql(
-            "UPDATE sqlite_stat1 SET stat = '890000 32' WHERE idx = 'facts_by_posting'"
-        )
-    filled.engine.dispose()  # who connects anew knows these
+    _misjudge(filled.engine)
     with _plans(filled.engine) as plans:
         found = filled.catalog.facts.on(Field.TECHNOLOGY, values)
         counted = list(filled.catalog.facts.counted(Field.TECHNOLOGY))
@@ -107,3 +97,30 @@ def test_facts_of_a_field_are_found_by_the_field(filled: Index, values: list[str
         assert "facts_by_value" in plan
         assert "facts_by_posting" not in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_passages_are_found_by_their_hashes(filled: Index) -> None:
+    """And not by going through all passages of all postings."""
+    _misjudge(filled.engine)
+    hashes = {passage.hash for passage in filled.catalog.passages(next(iter(filled.catalog.summaries())))}
+    with _plans(filled.engine) as plans:
+        found = filled.search.stored.places(hashes)
+    assert found.keys() == hashes
+    (plan,) = plans
+    assert "ix_passages_hash" in plan
+    assert "(posting_id=?)" not in plan
+
+
+def _misjudge(engine: Engine) -> None:
+    """Have SQLite believe what a sampled count says of many open postings and few copies."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE sqlite_stat1 SET stat = '7560 12 12 1 1 1 1 1 1 1 1 1 1 1' WHERE idx = 'postings_shown'"
+        )
+        connection.exec_driver_sql(
+            "UPDATE sqlite_stat1 SET stat = '1600000 1001 667' WHERE idx = 'facts_by_value'"
+        )
+        connection.exec_driver_sql(
+            "UPDATE sqlite_stat1 SET stat = '890000 32' WHERE idx = 'facts_by_posting'"
+        )
+    engine.dispose()  # who connects anew knows these
