@@ -1,6 +1,6 @@
-"""``python -m tests.evaluation.audit`` (in ``make check``): known vulnerabilities of the pinned packages, by
-pip-audit, where the package index publishes them. Where it cannot be asked (no network, a mirror that keeps
-files only) one line says so and nothing fails.
+"""``python -m tests.evaluation.audit [FILE]`` (in ``make check``): known vulnerabilities of the pinned
+packages, by pip-audit where the package index publishes them, or from FILE, an export of OSV's database. Where
+nobody can be asked (no network, a mirror that keeps files only) one line says so and nothing fails.
 """
 
 from __future__ import annotations
@@ -9,20 +9,28 @@ import json
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.evaluation.advisories import offline_report
 from tests.evaluation.benches import ROOT
 
 _PINS = tuple(ROOT / "requirements" / name for name in ("run.txt", "documents.txt", "writing.txt", "dev.txt"))
 _IGNORED = ROOT / "requirements" / "audit-ignored.txt"  # a line each: the vulnerability's id, then why
-_SKIPPED = "The dependency audit was skipped: the package index does not say what is known of versions here."
+_SKIPPED = (
+    "The dependency audit was skipped: the package index does not say what is known of versions here. "
+    "A file does: `make check ADVISORIES=all.zip`, OSV's export for PyPI (osv.dev)."
+)
 _SECONDS = 600
 
 
-def main() -> int:
-    """1 if a pinned version has a known vulnerability that audit-ignored.txt gives no reason for."""
+def main(arguments: Sequence[str] = ()) -> int:
+    """1 if a pinned version has a known vulnerability that audit-ignored.txt gives no reason for, 2 if the
+    file that is named is no database."""
+    if arguments:
+        return _from_file(Path(arguments[0]))
     with tempfile.TemporaryDirectory() as work:
         one = Path(work) / "one.txt"  # so that a mirror is asked once in vain, and not for every package
         one.write_text(_PINS[0].read_text("utf-8").split("\n")[0] + "\n", "utf-8")
@@ -30,6 +38,19 @@ def main() -> int:
     report = _report(_PINS) if first is not None and _answered(first) else None
     lines, status = verdict(report, ignored(_IGNORED.read_text("utf-8")))
     sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return status
+
+
+def _from_file(database: Path, pins: Sequence[Path] = _PINS) -> int:
+    try:
+        report, newest = offline_report(database, pins)
+    except (OSError, ValueError, zipfile.BadZipFile) as problem:
+        sys.stderr.write(f"{database} is no export of OSV's database: {problem}.\n")
+        return 2
+    lines, status = verdict(report, ignored(_IGNORED.read_text("utf-8")))
+    sys.stdout.write(
+        "".join(f"{line}\n" for line in [*lines, f"The newest entry of {database} is of {newest}."])
+    )
     return status
 
 
@@ -84,4 +105,4 @@ def _report(pins: Sequence[Path]) -> dict[str, Any] | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
