@@ -1,6 +1,6 @@
 """``python -m tests.evaluation.audit [FILE]`` (in ``make check``): known vulnerabilities of the pinned
-packages, by pip-audit where the package index publishes them, or from FILE, an export of OSV's database. Where
-nobody can be asked (no network, a mirror that keeps files only) one line says so and nothing fails.
+packages, by pip-audit where the package index publishes them, or from FILE, an export of OSV's database.
+Where nobody can be asked (no network, a mirror that keeps files only) one line says so and nothing fails.
 """
 
 from __future__ import annotations
