@@ -13,7 +13,7 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from config.settings import DEFAULT_MODEL
 from index.errors import EmbeddingProblem
+from index.onnx_model.batches import of_equal_length
 from index.tokens import TOKEN_LIMIT, default_model_folder
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ DEFAULT_DIMENSION = 384  # of all-MiniLM-L6-v2
 # fast as the library's default of 32, because little is padded. `encode` sorts by length within a call.
 _BATCH = 8
 _BATCH_ON_GPU = 64
-_PART = 16  # texts: up to 4,096 tokens, the largest batch that is worth trying (index/onnx_model/batches.py)
 _GIVES_WAY = 0.002  # seconds between two looks at whether a question still waits
 _WEIGHTS = ("*.safetensors", "*.bin", "*.json")
 _NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.tflite", "*.mlmodel"]
@@ -85,10 +85,15 @@ class Embedder:
     def embed(self, texts: Sequence[str]) -> Matrix:
         """The vectors of passages, a row each, of length one; loads the model at the first call.
 
-        Hand it many texts at once: it sorts them by length. A question that comes meanwhile goes first.
-        Raises EmbeddingProblem if the model cannot be loaded or gives no usable vectors.
+        A question that comes meanwhile goes first. Raises EmbeddingProblem if the model cannot be loaded
+        or gives no usable vectors.
         """
-        return self._encoded(texts, question=False)
+        return self._together(texts, question=False)
+
+    def embed_each(self, texts: Sequence[str]) -> Iterator[tuple[list[int], Matrix]]:
+        """``embed`` part by part, as they are made: positions in ``texts``, the longest first, and a row
+        for each. The more texts it is given, the more of them are equally long, and embedded quicker."""
+        return self._parts(texts, question=False)
 
     def embed_question(self, text: str) -> Matrix:
         """The vector of a question. Some models put another prompt before questions; the default
@@ -96,41 +101,50 @@ class Embedder:
         with self._counting:
             self._asked += 1
         try:
-            vector: Matrix = self._encoded([text], question=True)[0]
+            vector: Matrix = self._together([text], question=True)[0]
         finally:
             with self._counting:
                 self._asked -= 1
         return vector
 
-    def _encoded(self, texts: Sequence[str], *, question: bool) -> Matrix:
-        """In parts, each a turn: a question waits for one part, however many passages there are."""
-        with self._turn:
-            encode, part = self._encoder(question=question)
-        if not texts:
+    def _together(self, texts: Sequence[str], *, question: bool) -> Matrix:
+        parts = list(self._parts(texts, question=question))
+        if not parts:
             return np.zeros((0, self._dimension), np.float32)
-        order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
-        parts: list[Matrix] = []
-        for start in range(0, len(order), part):
+        order = np.concatenate([positions for positions, _ in parts])
+        found: Matrix = np.concatenate([vectors for _, vectors in parts])[np.argsort(order)]
+        return found
+
+    def _parts(self, texts: Sequence[str], *, question: bool) -> Iterator[tuple[list[int], Matrix]]:
+        """Each part is a turn: a question waits for one of them, however many passages there are."""
+        with self._turn:
+            encode, parts = self._encoder(texts, question=question)
+        for part in parts:
             while not question and self._asked:
                 time.sleep(_GIVES_WAY)
             with self._turn:
-                parts.append(encode([texts[at] for at in order[start : start + part]]))
-        found = np.asarray(np.concatenate(parts), np.float32)
-        return _unit(found[np.argsort(order)], self.name)
+                vectors = encode(part)
+            yield part, _unit(vectors, self.name)
 
-    def _encoder(self, *, question: bool) -> tuple[Callable[[list[str]], Matrix], int]:
-        """What turns texts into vectors, and how many it is given at once."""
+    def _encoder(
+        self, texts: Sequence[str], *, question: bool
+    ) -> tuple[Callable[[list[int]], Matrix], Iterable[list[int]]]:
+        """What turns positions in ``texts`` into vectors, and the positions that it is given at once."""
         if self._by_onnx:
-            return self._onnx.encode, _PART
+            onnx = self._onnx
+            tokens = onnx.tokens(texts)
+            return lambda part: onnx.means([tokens[at] for at in part]), of_equal_length([*map(len, tokens)])
         model = self._model
         encode = model.encode_query if question else model.encode_document
         batch = _BATCH if model.device.type == "cpu" else _BATCH_ON_GPU
+        order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
 
-        def encoded(some: list[str]) -> Matrix:
+        def encoded(part: list[int]) -> Matrix:
+            some = [texts[at] for at in part]
             found = encode(some, batch_size=batch, show_progress_bar=False, convert_to_numpy=True)
             return np.asarray(found, np.float32)
 
-        return encoded, batch
+        return encoded, (order[start : start + batch] for start in range(0, len(order), batch))
 
     @property
     def _dimension(self) -> int:

@@ -8,18 +8,21 @@ and the next run goes on from there; SIGTERM, where it raises SystemExit, ends b
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
+from index.embedder import Matrix
 from index.errors import EmbeddingProblem
 from index.opening import Index
 from index.progress import Progress, Quiet
 from index.syncing.locking import EMBEDDING, only_one
 from index.vectors.live import Refreshed
 
-_BATCH = 32  # texts a commit: some two seconds' work on two cores
-_WINDOW = 1_024  # texts chosen at once, the newest, embedded by length: little is padded, and choosing, which
-# looks at all passages, is seldom; a minute of work on two cores, for which newer ones wait
+_BATCH = 32  # texts a commit, at least: some seconds' work on two cores
+_WINDOW = 1_024  # texts chosen at once, the newest, embedded by length: many are equally long, and choosing,
+# which looks at all passages, is seldom; a minute of work on two cores, for which newer ones wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,12 @@ def embed_pending(index: Index, progress: Progress | None = None) -> EmbeddingRe
             left = stored.counts()
             announced = embedded + left[1] - left[0]
             progress.begin("Embedding passages", left[1] - left[0])
-        texts = sorted(stored.texts(hashes).items(), key=lambda item: -len(item[1]))
-        for some in _batches(texts):
-            stored.store([hash_ for hash_, _ in some], embedder.embed([text for _, text in some]))
-            embedded += len(some)
-            progress.advance(len(some))
+        texts = stored.texts(hashes)
+        chosen = [*texts]
+        for positions, vectors in _batches(embedder.embed_each([*texts.values()])):
+            stored.store([chosen[at] for at in positions], vectors)
+            embedded += len(positions)
+            progress.advance(len(positions))
     seconds = time.monotonic() - began
     stored.sweep()
     total = index.search.embedded()[1]
@@ -76,6 +80,15 @@ def embed_pending(index: Index, progress: Progress | None = None) -> EmbeddingRe
         return EmbeddingReport(embedded, total, seconds, None, str(problem))
 
 
-def _batches(texts: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    for start in range(0, len(texts), _BATCH):
-        yield texts[start : start + _BATCH]
+def _batches(parts: Iterable[tuple[list[int], Matrix]]) -> Iterator[tuple[list[int], Matrix]]:
+    """``parts`` joined until they are worth a commit."""
+    positions: list[int] = []
+    held: list[Matrix] = []
+    for some, vectors in parts:
+        positions += some
+        held.append(vectors)
+        if len(positions) >= _BATCH:
+            yield positions, np.concatenate(held)
+            positions, held = [], []
+    if positions:
+        yield positions, np.concatenate(held)

@@ -1,4 +1,4 @@
-"""The default model without torch gives the vectors of sentence-transformers, in measured batches."""
+"""The default model without torch gives the vectors of sentence-transformers, in batches without padding."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.embedder import DEFAULT_DIMENSION, Embedder, Matrix
 from index.errors import EmbeddingProblem
-from index.onnx_model.batches import BatchSize
+from index.onnx_model.batches import of_equal_length
 from index.tokens import default_model_folder
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -61,21 +63,19 @@ def test_torch_is_not_loaded() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=PROJECT, timeout=60, check=True)
 
 
-def test_the_batch_size_that_took_least_time_a_token_is_kept() -> None:
-    cost = {100: 0.03, 200: 0.01, 400: 0.02}
-    batches = BatchSize(tuple(cost))
-    asked = []
-    for number in range(20):
-        size = batches.tokens
-        asked.append(size)
-        disturbed = 5.0 if number == 4 else 1.0  # another process had the cores for a while
-        batches.took(size, size, size * cost[size] * disturbed)
-    assert set(asked[:9]) == {100, 200, 400}
-    assert set(asked[9:]) == {200}
+@given(st.lists(st.integers(1, 256), max_size=60))
+def test_texts_of_equal_length_go_through_the_model_together_and_each_once(lengths: list[int]) -> None:
+    batches = list(of_equal_length(lengths, 300))
+    assert sorted(at for batch in batches for at in batch) == list(range(len(lengths)))
+    for batch in batches:
+        assert len({lengths[at] for at in batch}) == 1
+        assert len(batch) == 1 or sum(lengths[at] for at in batch) <= 300
 
 
-def test_a_batch_that_was_not_full_says_nothing_about_its_size() -> None:
-    batches = BatchSize((100, 200))
-    for _ in range(10):
-        batches.took(100, 10, 0.0)
-    assert batches.tokens == 100
+def test_parts_come_as_they_are_made_and_are_what_comes_together() -> None:
+    embedder = Embedder()
+    together = embedder.embed(TEXTS)
+    parts = list(embedder.embed_each(TEXTS))
+    assert len(parts) > 1
+    for positions, vectors in parts:
+        assert np.array_equal(vectors, together[positions])

@@ -145,12 +145,15 @@ class _Timed:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._embedder, name)
 
-    def embed(self, texts: Any) -> Any:
-        began = time.perf_counter()
-        try:
-            return self._embedder.embed(texts)
-        finally:
+    def embed_each(self, texts: Any) -> Any:
+        parts = self._embedder.embed_each(texts)
+        while True:
+            began = time.perf_counter()
+            part = next(parts, None)
             self.seconds += time.perf_counter() - began
+            if part is None:
+                return
+            yield part
 
 
 def _read(bench: Bench, when: str) -> tuple[float, float]:
