@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from index.cores import cores
 from index.onnx_model.graph import IDS, Precision, build
 from index.tokens import TOKEN_LIMIT
 
@@ -48,16 +48,9 @@ def _session(graph: bytes) -> Any:
     import onnxruntime  # type: ignore[import-untyped]  # it ships no types
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _cores()
+    options.intra_op_num_threads = cores()
     # Threads that wait for the next operation sleep: answering shares these cores.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3  # errors
     providers = ["CPUExecutionProvider"]
     return onnxruntime.InferenceSession(graph, options, providers, disabled_optimizers=_LEFT_OUT)
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

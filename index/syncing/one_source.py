@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,14 +12,14 @@ from index.changes import Entry, FileState, content_hash
 from index.errors import SourceProblem, Unreadable, Unsettled
 from index.fingerprints import Versions
 from index.opening import Index
-from index.pipeline import Extract, Made
+from index.pipeline import Made
 from index.postings import Contents, Posting
 from index.progress import Progress
 from index.syncing.batches import Batch
+from index.syncing.extracting import FULL, Extracting
 from index.syncing.files import (
     RealPaths,
     SourceFile,
-    extracted_each,
     hashed,
     read_postings,
     state_of,
@@ -27,8 +28,6 @@ from index.syncing.files import (
 from index.syncing.holdings import Held, Holdings
 from index.syncing.report import SyncReport
 from index.syncing.sources import Listing, Source, list_files
-
-_BATCH = 100  # postings a commit: one fsync for a hundred, and at most a hundred to read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,16 @@ class _Taken:
     held: Held | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What is committed together: a batch, and the postings that belong to it once they are extracted."""
+
+    batch: Batch
+    taken: Sequence[_Taken]
+
+
 class SourceSync:
-    """The sync of one source; holds the batch of what was read and is not yet extracted and committed."""
+    """The sync of one source; holds what was read and is not yet extracted and committed."""
 
     def __init__(
         self,
@@ -60,7 +67,7 @@ class SourceSync:
         self._report = report
         self._progress = progress
         self._rules = rules
-        self._extract = Extract()
+        self._extracting: Extracting[_Round] = Extracting()
         self._real = RealPaths()
         self._holdings = holdings
         self._ids = set(self._holdings.ids)
@@ -70,6 +77,10 @@ class SourceSync:
 
     def run(self) -> None:
         """List, read, close what is gone. Raises SourceProblem if the source does not answer."""
+        with closing(self._extracting):
+            self._run()
+
+    def _run(self) -> None:
         source = self._source
         listing = list_files(source, self._index.settings, self._progress)
         gone = list(self._gone(listing))
@@ -85,7 +96,7 @@ class SourceSync:
         for key in gone:
             self._close(self._holdings.by_file.get(key, ()))
             self._batch.gone.append(key)
-        self._commit()
+        self._commit(last=True)
 
     def _refuse_empty(self, gone: Sequence[tuple[str, str]]) -> None:
         """Raises SourceProblem for a source without files. A folder that had some is more often a disk
@@ -168,7 +179,7 @@ class SourceSync:
                 self._take(replace(posting, source=file.source, file=file.file), file)
             except Unreadable as problem:
                 self._failed[file.key].append((posting.id, problem.reason))
-            if len(self._taken) >= _BATCH:
+            if len(self._taken) >= FULL:
                 self._commit()
         held = self._holdings.by_file.get(file.key, ())
         gone = (one for one in held if one.local_id not in seen)
@@ -196,38 +207,26 @@ class SourceSync:
         self._ids.add(posting.id)
         self._taken.append(_Taken(posting, file, local_id, found, held))
 
-    def _extract_taken(self) -> None:
-        """Extract all that was taken, into the batch; what fails is left out of its file."""
-        taken, self._taken = self._taken, []
-        for one, made in zip(
-            taken, extracted_each([one.posting for one in taken], self._extract), strict=True
-        ):
-            if isinstance(made, Unreadable):
-                self._fail(one, made)
-            else:
-                self._read(one, made)
-
-    def _read(self, one: _Taken, made: Made) -> None:
+    def _read(self, one: _Taken, made: Made, batch: Batch) -> None:
         posting, held = one.posting, one.held
         self._report.defects += [(posting.id, defect) for defect in made.defects]
         stamp = self._rules.facts, self._rules.passages
         made_of_it = made.facts or (), made.passages or ()
-        self._batch.read.append(
-            Entry(posting, *made_of_it, one.content_hash, stamp, made.defects, one.local_id)
-        )
+        batch.read.append(Entry(posting, *made_of_it, one.content_hash, stamp, made.defects, one.local_id))
         self._report.formats[posting.format] += 1
         (self._report.added if held is None or held.closed else self._report.changed).append(posting.id)
 
-    def _fail(self, one: _Taken, problem: Unreadable) -> None:
-        """Leave a posting out of its file, be that stored already or still being read."""
+    def _fail(self, one: _Taken, problem: Unreadable, batch: Batch) -> None:
+        """Leave a posting out of its file, be that stored already, in its own ``batch`` or in a later one,
+        or still being read."""
         key = one.file.key
-        states = self._batch.files
-        number = next((n for n, state in enumerate(states) if (state.source, state.file) == key), None)
-        if number is None:
-            self._failed[key].append((one.local_id, problem.reason))
-        else:
-            states[number] = self._to_be_tried_again(states[number])
-            self._leave_out(key, [(one.local_id, problem.reason)])
+        for later in (batch, *(waits.batch for waits in self._extracting.waiting()), self._batch):
+            for number, state in enumerate(later.files):
+                if (state.source, state.file) == key:
+                    later.files[number] = self._to_be_tried_again(state)
+                    return self._leave_out(key, [(one.local_id, problem.reason)], later)
+        self._failed[key].append((one.local_id, problem.reason))
+        return None
 
     def _free_id(self, posting: Posting) -> str:
         """The posting's id, or where another source's posting has it, with as many of the source's
@@ -258,19 +257,33 @@ class SourceSync:
         self._batch.closed.extend(ids)
         self._report.removed.extend(ids)
 
-    def _leave_out(self, key: tuple[str, str], problems: Sequence[tuple[str, str]]) -> None:
-        """Record what of a file could not be read; no problems: all of it could."""
+    def _leave_out(
+        self, key: tuple[str, str], problems: Sequence[tuple[str, str]], batch: Batch | None = None
+    ) -> None:
+        """Record what of a file could not be read; no problems: all of it could. ``batch``: the one that
+        holds the file, that which is being gathered unless said."""
         self._report.unreadable.extend(problems)
         said = [reason if item == key[1] else f"{item}: {reason}" for item, reason in problems]
         if said or key in self._holdings.unreadable:
-            self._batch.unreadable.setdefault(key, []).extend(said)
+            (self._batch if batch is None else batch).unreadable.setdefault(key, []).extend(said)
 
-    def _commit(self) -> None:
-        self._extract_taken()
-        if self._batch:
+    def _commit(self, *, last: bool = False) -> None:
+        """Have what was gathered extracted, and commit each round that is, in their order; the ``last``
+        time all of them."""
+        self._extracting.give(_Round(self._batch, self._taken), [one.posting for one in self._taken])
+        self._batch, self._taken = Batch(), []
+        for done, made in self._extracting.done(all_of_it=last):
+            for one, result in zip(done.taken, made, strict=True):
+                if isinstance(result, Unreadable):
+                    self._fail(one, result, done.batch)
+                else:
+                    self._read(one, result, done.batch)
+            self._write(done.batch)
+
+    def _write(self, batch: Batch) -> None:
+        if batch:
             with self._index.catalog.changes() as changes:
-                self._batch.apply(changes)
-            self._batch = Batch()
+                batch.apply(changes)
 
 
 def _all(rules: Versions) -> str:
