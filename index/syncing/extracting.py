@@ -65,6 +65,8 @@ class Extracting(Generic[_What]):
         """Extract ``postings``: beside, where that is free, or here and now."""
         if len(postings) >= FULL and not self._alone and self._beside is None:
             self._start()
+        if self._beside is not None and self._beside.ended:
+            self._give_up("has ended")
         if postings and self._beside is not None and self._beside.free:
             self._rounds.append(_Given(what, postings, [], self._beside.begin(postings)))
         else:
@@ -131,7 +133,12 @@ class _Beside:
     @property
     def free(self) -> bool:
         """Whether it would begin at once."""
-        return self._at_work.done() and self._at_work.exception() is None
+        return self._at_work.done() and not self.ended
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is known to have died."""
+        return self._at_work.done() and self._at_work.exception() is not None
 
     def begin(self, postings: Sequence[Posting]) -> Future[_Plain]:
         """Have ``postings`` extracted. The future raises OSError, EOFError or UnpicklingError if the
