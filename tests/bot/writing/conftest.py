@@ -48,6 +48,9 @@ def easily_turned() -> Answer:
             Quote("a.md", "- Paid lunch\n- Gym\n- 25 days of holiday", "Benefits"),
             Quote("z.md", "We pay £52,000 - £60,000 and have a bonus of 10% and 25 days of holiday.", "Pay"),
             Quote("a.md", "Hours are between 20 and 32 a week.", None),
+            Quote("a.md", "We meet in person instead of online.", None),
+            Quote("a.md", "Working from abroad is prohibited.", None),
+            Quote("a.md", "Visa sponsorship: no", None),
         ),
     )
 
@@ -87,4 +90,7 @@ TURNED_ROUND = [
     ("The visa is remote [1].", "visa was asked about, and is not said there"),
     ("This role is remote [1][2].", "one of the quotes has nothing to do with it"),
     ("This role was remote [1].", "it is"),
+    ("Acme meets online [10].", 'it is denied in other words than "not"'),
+    ("They are working from abroad [11].", 'it is denied in other words than "not"'),
+    ("Acme has visa sponsorship [12].", "the denial is lost"),
 ]

@@ -108,6 +108,8 @@ def test_what_quotes_say_cannot_be_turned_round(sentence: str, why: str) -> None
         "Zeta pays £52k to £60k and has a bonus of 10% [8].",
         "The Cook has a bonus of 10% and 25 days of holiday [8].",
         "Hours are between 20 and 32 a week [9].",
+        "Working from abroad is prohibited [11].",
+        "Visa sponsorship: no [12].",
     ],
 )
 def test_what_quotes_say_can_be_said_in_other_ways(sentence: str) -> None:
