@@ -58,6 +58,9 @@ def understand_after(
 
 
 def _follow(context: Context, text: str, known: Known) -> Question:
+    anew = _ANEW.match(text)
+    if anew is not None and (rest := text[anew.end() :]).strip(" ,.!?"):
+        return replace(understand(rest, known), text=text)
     plain, posting = split_pointer(text)
     if posting is not None:
         return about_subjects(_follow(context, plain, known), text, (Subject(posting, posting=posting),))
@@ -65,6 +68,15 @@ def _follow(context: Context, text: str, known: Known) -> Question:
         return replace(context.listed, text=text, page=context.listed.page + 1)
     closed = context.shown is not None and context.shown.closed
     return replace(asked := _after(context, text, known), closed=asked.closed or (closed and _points(asked)))
+
+
+# "Never mind, docker jobs": a question of its own; "never mind the salary" gives up a condition.
+_ANEW = re.compile(
+    r"^\W*(?:never ?mind|nvm|scratch that|forget (?:it|that|about (?:it|that))|start(?:ing)? over"
+    r"|new (?:question|search|topic))"
+    r"(?!\s+(?:the|about|that|salary|pay)\b)[\s,.:;!-]+",
+    re.I,
+)
 
 
 def _points(asked: Question) -> bool:
@@ -100,9 +112,12 @@ _NOT_SO = re.compile(  # "no, make it Asia" denies the answer before, not what f
 )
 
 
+_NOTHING = re.compile(r"^\W*(?:nothing|none|no results?)\s*[?!.]+\W*", re.I)
+
+
 def _unled(context: Context, text: str) -> str:
     """``text`` without what only says how it follows: "no, …", "add …" after a list."""
-    plain = _NOT_SO.sub("", text)
+    plain = _NOTHING.sub("", _NOT_SO.sub("", text)) or text
     led = words_of("follow_ups", "widen").match(words := LEAD.sub("", clean(plain)))
     return words[led.end() :] if led and context.listed is not None else plain
 
@@ -201,6 +216,8 @@ def _about_the_same(before: Question, asked: Question, text: str, known: Known) 
     """ "And the pay?", "does it sponsor visas?" after a look-up: asked about its postings. "And at
     Dropbox?": the same asked about another. None where it is a question of its own."""
     words = LEAD.sub("", clean(text))
+    if asked.kind is Kind.SIMILAR and not asked.subjects:
+        return about_subjects(asked, text, before.subjects)
     led = words != clean(text) or words_of("follow_ups", "replace").match(words) is not None
     if words_of("postings_plural").search(words) or words_of("follow_ups", "narrow").search(words):
         return None
@@ -236,10 +253,13 @@ def known_label(words: str) -> str:
 def _only_one(context: Context, text: str, asked: Question) -> Subject | None:
     """The posting that "it" is after an answer with one, or with a winner."""
     listed, words = context.listed, clean(text)
-    if listed is None or context.about is not None or words_of("postings_plural").search(words):
+    alike = asked.kind is Kind.SIMILAR  # "similar ones" are like the one that was shown
+    if listed is None or context.about is not None:
+        return None
+    if words_of("postings_plural").search(words) and not alike:
         return None
     refers = words_of("follow_ups", "refers").search(words) is not None
-    if asked.subjects or not (asks_detail(asked) or refers or _asks_of_one(asked, text)):
+    if asked.subjects or not (alike or asks_detail(asked) or refers or _asks_of_one(asked, text)):
         return None
     found = context.pointing(listed)
     alone = found and (len(found) == 1 or (found[0].sure and not found[1].sure))

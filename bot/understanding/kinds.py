@@ -213,6 +213,13 @@ def asks_earnings(text: str) -> bool:
     return _WHAT_ONE_EARNS.match(opening(text)) is not None
 
 
+_THAT_SAY = re.compile(
+    r"\b(?:that|which|who|without|where)\s+(?:(?:do|does|they|don'?t|doesn'?t|didn'?t|not|also|actually|any|an?|the)\s+){0,3}"
+    r"(?:mention|state|say|list|show|disclose|give|publish|specify|name|include|advertise|have|offer)\w*\b",
+    re.I,
+)
+
+
 def _asks_range(text: str, marks: list[Mark], plural: bool) -> bool:
     """ "what's the pay range for Python roles": a figure asked of many postings, not a condition."""
     if asks_earnings(text):
@@ -221,7 +228,10 @@ def _asks_range(text: str, marks: list[Mark], plural: bool) -> bool:
     limited = any(m.role is Role.CRITERION and m.field in (Field.PAY, Field.YEARS) for m in marks)
     if topics and not limited and _RANGE_FOR.match(opening(text)):
         return True
-    return bool(plural and topics and not limited and _WHAT_IS.match(opening(text)))
+    if not (plural and topics and not limited):
+        return False
+    # "Show me jobs that don't mention a salary" asks for those jobs, not for what they pay.
+    return _WHAT_IS.match(opening(text)) is not None and _THAT_SAY.search(text) is None
 
 
 def _asks_which_more(text: str) -> bool:

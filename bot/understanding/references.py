@@ -12,11 +12,17 @@ from config.vocabulary import load
 
 # Words with which a follow-up begins, and which ask for nothing.
 LEAD = re.compile(
-    r"^(?:and|ok|okay|so|then|now|also|great|thanks|thx|cool|nice|hm+|please|pls|but|no(?=\s*,)|\W)+\b\s*",
+    r"^(?:and|ok|okay|so|then|now|also|great|thanks|thx|cool|nice|hm+|please|pls|but|no(?=\s*,)|(?:nothing|none)(?=\s*\?)|\W)+\b\s*",
     re.I,
 )
 SHORT = 4  # words: "hybrid?" after a list is about that list
 _ONE = r"(?:one|job|role|posting|position|result|company)"
+
+
+_THOSE = re.compile(
+    r"\b(?:(?:those|these|the|them)\s+(?:two|2|(?P<three>three|3))|both(?:\s+of\s+(?:them|those|these))?)\W*$",
+    re.I,
+)
 
 
 def chosen(text: str) -> tuple[int, ...]:
@@ -27,6 +33,8 @@ def chosen(text: str) -> tuple[int, ...]:
     if several and words_of("kinds", "compare").search(words):
         count = next(n for n, p in _counts().items() if p.search(several.group()))
         return tuple(range(1, count + 1))
+    if (those := _THOSE.search(words)) and words_of("kinds", "compare").search(words):
+        return tuple(range(1, 1 + (3 if those["three"] else 2)))
     found: list[tuple[int, int]] = []
     for number, pattern in _ordinals().items():
         pointed = re.search(rf"\b(?:the\s+)(?:{pattern.pattern})(?:\s+{_ONE}\b|\s+and\b|\W*$)", words, re.I)

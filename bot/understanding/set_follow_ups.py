@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.understanding.marks import words_of
+from bot.understanding.marks import extremes, words_of
 from bot.understanding.normalising import clean
 from bot.understanding.questions import SETS, Kind, Question
 from bot.understanding.references import LEAD, SHORT
@@ -20,6 +20,10 @@ def refined(before: Question, asked: Question, text: str) -> Question:
         if words_of("follow_ups", "sort").search(text) and (extreme := _SORTED.get(asked.topics[0])):
             return replace(before, text=text, kind=Kind.EXTREME, extreme=extreme, page=0)
         return replace(before, text=text, kind=Kind.SUMMARY, topics=asked.topics, page=0)  # "the tech stack?"
+    if asked.kind is Kind.COUNT and _HOW_MANY.fullmatch(LEAD.sub("", clean(text))):
+        return replace(before, text=text, kind=Kind.COUNT, page=0)
+    if before.kind is Kind.EXTREME and (other := _other_end(before.extreme, text)):
+        return replace(before, text=text, extreme=other, page=0)
     narrowing, replacing = _refines(text, asked)
     if not (narrowing or replacing):
         return asked
@@ -39,6 +43,31 @@ def refined(before: Question, asked: Question, text: str) -> Question:
         ignored=asked.ignored,
         page=0,
     )
+
+
+_HOW_MANY = re.compile(
+    r"(?:how many(?: (?:is that|are (?:they|those|there)|in total|of (?:them|those)))?"
+    r"|(?:the )?count(?: them)?)\W*",
+    re.I,
+)
+_HIGH_END = re.compile(
+    r"(?:who(?:'s)? |which (?:one )?)?(?:pays? |is )?(?:the )?(?:most|highest|best|newest|longest)\W*", re.I
+)
+_LOW_END = re.compile(
+    r"(?:who(?:'s)? |which (?:one )?)?(?:pays? |is )?(?:the )?(?:least|lowest|worst|oldest|shortest)\W*", re.I
+)
+_ENDS = {"_high": "_low", "_low": "_high", "_new": "_old", "_old": "_new", "_soon": "_late", "_late": "_soon"}
+
+
+def _other_end(extreme: str | None, text: str) -> str | None:
+    """ "And the least?" after a ranking: the same ranked from its other end; None where it asks for none."""
+    words = LEAD.sub("", clean(text))
+    stem, _, end = (extreme or "").rpartition("_")
+    wanted = _LOW_END if end in ("high", "new", "late") else _HIGH_END
+    if wanted.fullmatch(words) is None or f"_{end}" not in _ENDS:
+        return None
+    other = stem + _ENDS[f"_{end}"]
+    return other if other in extremes() else None
 
 
 _TOO = re.compile(r"\b(?:ones|jobs|roles|postings|positions)\s+(?:too|as\s+well|also)\W*$", re.I)

@@ -51,6 +51,11 @@ def test_whether_they_are_paid_is_asked_of_the_list_before() -> None:
         (["remote Go jobs"], "which Rust jobs are in London?", "technology is Rust AND place is London, UK"),
         (["Go jobs in Berlin"], "same in London", "technology is Go AND place is London, UK"),
         (["remote Go jobs"], "forget the remote part", "technology is Go"),
+        (["remote Go jobs"], "never mind, Rust", "technology is Rust"),
+        (["remote Go jobs"], "nothing? ok then Rust",
+         "workplace is remote AND technology is Go AND technology is Rust"),
+        (["remote Go jobs"], "any with a 401k?",
+         "workplace is remote AND technology is Go AND benefit is 401(k)"),
         (["Go jobs in Berlin", "what is the interview at TileDB?"], "only remote ones",
          "technology is Go AND place is Berlin, Germany AND workplace is remote"),
         (["remote Go jobs", "show more", "thanks"], "and without on-call?",
@@ -147,6 +152,43 @@ def test_how_many_after_a_list_counts_that_list() -> None:
     assert question.kind is Kind.COUNT
     assert question.criteria is not None
     assert in_words(question.criteria) == "workplace is remote AND technology is Go AND place is Europe"
+
+
+@pytest.mark.parametrize(
+    "question", ["how many", "how many?", "ok, count", "count them", "and how many are there"]
+)
+def test_a_bare_count_counts_the_list_before(question: str) -> None:
+    counted = understand_after(["remote Go jobs"], question, KNOWN)
+    assert counted.kind is Kind.COUNT
+    assert counted.criteria is not None
+    assert in_words(counted.criteria) == "workplace is remote AND technology is Go"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "extreme"),
+    [
+        ("who pays the most?", "and the least?", "pay_low"),
+        ("lowest paid Go jobs", "the highest?", "pay_high"),
+        ("newest Go jobs", "and the oldest", "posted_old"),
+    ],
+)
+def test_a_ranking_is_asked_for_from_its_other_end(first: str, second: str, extreme: str) -> None:
+    asked = understand_after([first], second, KNOWN)
+    assert (asked.kind, asked.extreme) == (Kind.EXTREME, extreme)
+
+
+def test_those_two_are_the_first_of_the_answer_and_similar_ones_are_like_the_one_shown() -> None:
+    shown = (Subject("a", posting="a"), Subject("b", posting="b"), Subject("c", posting="c"))
+    both = understand_after(["remote Go jobs"], "compare those two", KNOWN, lambda _: shown)
+    assert (both.kind, both.subjects) == (Kind.COMPARE, shown[:2])
+    alike = understand_after(["remote Go jobs"], "similar ones?", KNOWN, lambda _: shown[:1])
+    assert (alike.kind, alike.subjects) == (Kind.SIMILAR, shown[:1])
+
+
+def test_jobs_that_say_nothing_of_pay_are_a_list_and_no_sum() -> None:
+    asked = understand_after([], "show me jobs that don't mention a salary", KNOWN)
+    assert asked.kind is Kind.LIST
+    assert understand_after([], "show me the salaries of Go jobs", KNOWN).kind is Kind.SUMMARY
 
 
 def test_the_second_one_is_the_second_posting_of_the_answer_before(answerer: Answerer) -> None:
