@@ -203,7 +203,10 @@ def _ranked(extreme: _Extreme, ids: Sequence[str], stated: _Measured, shelf: She
     for way, times in often.items():
         for figure in stated.figures[way]:
             units[figure.unit] += times
-    chosen = {way: _chosen(extreme, stated.figures[way], units) for way in often}
+    chosen = {
+        way: some[0] if len(some := stated.figures[way]) == 1 else _chosen(extreme, some, units)
+        for way in often
+    }
     ranked = list(zip(ids, map(chosen.__getitem__, ways), strict=True))
     if extreme.field in _DATED:  # of one day, by the hour where it is said
         ranked.sort(key=lambda one: _said(one, extreme, shelf), reverse=extreme.highest)
@@ -212,8 +215,8 @@ def _ranked(extreme: _Extreme, ids: Sequence[str], stated: _Measured, shelf: She
 
 
 def _chosen(extreme: _Extreme, figures: Sequence[_Figure], units: Counter[str]) -> _Figure:
-    """The figure by which a posting that states these is ranked."""
-    if len(figures) > 1 and extreme.field is Field.PAY:  # of an hourly and a yearly one, what compares
+    """The figure by which a posting that states several is ranked."""
+    if extreme.field is Field.PAY:  # of an hourly and a yearly one, what compares
         common = max((figure.unit for figure in figures), key=units.__getitem__)
         figures = [figure for figure in figures if figure.unit == common]
     # Of several minimums of experience a candidate must meet the largest.

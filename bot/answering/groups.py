@@ -55,6 +55,12 @@ def per_group(answer: Answer, question: Question, yes: Sequence[str], shelf: She
 
 
 @lru_cache(maxsize=10_000)
+def _country(key: str) -> str | None:
+    found = place(key)
+    return found.label if found.kind is PlaceKind.COUNTRY else None
+
+
+@lru_cache(maxsize=10_000)
 def _is_of_cities(key: str) -> bool:
     return place(key).kind in (PlaceKind.CITY, PlaceKind.AREA) or key in load("places")["city_states"]
 
@@ -123,7 +129,7 @@ def labels_of(tally: Tally, stated: Iterable[int], kind: PlaceKind | None) -> Co
         return [entry.label for entry in entries]
     if kind is PlaceKind.COUNTRY:
         homes = dict.fromkeys(entry.value.split("/")[0] for entry in entries)
-        return [place(key).label for key in homes if place(key).kind is PlaceKind.COUNTRY]
+        return [label for label in map(_country, homes) if label is not None]
     return [entry.label for entry in entries if _is_of_cities(entry.value)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 
 from bot.answering.answers import Answer, AnsweredPosting, Match
 from bot.understanding.clauses import clause
@@ -50,13 +51,16 @@ def list_headline(question: Question, answer: Answer) -> str:
     return f"{lead}{first}; {', '.join(also)}." if also else f"{lead}{first}."
 
 
+_NAMED = 30  # groups
+
+
 def group_words(
     field: Field, groups: Mapping[str, int], silent: int, place_kind: PlaceKind | None = None
 ) -> str:
     """ "By place: London 3, Berlin 2; 4 do not say"."""
-    ordered = sorted(groups.items(), key=lambda item: (-item[1], item[0]))
-    listed = ", ".join(f"{label} {number:,}" for label, number in ordered[:30])
-    rest = f", {len(ordered) - 30} more" if len(ordered) > 30 else ""
+    first = nsmallest(_NAMED, groups.items(), key=lambda item: (-item[1], item[0]))
+    listed = ", ".join(f"{label} {number:,}" for label, number in first)
+    rest = f", {len(groups) - _NAMED} more" if len(groups) > _NAMED else ""
     unsaid = f"; {silent:,} {'does' if silent == 1 else 'do'} not say" if silent else ""
     by = place_kind.value if field is Field.PLACE and place_kind else field.value.replace("_", " ")
     return f"By {by}: {listed or 'none'}{rest}{unsaid}."

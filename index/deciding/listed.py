@@ -95,7 +95,8 @@ class Alternatives:
     def _met(self, columns: Columns) -> Column:
         lists = columns.catalog.facts.alternatives(Field.TECHNOLOGY, self.values)
         met = {key for key, members in lists.items() if members <= self.values}
-        stated = columns.facts(Field.TECHNOLOGY, self.values)
+        of_those = {id_ for id_, _ in met}
+        stated = columns.catalog.facts.among(of_those, Field.TECHNOLOGY, self.values)
 
         def is_met(id_: str, fact: Fact) -> bool:
             return fact.strength is Strength.ONE_OF and (id_, fact.group) in met

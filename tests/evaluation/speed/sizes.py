@@ -25,18 +25,35 @@ from tests.evaluation.speed.rows import Row, Section
 _TURNS = 3  # each question is asked so often
 _AT_ONCE = 8
 _ROWS = 5_000
-_GROWTH = {"fact": "at most 3", "text": "at most 2", "look-up": "at most 2", "comparison": "at most 2"}
+_GROWTH = {
+    "fact": "at most 3", "follow-up": "at most 3", "text": "at most 2", "look-up": "at most 2",
+    "comparison": "at most 2",
+}  # fmt: skip
 _FACT = (
     "which roles use Go and are remote?", "which postings pay over 150k?", "how many jobs are in London?",
     "which senior roles need Python but not Java?", "who sponsors visas?", "what is the highest salary?",
     "which roles are hybrid in Berlin?", "which jobs ask for a degree?", "which roles need 5+ years of Rust?",
     "which roles offer equity and are in Europe?",
+    "which roles pay at least €90k?", "which jobs do not state a salary?", "which jobs pay by the hour?",
+    "which jobs can be done from Portugal?", "jobs in New York or San Francisco", "jobs outside the US",
+    "which jobs were posted this month?", "what is the newest posting?", "entry level jobs",
+    "which postings do not say whether they are remote?", "which roles use Python or Java?",
+    "how many jobs are there per city?", "which company has the most jobs?",
+    "which technologies are most common?", "which role asks for the most experience?",
+    "which jobs require a security clearance?", "which jobs offer parental leave?",
 )  # fmt: skip
+_FOLLOW_UPS = (
+    ("which roles use Go?", "and which of those are remote?"),
+    ("which jobs are in Berlin?", "what about London?"),
+    ("which roles are remote?", "how many of them pay over 150k?"),
+    ("which jobs need Rust?", "only the senior ones"),
+)
 _TEXT = (
     "which postings mention a pairing exercise?", "which roles mention dinosaurs?",
     "who works on payment reconciliation?", "which postings talk about incident response?",
 )  # fmt: skip
 Times = dict[str, list[float]]
+Asked = tuple[str, ...]  # a conversation: what is timed is the answer to the last question
 
 
 def rows(bench: Bench) -> Iterator[Row]:
@@ -52,7 +69,7 @@ def rows(bench: Bench) -> Iterator[Row]:
             asked = _questions(index)
             read_ahead(answers)  # as the bot does when it starts
             for one in asked.values():
-                answers.answer(one[0])  # what is read once a revision is read
+                _answer(answers, one[0])  # what is read once a revision is read
             one_embedding = _median(_embedding(embedder))
             times = {kind: _asked(answers, questions) for kind, questions in asked.items()}
             found.append(times)
@@ -94,23 +111,30 @@ def _give_vectors(index: Index) -> None:
         index.search.stored.store(some, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
-def _questions(index: Index) -> dict[str, Sequence[str]]:
+def _answer(answers: Answers, asked: Asked) -> None:
+    answers.answer(asked[-1], asked[:-1])
+
+
+def _questions(index: Index) -> dict[str, Sequence[Asked]]:
     """Of each kind; look-ups and comparisons are about companies that this index holds."""
     names = sorted({s.company for s in index.catalog.summaries().values() if s.company})
     some = random.Random(7).sample(names, min(8, len(names)))
     about = ("the interview process", "the benefits", "the tech stack", "the salary")
     lookups = [f"what is {topic} at {name}?" for topic, name in zip(about * 2, some, strict=False)]
     pairs = [f"compare {one} and {other}" for one, other in zip(some[::2], some[1::2], strict=False)]
-    return {"fact": _FACT, "text": _TEXT, "look-up": lookups, "comparison": pairs}
+    alone = {"fact": _FACT, "text": _TEXT, "look-up": lookups, "comparison": pairs}
+    return {kind: [(question,) for question in some] for kind, some in alone.items()} | {
+        "follow-up": _FOLLOW_UPS
+    }
 
 
-def _asked(answers: Answers, questions: Sequence[str]) -> list[float]:
-    return [_timed(lambda q=q: answers.answer(q)) for _ in range(_TURNS) for q in questions]  # type: ignore[misc]  # bound now
+def _asked(answers: Answers, questions: Sequence[Asked]) -> list[float]:
+    return [_timed(lambda q=q: _answer(answers, q)) for _ in range(_TURNS) for q in questions]  # type: ignore[misc]  # bound now
 
 
-def _at_once(answers: Answers, questions: Sequence[str]) -> list[float]:
+def _at_once(answers: Answers, questions: Sequence[Asked]) -> list[float]:
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return list(pool.map(lambda question: _timed(lambda: answers.answer(question)), questions))
+        return list(pool.map(lambda asked: _timed(lambda: _answer(answers, asked)), questions))
 
 
 def _embedding(embedder: Embedder) -> list[float]:
