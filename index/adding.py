@@ -12,7 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy import select
+
+from index import tables
 from index.changes import Entry, content_hash
+from index.database import reading
 from index.errors import SourceProblem, Unreadable
 from index.fingerprints import versions
 from index.opening import Index
@@ -69,6 +73,18 @@ def add(index: Index, drafts: Sequence[Draft]) -> list[str]:
     with index.catalog.changes() as changes:
         changes.replace(entries)
     return [entry.posting.id for entry in entries]
+
+
+def withdraw(index: Index, source: str) -> int:
+    """Delete all postings that were added under ``source``, for good; how many. Raises DataFolderProblem."""
+    p = tables.postings.c
+    with reading(index.engine) as connection:
+        ids = list(connection.execute(select(p.id).where(p.source == source)).scalars())
+    with index.catalog.changes() as changes:
+        changes.close(ids)
+    with index.catalog.changes() as changes:
+        changes.remove(ids)
+    return len(ids)
 
 
 def fetch_page(index: Index, address: str) -> bytes:

@@ -168,6 +168,15 @@ class Changes:
         rows = [{"posting": id_, "when": when, "now": self._revision} for id_ in ids]
         self._write(closing.values(closed_at=bindparam("when"), revision=bindparam("now")), rows)
 
+    def remove(self, ids: Collection[str]) -> None:
+        """Delete these postings and all that is kept of them, for good. They have been closed, in another
+        transaction, so that their copies answer already; their vectors go with the next embedding."""
+        self._set_facts(dict.fromkeys(ids, ()))
+        self._set_passages(dict.fromkeys(ids, ()))
+        gone = [{"gone": id_} for id_ in ids]
+        self._write(tables.postings.delete().where(tables.postings.c.id == bindparam("gone")), gone)
+        self.visible = self.visible or bool(ids)
+
     def remember_files(self, states: Iterable[FileState]) -> None:
         """These files were read in these states, and all their postings stand in the catalog."""
         tables.upsert(self._connection, tables.files, map(_file_row, states))

@@ -14,7 +14,7 @@ def build(services: Services) -> Listener:
 
     def app_uninstalled(body: dict[str, Any]) -> None:
         enterprise = body.get("enterprise_id")
-        forget(services.state, services.installations, enterprise, str(body["team_id"]))
+        forget(services.state, services.index, services.installations, enterprise, str(body["team_id"]))
 
     return app_uninstalled
 

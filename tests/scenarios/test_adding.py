@@ -9,16 +9,19 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.answering.answer import build_answerer
 from bot.answering.answers import Answers
-from bot.answering.scope import Scope
+from bot.answering.scope import ADDED, Scope
+from index import tables
+from index.database import reading
 from index.opening import Index
 from index.sync import sync
 from tests.fake_slack import Delivery, FakeSlack, OpenView, Payload
 from tests.fake_slack.events import PERSON
 from tests.scenarios.conftest import Start, settings_for
-from tests.scenarios.steps import asked
+from tests.scenarios.steps import asked, wait_until
 
 http = pytest.mark.parametrize("start", ["http"], indirect=True)
 both = pytest.mark.parametrize("start", ["socket", "http"], indirect=True)
@@ -120,6 +123,31 @@ def test_another_workspace_does_not_see_it(
     question = "Rust roles in Lisbon"
     assert build_answerer(index).answer(question, scope=Scope(workspace="T0FAKE")).count == 1
     assert build_answerer(index).answer(question, scope=Scope(workspace="T0OTHER")).count == 0
+
+
+@http
+def test_a_workspace_that_removes_the_app_takes_what_it_added_with_it(
+    slack: FakeSlack, start: Start, index: Index, answers: Answers
+) -> None:
+    size = index.catalog.size()
+    with start(answers) as delivery:
+        view = previewed(slack, delivery, slack.events.message_shortcut("posting.add", TEXT))
+        asked(slack, delivery, slack.events.submit(view))
+        assert "Fernweh" in asked(slack, delivery, slack.events.command("Rust roles in Lisbon")).words
+        assert delivery.deliver(slack.events.event({"type": "app_uninstalled"}, team="T0FAKE")).accepted
+        wait_until(lambda: index.catalog.size() == size)
+        wait_until(lambda: rows_of_added(index) == [0, 0, 0])
+        assert "Fernweh" not in asked(slack, delivery, slack.events.command("Rust jobs in Lisbon")).words
+
+
+def rows_of_added(index: Index) -> list[int]:
+    """How many rows there are of postings that were added, their facts and their passages."""
+    columns = (tables.postings.c.id, tables.facts.c.posting_id, tables.passages.c.posting_id)
+    with reading(index.engine) as connection:
+        return [
+            connection.execute(select(func.count()).where(column.startswith(ADDED))).scalar_one()
+            for column in columns
+        ]
 
 
 @http
