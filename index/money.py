@@ -159,16 +159,25 @@ def _money(text: str, used: list[Token], words: MoneyWords) -> Money:
             start = cue.start()
         low = None if side == "upper" else low
         high = None if side == "lower" or (not side and first.open_ended) else high
+    end = _before_open_bracket(text, start, last.end)
     return Money(
         start=start,
-        end=last.end,
+        end=end,
         low=low,
         high=high,
         currency=_named(used, words).currency,
         period=last.period or first.period,
-        written=text[start : last.end],
+        written=text[start:end],
         marked=any(token.mark or (token.magnitude and token.magnitude.currency) for token in used),
     )
+
+
+def _before_open_bracket(text: str, start: int, end: int) -> int:
+    """The end without a bracket that only opens there: "P95,000 - P120,000" of "… (Monthly package)"."""
+    opened = text.rfind("(", start, end)
+    if opened <= start or ")" in text[opened:end] or not any(map(str.isdigit, text[start:opened])):
+        return end
+    return start + len(text[start:opened].rstrip()) if not any(map(str.isdigit, text[opened:end])) else end
 
 
 def _named(used: list[Token], words: MoneyWords) -> Token:

@@ -14,6 +14,7 @@ _LED = re.compile(
     r"|compatible|friendly|hours?|time\s*zones?)\s+)?(?:in|from|within|with|around|on|for)\s+(?:the\s+)?)$",
     re.I,
 )
+_CODE = 3  # letters: "us", "eu" and "uk" are written in capitals
 _GOES_ON = re.compile(r"\s*(?:time\s*zones?|timezones?|time|hours|tz)\b", re.I)
 
 
@@ -22,7 +23,8 @@ def zone_marks(text: str) -> list[Mark]:
     marks: list[Mark] = []
     for start, end, label, low, high in zones_asked(text):
         name = re.sub(r"\s*(?:time\s*zones?|timezones?|time|hours|tz)$", "", label, flags=re.I)
-        words = f"time zone is {name if any(map(str.isupper, name)) else name.title()}"
+        shown = name if any(map(str.isupper, name)) else name.title() if len(name) > _CODE else name.upper()
+        words = f"time zone is {shown}"
         bounds = Bounds(low=low, high=high)
         criterion = Criterion(Test.RANGE, words, Field.TIME_ZONE, bounds=bounds)
         led = _LED.search(text, max(0, start - 60), start)

@@ -85,6 +85,11 @@ def test_other_money_is_no_pay(sentence: str) -> None:
     assert figures(body(f"## About\n\n{sentence}\n")) == []
 
 
+def test_a_bracket_that_only_opens_is_no_part_of_what_is_shown() -> None:
+    [fact] = body("## Pay\n\nSalary: P95,000 - P120,000 (Monthly package)\n")
+    assert (fact.label, fact.period) == ("P95,000 - P120,000", "month")
+
+
 def test_zero_stands_for_nothing_in_a_header() -> None:
     assert headed("~0k") == []
 
