@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from bot.answering.answers import Answer, AnsweredPosting, Match
 from bot.answering.lazily import Lazily
@@ -93,6 +93,7 @@ def _weeks_of_leave(fact: Fact) -> float | None:
     return _high(fact) if fact.value == "parental leave" and fact.unit == "weeks" else None
 
 
+LEAVE: Final = ("paid time off", "unlimited vacation")  # the benefits that are counted in days
 _EXTREMES = {
     "deadline_soon": _Extreme(Field.DEADLINE, "nearest deadline", False, _day),
     "deadline_late": _Extreme(Field.DEADLINE, "latest deadline", True, _day),
@@ -104,7 +105,7 @@ _EXTREMES = {
     "posted_old": _Extreme(Field.POSTED, "oldest", False, _day),
     "seniority_high": _Extreme(Field.SENIORITY, "highest level", True, _rank),
     "seniority_low": _Extreme(Field.SENIORITY, "lowest level", False, _rank),
-    "vacation_high": _Extreme(Field.BENEFIT, "most days of vacation", True, _days_off),
+    "vacation_high": _Extreme(Field.BENEFIT, "most days of vacation", True, _days_off, LEAVE),
     "parental_high": _Extreme(
         Field.BENEFIT, "longest parental leave", True, _weeks_of_leave, ("parental leave",)
     ),

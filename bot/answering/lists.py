@@ -16,9 +16,10 @@ from bot.answering.phrasing import counted, list_headline
 from bot.answering.relaxing import relaxations
 from bot.understanding.marks import words_of
 from bot.understanding.questions import Kind, Question
+from index.columns import Column
 from index.criteria import And, Criteria, Or, Truth, Verdict, in_words, leaves
 from index.deciding import Decisions, decide, everything
-from index.deciding.pay import bounds_in_currency, unconverted
+from index.deciding.pay import bounds_in_currency, foreign, unconverted
 from index.postings import Field
 from index.summaries import Summary
 
@@ -118,8 +119,17 @@ def _notes(criteria: Criteria | None, decisions: Decisions, shelf: Shelf) -> tup
         if (bounds := bounds_in_currency(leaf)) is None:
             continue
         column = shelf.columns.column(Field.PAY)
+        abroad = _abroad(column, bounds.currency or "")
         alike = Counter(decisions.of_those(Truth.NOT_STATED, column.placed))
         for shape, number in alike.items():
-            if shape < len(column.examples) and (note := unconverted(bounds, column.examples[shape])):
+            note = abroad[shape] if shape < len(abroad) else ""
+            if note is None:
+                note = unconverted(bounds, column.examples[shape])
+            if note:
                 notes[note] += number
     return tuple(f"{counted(n, 'posting')}: pay {note}." for note, n in notes.most_common())
+
+
+def _abroad(column: Column, currency: str) -> Sequence[str | None]:
+    """What ``foreign`` says of each shape; found once, however many limits are asked for."""
+    return column.once((foreign, currency), lambda: [foreign(facts, currency) for facts in column.examples])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from index.columns import Column, Columns
 from index.criteria import Ask, Criteria, Criterion, Test, Truth, Verdict
 from index.deciding.rulings import Ruling, ruling
+from index.deciding.standing import Way
 from index.postings import Fact, Field, Polarity, Strength
 
 # How a stated strength answers each way of asking; what is missing is a no.
@@ -44,7 +45,27 @@ class Listed:
         by_value = self.criterion.test is Test.IS and self.criterion.values
         return columns.column(self.criterion.field, values=self.criterion.values if by_value else None)
 
+    def ways(self, column: Column) -> list[Way | None]:
+        """How each shape stands, as ``ruling`` would say."""
+        return list(map(self.way, column.examples))
+
+    def way(self, facts: tuple[Fact, ...]) -> Way | None:
+        """How a posting that states ``facts`` stands."""
+        judged = self._judged(facts)
+        return None if judged is None else (int(judged[0]), judged[2])
+
     def ruling(self, facts: tuple[Fact, ...]) -> Ruling | None:
+        judged = self._judged(facts)
+        if judged is None:
+            return None
+        truth, showing, score = judged
+        if truth is not Truth.NO:
+            showing.sort(key=_by_strength)
+        return ruling(self.criterion.words, truth, facts, showing, score)
+
+    def _judged(self, facts: tuple[Fact, ...]) -> tuple[Truth, list[Fact], float] | None:
+        """How a posting that states ``facts`` stands, what shows it, and the score; None where they don't
+        bear on the criterion."""
         criterion, stated = self.criterion, facts
         if criterion.test is Test.OTHER_THAN:
             choices = [f for f in stated if f.strength is Strength.ONE_OF]
@@ -57,15 +78,14 @@ class Listed:
                     replace(f, strength=Strength.REQUIRED) if f.strength is Strength.ONE_OF else f
                     for f in stated
                 )
-        rated = [(_truth(criterion, fact), fact) for fact in stated]
-        truth = max(t for t, _ in rated)
+        truths = [_truth(criterion, fact) for fact in stated]
+        truth = max(truths)
         if truth is Truth.NO:
             # Kept for a negation to show: "no degree required" proves "does not require a degree".
             explicit = [f for f in stated if f.polarity is Polarity.NO or f.strength is Strength.NOT_REQUIRED]
-            return ruling(criterion.words, Truth.NO, facts, explicit, 1.0 if explicit else 0.0)
-        best = [f for t, f in rated if t is truth]
-        score = max(_SCORE.get(f.strength, 0.6) if f.strength else 1.0 for f in best)
-        return ruling(criterion.words, truth, facts, sorted(best, key=_by_strength), score)
+            return Truth.NO, explicit, 1.0 if explicit else 0.0
+        best = [fact for fact, one in zip(stated, truths, strict=True) if one is truth]
+        return truth, best, max([_SCORE.get(f.strength, 0.6) if f.strength else 1.0 for f in best])
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def rate_pay(fact: Fact, bounds: Bounds) -> tuple[Truth, str | None]:
         units = ((fact.unit, bounds.currency), (fact.period, bounds.period))
         return min(_is_unit(stated, asked) for stated, asked in units if asked), None
     if bounds.currency and fact.unit and bounds.currency != fact.unit:
-        return Truth.NOT_STATED, f"stated in {fact.unit}, {_NOT_CONVERTED} to {bounds.currency}"
+        return Truth.NOT_STATED, _note(fact.unit, bounds.currency)
     note = fact.note
     factor = 1.0
     stated, asked = fact.period or likely_period(fact), bounds.period or "year"
@@ -113,7 +113,21 @@ def unconverted(bounds: Bounds, facts: Sequence[Fact]) -> str | None:
     others = [fact.unit for fact in stated if fact.unit and fact.unit != bounds.currency]
     if not others or max(rate_pay(fact, bounds)[0] for fact in stated) is not Truth.NOT_STATED:
         return None
-    return f"stated in {others[0]}, {_NOT_CONVERTED} to {bounds.currency}"
+    return _note(others[0], bounds.currency)
+
+
+def foreign(facts: Sequence[Fact], currency: str) -> str | None:
+    """What ``unconverted`` says whatever the limits are, for pay in other currencies throughout; empty where
+    it is silent whatever they are, and None where they decide."""
+    units = [fact.unit for fact in facts if fact.holds and _is_pay(fact)]
+    others = [unit for unit in units if unit is not None and unit not in ("", currency)]
+    if not others:
+        return ""
+    return _note(others[0], currency) if len(others) == len(units) else None
+
+
+def _note(stated: str, asked: str | None) -> str:
+    return f"stated in {stated}, {_NOT_CONVERTED} to {asked}"
 
 
 def _times(amount: float | None, factor: float) -> float | None:
