@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, islice
 
 from bot.answering.answers import Cited
-from bot.writing.sources import Source
+from bot.writing.sources import MOST_QUOTES, Source
 from bot.writing.words import Said, listed, lists, parts, points, said, sentences, statements, stems
 
 MOST_SENTENCES = 6  # of a summary; the model is asked for two to five
 LONGEST_SENTENCE = 300  # characters
-LONGEST_DRAFT = 8_000  # characters that are looked at
+LONGEST_DRAFT = 8_000  # characters that are looked at,
+MOST_DRAFTED = 60  # and sentences
 
 _CITED = re.compile(r"\s*\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]")
 _STOP_BEFORE_CITED = re.compile(r"([.!?])((?:\s*\[\s*\d[\d\s,;]{0,40}\])+)")
@@ -36,15 +38,18 @@ def supported(draft: str, sources: Sequence[Source], question: str = "") -> tupl
     by_number = {source.number: source for source in sources}
     kept: list[Cited] = []
     gap = False  # whether the sentence before was removed
-    for text, numbers in _sentences(draft[:LONGEST_DRAFT]):
+    asked = said(question)
+    for text, numbers in islice(_sentences(draft[:LONGEST_DRAFT]), MOST_DRAFTED):
         first = re.match(r"\W*([^\W\d_]+)", text)
         leans = gap and first is not None and first[1].lower() in listed("leaning")
         cited = [by_number[number] for number in numbers if number in by_number]
         whole = len(cited) == len(numbers) > 0
-        if whole and not leans and _is_supported(text, cited, said(question)):
+        if whole and not leans and _is_supported(text, cited, asked):
             gap = False
-            if len(kept) < MOST_SENTENCES and text not in (one.text for one in kept):
+            if text not in (one.text for one in kept):
                 kept.append(Cited(text, numbers))
+            if len(kept) == MOST_SENTENCES:
+                break
         else:
             gap = True
     return tuple(kept)
@@ -65,7 +70,7 @@ def _is_supported(text: str, cited: Sequence[Source], question: Said) -> bool:
     lent = stems("topics") & (question.words | said(" ".join(source.section for source in cited)).words)
     plain = _without_names(text, cited[0])
     claim = said(plain)
-    quoted = [[_Statement.of(line) for line in _lines(source)] for source in cited]
+    quoted = [_statements(source) for source in cited]
     if not all(any(_shared(claim, one.whole) for one in each) for each in quoted):
         return False  # one of them is cited and has nothing to do with it
     together = list(chain.from_iterable(quoted))
@@ -90,9 +95,27 @@ class _Statement:
         return cls(said(text), tuple(points(text)))
 
 
-def _lines(source: Source) -> Iterator[str]:
+@lru_cache(maxsize=MOST_QUOTES)  # each sentence of a draft is held against them anew
+def _statements(source: Source) -> tuple[_Statement, ...]:
     """The statements of a quote, each behind what weakens all of them."""
-    return (f"{_weakening(source.section)}{line}" for line in statements(source.text))
+    weakening = _weakening(source.section)
+    return tuple(_Statement.of(f"{weakening}{line}") for line in statements(source.text))
+
+
+@lru_cache(maxsize=MOST_QUOTES)
+def _lists(source: Source) -> tuple[tuple[Said, tuple[Said, ...]], ...]:
+    """The lists of a quote: what introduces each and what weakens it, and its points."""
+    weakening = _weakening(source.section)
+    return tuple(
+        (said(f"{weakening}{lead}"), tuple(map(said, listed_there)))
+        for lead, listed_there in lists(source.text)
+    )
+
+
+@lru_cache(maxsize=MOST_QUOTES)
+def _names(source: Source) -> frozenset[str]:
+    """Words with a capital in a quote and in who says it."""
+    return said("\n".join((source.title, source.company, source.section, source.text))).names
 
 
 def _is_stated(claim: _Statement, quoted: Sequence[_Statement], lent: frozenset[str]) -> bool:
@@ -140,9 +163,8 @@ def _is_measured_so(point: Said, quoted: Sequence[Said], lent: frozenset[str]) -
 def _is_listed(claim: Said, cited: Sequence[Source], lent: frozenset[str]) -> bool:
     """Whether ``claim`` names whole points of one list of a quote, and what introduces it."""
     for source in cited:
-        for lead, listed_there in lists(source.text):
-            head = said(f"{_weakening(source.section)}{lead}")
-            named = [one for one in map(said, listed_there) if one.words & claim.words]
+        for head, listed_there in _lists(source):
+            named = [one for one in listed_there if one.words & claim.words]
             words = head.words.union(*(one.words for one in named))
             if (
                 len(named) > 1
@@ -164,10 +186,7 @@ def _shared(claim: Said, quoted: Said) -> int:
 
 def _names_are_there(text: str, cited: Sequence[Source]) -> bool:
     """Whether words with a capital stand so in what is cited ("Go" is not "go"); the first one is exempt."""
-    names = said(text.partition(" ")[2]).names
-    around = " ".join(f"{s.title} {s.company} {s.section}" for s in cited)
-    quoted = said("\n".join((around, *(s.text for s in cited)))).names
-    return names <= quoted
+    return said(text.partition(" ")[2]).names <= frozenset().union(*map(_names, cited))
 
 
 def _without_names(text: str, source: Source) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering.answers import Quote
 from bot.writing.sources import sources_of, speaks_to_a_machine
 from bot.writing.support import LONGEST_SENTENCE, supported
 from tests.bot.writing.conftest import TURNED_ROUND, easily_turned, looked_up
@@ -183,6 +184,17 @@ def test_whatever_is_written_only_plain_supported_sentences_are_left(draft: str)
         assert not set(cited.text) & set("<>@*_~`|\x00\n")
         assert "900" not in cited.text
         assert "://" not in cited.text
+
+
+def test_many_sentences_over_a_long_quote_take_little_time() -> None:
+    quote = "".join(f"You have {n} years of Go, and plus {n} minutes of a remote call. " for n in range(180))
+    sources = sources_of(looked_up(quotes=(Quote("a.md", quote, "Interview"),)))
+    began = time.perf_counter()
+    assert supported("Go call [1]. " * 600 + "You have 7 years of Go [1].", sources, "pay") == ()
+    assert [one.text for one in supported("You have 7 years of Go [1].", sources)] == [
+        "You have 7 years of Go."
+    ]
+    assert time.perf_counter() - began < 5
 
 
 def test_a_draft_takes_linear_time() -> None:
