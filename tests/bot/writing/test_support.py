@@ -190,10 +190,9 @@ def test_many_sentences_over_a_long_quote_take_little_time() -> None:
     quote = "".join(f"You have {n} years of Go, and plus {n} minutes of a remote call. " for n in range(180))
     sources = sources_of(looked_up(quotes=(Quote("a.md", quote, "Interview"),)))
     began = time.perf_counter()
-    assert supported("Go call [1]. " * 600 + "You have 7 years of Go [1].", sources, "pay") == ()
-    assert [one.text for one in supported("You have 7 years of Go [1].", sources)] == [
-        "You have 7 years of Go."
-    ]
+    assert supported("Go visas [1]. " * 560, sources, "pay") == ()
+    [kept] = supported("You have 7 years of Go [1]. " * 280, sources, "pay")
+    assert kept.text == "You have 7 years of Go."
     assert time.perf_counter() - began < 5
 
 
