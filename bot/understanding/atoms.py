@@ -131,6 +131,8 @@ class _Reader:
         if _PLAINLY_NOT.fullmatch(word) and self._denies_the_last():
             self._deny_the_last()
             return
+        if self._ask is Ask.PREFERS and self._comma and not self._verb:
+            self._ask = Ask.USES  # "prefers Go, no Java" is no word on how Java is wished for
         self._negating = self._denied = True
         self._excepting = word in load("questions")["excepting"]
         self._neither = word == "neither" or (self._neither and word == "nor")
@@ -164,7 +166,9 @@ class _Reader:
         if self._verb and self._ask is Ask.REQUIRES and mark.ask is Ask.USES:
             return  # "need to know Go" is to require it
         self._ask, self._verb = mark.ask, True
-        if self._is_of_the_last(mark):
+        if self._says_again(mark):
+            self._ask, self._negating, self._denied = Ask.USES, False, False
+        elif self._is_of_the_last(mark):
             base = replace(self.atoms[-1].base, ask=Ask.USES)  # "mentioned, but not required"
             self.atoms.append(Atom(base, _asked(base, mark.ask), True, Role.AND, False, False))
             self._ask, self._negating = Ask.USES, False
@@ -194,6 +198,14 @@ class _Reader:
             self.atoms[-1] = replace(last, criterion=_asked(last.base, ask), negated=denied)
             self._ask_listed(ask, denied=behind and denied)
             self._ask, self._negating, self._denied = Ask.USES, False, False
+
+    def _says_again(self, verb: Mark) -> bool:
+        """Whether "but not required" only says again that what stands before it is a wish."""
+        if not (self.atoms and self._denied) or verb.ask is not Ask.REQUIRES:
+            return False
+        after = next((m for m in self._marks if m.start >= verb.end and m.role is not Role.FILLER), None)
+        parted = after is not None and "," in self._text[verb.end : after.start]
+        return parted and self.atoms[-1].criterion.ask is Ask.PREFERS
 
     def _is_silence_of_the_last(self, verb: Mark) -> bool:
         """Whether "or not mentioned" adds those that are silent on the field of the condition before."""
@@ -225,11 +237,15 @@ class _Reader:
             listed = atom.joined in (Role.OR, Role.AND) or (atom.joined is None and atom.comma)
             states = before.base.test is Test.STATES and ask is Ask.MENTIONS
             alike = states or before.base.field is atom.base.field
-            if not listed or not alike or before.negated or before.noun:
+            both = before.negated and atom.negated  # "neither Go nor Java required"
+            if not listed or not alike or (before.negated and not both) or before.noun:
                 return
-            if (before.criterion.ask is not Ask.USES and not states) or (atom.negated and not denied):
+            if (before.criterion.ask is not Ask.USES and not states) or (
+                atom.negated and not (denied or both)
+            ):
                 return
-            self.atoms[number - 1] = replace(before, criterion=_asked(before.base, ask), negated=denied)
+            negated = denied or both
+            self.atoms[number - 1] = replace(before, criterion=_asked(before.base, ask), negated=negated)
 
     def _join(self, mark: Mark) -> None:
         word = mark.text.lower()
@@ -322,7 +338,8 @@ def _is_behind(text: str, marks: list[Mark], before: Mark, verb: Mark, after: Ma
     parted = after.role is Role.NEGATION or "," in text[verb.end : after.start]
     if parted or (after.role is Role.CRITERION and after.field not in _STRENGTHS):
         return True
-    following = next((m for m in marks if m.start >= after.end and m.role is not Role.FILLER), None)
+    quiet = (Role.FILLER, Role.NEGATION)  # "Go required, Java not required"
+    following = next((m for m in marks if m.start >= after.end and m.role not in quiet), None)
     return following is not None and following.role is Role.ASK and _postfix(text, marks, following)
 
 

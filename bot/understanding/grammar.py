@@ -127,6 +127,8 @@ def _continues(run: list[Atom], atom: Atom) -> bool:
     if not same or atom.joined is Role.BREAK:
         return False
     listed = atom.joined is None and atom.comma and atom.own_noun
+    if atom.joined is not Role.OR and last.criterion.ask is not atom.criterion.ask:
+        return False  # "Go required, Rust or Zig preferred": two demands
     apart = (atom.joined is Role.OR or listed) and atom.noun and last.noun and atom.criterion.field in _KIN[1]
     return not apart and last.criterion.test is atom.criterion.test
 

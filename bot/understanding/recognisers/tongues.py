@@ -48,6 +48,7 @@ def language_marks(text: str) -> list[Mark]:
                 or m["before"]
                 or m["after"]
                 or m["denied"] is not None
+                or m["asked"] is not None
                 or _listed_before().match(text, m.end())
                 or _level().match(text, m.end())
                 or _LEVEL_BEFORE.search(text, 0, m.start())
@@ -119,7 +120,9 @@ _SPOKEN = (
     r"\b(?P<written>(?:written\s+|posted\s+|published\s+)?in\s+)?"
     rf"(?P<before>{_SPEECH}\s+)?"
     r"NAME"
-    rf"(?P<after>[\s-]+(?:{_SPEECH}|(?:is\s+)?(?:needed|required|necessary|spoken|a\s+must|mandatory|essential)))?"
+    rf"(?P<after>[\s-]+(?:{_SPEECH}|(?:is\s+)?spoken))?"
+    # "German required, French optional": how it is asked for is left to be read
+    r"(?P<asked>(?=\s+(?:is\s+)?(?:needed|required|necessary|a\s+must|mandatory|essential)\b))?"
     # "German isn't needed": what denies it is left to be read
     r"(?P<denied>(?=\s+(?:is\s+not|isn'?t|not|never)\s+(?:needed|required|necessary|a\s+must|mandatory)))?\b"
 )
