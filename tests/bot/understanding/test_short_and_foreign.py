@@ -72,6 +72,7 @@ def test_small_words_of_other_languages_join_as_they_do_in_english(question: str
         ("36 hour week", "36 hours a week"),
         ("under 30 hrs", "under 30 hours a week"),
         ("pays over 180, remote", "pay is over 180,000 AND workplace is remote"),
+        ("pays over 180,000, remote", "pay is over 180,000 AND workplace is remote"),
         ("pay by the week", "pay is by the week"),
         ("no pay range posted", "NOT (states a pay figure)"),
         ("any closing date?", "states a deadline"),
