@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _FILE = Path(".env")
+_SOURCES_FILE = Path("config/sources.yaml")  # the only list that need not be there
 _PORT = whole(1, 65535)
 _BASE_ADDRESS = matching(
     r"https?://[^\s/?#@\[\]]+(?:/[^\s?#]*)?",
@@ -50,7 +51,7 @@ class Settings:
     port: int = _setting(_PORT, 3000)
 
     postings_sources: tuple[str, ...] = _setting(several, ())
-    sources_file: Path = _setting(path, Path("config/sources.yaml"))
+    sources_file: Path = _setting(path, _SOURCES_FILE)
     postings_data: Path = _setting(path, Path("data"))
     read_sources: bool = _setting(truth, True)
     sync_every: timedelta | None = _setting(every, timedelta(minutes=15))
@@ -91,8 +92,13 @@ class Settings:
 
 def configured_sources(settings: Settings) -> tuple[str, ...]:
     """What is to be synced when nobody says what: POSTINGS_SOURCES, else what SOURCES_FILE lists (by
-    name or address), else the samples. Raises SettingsError for a list that cannot be used."""
-    return settings.postings_sources or tuple(e.written for e in listed_sources(settings)) or ("samples",)
+    name or address), else the samples. Raises SettingsError for a list that cannot be used, or that is named
+    and not there."""
+    if settings.postings_sources:
+        return settings.postings_sources
+    if settings.sources_file != _SOURCES_FILE and not settings.sources_file.exists():
+        raise SettingsError(f"SOURCES_FILE names {settings.sources_file}, and there is no such file.")
+    return tuple(entry.written for entry in listed_sources(settings)) or ("samples",)
 
 
 def listed_sources(settings: Settings) -> tuple[SourceEntry, ...]:

@@ -91,9 +91,15 @@ def _entry(path: Path, number: int, one: Any) -> SourceEntry:
         return SourceEntry.model_validate({"address": one} if isinstance(one, str) else one)
     except ValidationError as error:
         said = "; ".join(
-            f"{'.'.join(map(str, e['loc'])) or 'it'}: {e['msg'].removeprefix('Value error, ')}"
-            for e in error.errors()
+            f"{'.'.join(map(str, e['loc'])) or 'it'}: {_said(e['type'], e['msg'])}" for e in error.errors()
         )
         raise SourcesError(
             f"The list of sources {path}, source {number}: {said}. See README, “Sources”."
         ) from None
+
+
+def _said(kind: str, message: str) -> str:
+    """What pydantic says of an entry, as one says it of a list."""
+    if kind == "extra_forbidden":
+        return f"a source has no such option; it has {', '.join(SourceEntry.model_fields)}"
+    return message.removeprefix("Value error, ").replace("Input should be", "it should be")

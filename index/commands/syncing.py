@@ -45,9 +45,10 @@ def _passed_over(files: Sequence[str]) -> str:
 def show_left_behind(sources: Mapping[str, int]) -> None:
     """Tell of sources that still answer though nobody syncs them."""
     for name, count in sources.items():
+        answer, them = ("answers", "it") if count == 1 else ("answer", "them")
         complain(
-            f"{counted(count, 'posting')} from {name} still answer, though it is not in POSTINGS_SOURCES; "
-            f"`python -m index forget {name}` closes them."
+            f"{counted(count, 'posting')} from {name} still {answer}, though the source is not in "
+            f"POSTINGS_SOURCES; `python -m index forget {name}` closes {them}."
         )
 
 

@@ -62,8 +62,11 @@ def test_the_setting_is_synced_else_the_list_else_the_samples(
         ("sources: yes\n", "needs a list under `sources:`"),
         ("lark: https://a.test\n", "needs a list under `sources:`"),
         ("sources: [{name: lark}]\n", "source 1: it: it needs an address"),
-        ("sources: [jobs, {address: x, kind: moon}]\n", "source 2: kind: Input should be 'auto', 'files'"),
-        ("sources: [{address: x, color: red}]\n", "source 1: color: Extra inputs are not permitted"),
+        ("sources: [jobs, {address: x, kind: moon}]\n", "source 2: kind: it should be 'auto', 'files'"),
+        (
+            "sources: [{address: x, color: red}]\n",
+            "color: a source has no such option; it has name, kind,",
+        ),
         ("sources: [{name: a, addresses: [x], address: y}]\n", "both address and addresses"),
         ("sources: [{addresses: [x]}]\n", "a list of pages, and needs a name"),
         ("sources: [{address: x, kind: page, company: Lark}]\n", "company is for boards and feeds"),
@@ -81,6 +84,14 @@ def test_a_wrong_list_is_a_sentence(text: str, said: str) -> None:
     assert str(problem.value).startswith("The list of sources config/sources.yaml")
     with pytest.raises(SettingsError):
         configured_sources(read_settings())
+
+
+def test_a_list_that_is_named_and_not_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCES_FILE", "soruces.yaml")
+    with pytest.raises(SettingsError, match=r"SOURCES_FILE names soruces\.yaml, and there is no such file"):
+        configured_sources(read_settings())  # the samples would be answered from, and nobody would know why
+    monkeypatch.setenv("POSTINGS_SOURCES", "jobs")
+    assert configured_sources(read_settings()) == ("jobs",)
 
 
 def test_a_list_that_is_no_text_is_a_sentence() -> None:
