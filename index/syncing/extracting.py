@@ -32,6 +32,7 @@ from index.syncing.files import extracted_each
 
 FULL = 100  # postings a round: one commit, and work of half a second
 _HELD = 4  # rounds that wait for the first of them; then it is waited for
+_PATIENCE = 120.0  # seconds for a round, which takes one: a process that is stopped must not stop the sync
 _KINDER = 5  # added to the process's niceness: questions are answered on these cores
 _PROJECT = Path(__file__).resolve().parents[2]
 
@@ -108,9 +109,9 @@ class Extracting(Generic[_What]):
     def _collected(self, postings: Sequence[Posting], elsewhere: Future[_Plain]) -> _Result:
         """What was made elsewhere. What is no plain result is made again here, where it is logged."""
         try:
-            made = elsewhere.result()
-        except (OSError, EOFError, pickle.UnpicklingError):
-            self._give_up("has ended")
+            made = elsewhere.result(_PATIENCE)
+        except (OSError, EOFError, pickle.UnpicklingError):  # a TimeoutError is one of the system's
+            self._give_up("has ended, or does not answer")
             return extracted_each(postings, self._extract)
         return [
             plain or extracted_each([posting], self._extract)[0]
