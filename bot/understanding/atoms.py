@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.understanding.clauses import thing
-from bot.understanding.marks import Mark, Role, words_of
+from bot.understanding.marks import Mark, Role
+from bot.understanding.strengths import STRENGTHS, asked, is_said_behind
 from config.vocabulary import load
 from index.criteria import Ask, Criterion, Test
 from index.deciding import LISTED
@@ -21,13 +21,6 @@ _IS_ONE = re.compile(r"\b(?:are|is)\s+(?:fully\s+|also\s+)?$", re.I)
 _EXPLICIT = re.compile(r"\b(?:explicitly|expressly|openly)\s+\S+$", re.I)
 _PLAINLY_NOT = re.compile(r"(?:(?:is|are|was|were)\s+)?(?:not|no)|(?:is|are|was|were)n'?t", re.I)
 _THAT_IS = re.compile(r"\s*,?\s*(?:that|which)\b", re.I)
-_ASKED_IN_WORDS = {
-    Ask.REQUIRES: "{} is required",
-    Ask.PREFERS: "{} is a nice-to-have",
-    Ask.MENTIONS: "mentions {}",
-    Ask.DENIES: "says no to {}",
-}
-_STRENGTHS = {Field.TECHNOLOGY, Field.DEGREE, Field.SPOKEN_LANGUAGE, Field.CLEARANCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +149,8 @@ class _Reader:
         same = before is not None and before.base.field is last.base.field and not before.negated
         # "Go required, but React not": it is not required.
         ask = before.criterion.ask if before is not None and same else Ask.USES
-        asked = _asked(last.base, ask) if last.criterion.ask is Ask.USES else last.criterion
-        self.atoms[-1] = replace(last, criterion=asked, negated=not last.negated)
+        said = asked(last.base, ask) if last.criterion.ask is Ask.USES else last.criterion
+        self.atoms[-1] = replace(last, criterion=said, negated=not last.negated)
 
     def _ask_by(self, mark: Mark) -> None:
         assert mark.ask is not None
@@ -170,7 +163,7 @@ class _Reader:
             self._ask, self._negating, self._denied = Ask.USES, False, False
         elif self._is_of_the_last(mark):
             base = replace(self.atoms[-1].base, ask=Ask.USES)  # "mentioned, but not required"
-            self.atoms.append(Atom(base, _asked(base, mark.ask), True, Role.AND, False, False))
+            self.atoms.append(Atom(base, asked(base, mark.ask), True, Role.AND, False, False))
             self._ask, self._negating = Ask.USES, False
             self._start_anew()
         elif self._is_silence_of_the_last(mark):
@@ -181,9 +174,9 @@ class _Reader:
             self.atoms.append(Atom(silence, silence, True, Role.OR, False, False))
             self._ask, self._negating = Ask.USES, False
             self._start_anew()
-        elif self.atoms and _postfix(self._text, self._marks, mark):
+        elif self.atoms and is_said_behind(self._text, self._marks, mark):
             last = self.atoms[-1]
-            if mark.ask is Ask.PREFERS and last.base.field not in _STRENGTHS | {Field.BENEFIT, None}:
+            if mark.ask is Ask.PREFERS and last.base.field not in STRENGTHS | {Field.BENEFIT, None}:
                 self.unheard.append(mark.text)
             denied = last.negated or self._denied  # "a degree is not needed"
             ask = mark.ask
@@ -195,7 +188,7 @@ class _Reader:
                 and mark.ask is not Ask.MENTIONS
             ):  # "say that a degree isn't needed"
                 ask, denied = Ask.DENIES, False
-            self.atoms[-1] = replace(last, criterion=_asked(last.base, ask), negated=denied)
+            self.atoms[-1] = replace(last, criterion=asked(last.base, ask), negated=denied)
             self._ask_listed(ask, denied=behind and denied)
             self._ask, self._negating, self._denied = Ask.USES, False, False
 
@@ -227,7 +220,7 @@ class _Reader:
         after = next((m for m in self._marks if m.start >= verb.end and m.role is not Role.FILLER), None)
         ends = after is None or after.role in (Role.AND, Role.OR, Role.BREAK)
         said = last.criterion.ask is Ask.MENTIONS or last.criterion.ask is Ask.USES
-        return ends and said and not last.negated and last.base.field in _STRENGTHS
+        return ends and said and not last.negated and last.base.field in STRENGTHS
 
     def _ask_listed(self, ask: Ask, *, denied: bool) -> None:
         """ "Go or Rust required", "Java and Spring are not needed": what is said of the last is said of
@@ -245,7 +238,7 @@ class _Reader:
             ):
                 return
             negated = denied or both
-            self.atoms[number - 1] = replace(before, criterion=_asked(before.base, ask), negated=negated)
+            self.atoms[number - 1] = replace(before, criterion=asked(before.base, ask), negated=negated)
 
     def _join(self, mark: Mark) -> None:
         word = mark.text.lower()
@@ -281,7 +274,7 @@ class _Reader:
             self._ask = Ask.USES  # "don't mention pay but are remote"
         if self._ask is Ask.DENIES and _is_silence(mark.criterion):
             self._ask, self._negating = Ask.MENTIONS, True
-        criterion = _asked(mark.criterion, self._ask)
+        criterion = asked(mark.criterion, self._ask)
         self.atoms.append(
             Atom(
                 mark.criterion,
@@ -312,42 +305,3 @@ class _Reader:
 def _is_silence(criterion: Criterion) -> bool:
     """Whether to deny the criterion is to be silent on it: "state no salary"."""
     return criterion.test is Test.STATES or criterion.field not in LISTED
-
-
-def _postfix(text: str, marks: list[Mark], verb: Mark) -> bool:
-    """A verb after its object: "Rust is optional", "with Go required"; nothing follows it."""
-    after = next((m for m in marks if m.start >= verb.end and m.role is not Role.FILLER), None)
-    quiet = (Role.FILLER, Role.NEGATION)  # and "both" in "Go and Rust both required"
-    told = (m for m in reversed(marks) if m.end <= verb.start and m.role not in quiet)
-    before = next((m for m in told if m.text.lower() != "both"), None)
-    ends = after is None or after.role in (Role.AND, Role.OR, Role.BREAK)
-    # "Pay not disclosed, remote"; what comes behind a comma may be required as well as what is before.
-    ends = ends or (verb.ask is Ask.MENTIONS and after is not None and "," in text[verb.end : after.start])
-    if before is None or before.role is not Role.CRITERION:
-        return False
-    return ends or (after is not None and _is_behind(text, marks, before, verb, after))
-
-
-def _is_behind(text: str, marks: list[Mark], before: Mark, verb: Mark, after: Mark) -> bool:
-    """Whether a word as "required" is said of the thing it follows although more is said: "Go required, no
-    React", "Python required, SQL preferred", "Go required Kafka optional"."""
-    if before.field not in _STRENGTHS or words_of("asks_behind").fullmatch(verb.text) is None:
-        return False
-    if "," in text[before.end : verb.start]:
-        return False
-    parted = after.role is Role.NEGATION or "," in text[verb.end : after.start]
-    if parted or (after.role is Role.CRITERION and after.field not in _STRENGTHS):
-        return True
-    quiet = (Role.FILLER, Role.NEGATION)  # "Go required, Java not required"
-    following = next((m for m in marks if m.start >= after.end and m.role not in quiet), None)
-    return following is not None and following.role is Role.ASK and _postfix(text, marks, following)
-
-
-def _asked(criterion: Criterion, ask: Ask) -> Criterion:
-    """The criterion with the way it is asked for, said in its words where it matters."""
-    plain = criterion.field is None or criterion.test is Test.RANGE
-    if plain or criterion.ask is not Ask.USES or ask is Ask.USES:
-        return criterion
-    if criterion.field not in _STRENGTHS and ask not in (Ask.MENTIONS, Ask.DENIES):
-        return criterion
-    return replace(criterion, ask=ask, words=_ASKED_IN_WORDS[ask].format(thing(criterion.words)))
