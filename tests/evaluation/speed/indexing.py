@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,19 +21,19 @@ from tests.evaluation.speed.rows import Row, Section
 
 _MOST = 240  # postings indexed each way and turn
 _ASKED: dict[Precision, str] = {"fp32": "at least 1.5", "int8": "at least 2.5"}
-_FOLDER = 2_000  # unknown postings in the row of first answers, and in what is computed
+_FOLDER = 2_000  # unknown postings in the rows about a whole folder
 
 
 @dataclass(slots=True)
 class _Run:
-    """What one way of indexing took: ``seconds`` in all, of which ``embedding``; in so many ``turns`` it
-    made an index each."""
+    """What one way of indexing took: ``seconds`` in all, of which ``reading`` (until facts and words
+    answer) and ``embedding``."""
 
     seconds: float = 0.0
+    reading: float = 0.0
     embedding: float = 0.0
     postings: int = 0
     passages: int = 0
-    turns: int = 0
 
     @property
     def rest(self) -> float:
@@ -49,9 +49,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     single = bench.work / "single"
     corpus.write(postings[:1], 1, single)
     _ours(single, bench.work / "warmed-up", "fp32", _Run())  # tables and chromadb are loaded, as the recipe's
-    once: list[float] = []  # what an index of one posting takes besides embedding
     usual = _Run()
-    reads = [_read(bench, "before")]
     ours: dict[Precision, _Run] = {precision: _Run() for precision in _ASKED}
     # There and back: others use the machine too, now more and now less.
     order: list[Literal["recipe"] | Precision] = ["recipe", *_ASKED]
@@ -61,15 +59,17 @@ def rows(bench: Bench) -> Iterator[Row]:
         if way == "recipe":
             _recipe(folder, data, usual)
         else:
-            alone = _Run()
-            _ours(single, bench.work / f"single-{number}", way, alone)
-            once.append(alone.rest)
             _ours(folder, data, way, ours[way])
     speed = usual.postings / usual.seconds
     for precision, asked in _ASKED.items():
         yield from _speed(precision, ours[precision], speed, usual, asked)
-        yield from _not_embedding(precision, ours[precision], min(once))
-    yield _first_answers([*reads, _read(bench, "after")], ours["fp32"])
+    unknown = bench.work / "unknown"
+    corpus.write(corpus.read_all(bench.files(_FOLDER), bench.postings), _FOLDER, unknown)
+    for precision in _ASKED:
+        bench.say(f"  {_FOLDER:,} postings, {precision}")
+        whole = _Run()
+        _ours(unknown, bench.work / f"unknown-{precision}", precision, whole)
+        yield from _whole(precision, whole)
 
 
 def _speed(precision: str, ours: _Run, speed: float, usual: _Run, asked: str) -> Iterator[Row]:
@@ -87,20 +87,19 @@ def _speed(precision: str, ours: _Run, speed: float, usual: _Run, asked: str) ->
     )  # fmt: skip
 
 
-def _not_embedding(precision: str, ours: _Run, once: float) -> Iterator[Row]:
-    """The share of reading, facts, SQL and Chroma: as measured, and with what an index costs ``once``,
-    however many its postings, spread over a folder's."""
-    fixed = min(once, ours.rest / ours.turns)
+def _whole(precision: Precision, run: _Run) -> Iterator[Row]:
+    """A folder of unknown postings: the share of reading, facts, SQL and Chroma, and first answers."""
     yield Row(
-        f"all that is not embedding, {precision}", ours.rest / ours.seconds, "indexing",
-        figures=f"{ours.rest:.2f} of {ours.seconds:.2f} s; of it {fixed:.2f} s for each of {ours.turns} "
-        "indexes, however small: a new Chroma folder is filled, closed, checked by another process, opened",
+        f"all that is not embedding, {_FOLDER:,} postings, {precision}", run.rest / run.seconds, "indexing",
+        "at most 0.1",
+        f"{run.rest:.1f} of {run.seconds:.1f} s; of it reading, facts and SQL {run.reading:.1f} s, "
+        f"the others for Chroma and the vectors in SQL ({run.passages} passages)",
     )  # fmt: skip
-    rest = fixed + (ours.rest - ours.turns * fixed) / ours.postings * _FOLDER
-    embedding = ours.embedding / ours.postings * _FOLDER
     yield Row(
-        f"the same for {_FOLDER:,} postings, computed", rest / (rest + embedding), "indexing", "at most 0.1",
-        f"{rest:.0f} of {rest + embedding:.0f} s",
+        f"complete answers over facts and words, {_FOLDER:,} unknown postings, {precision}",
+        run.reading / run.seconds, "everything embedded",
+        "at most 0.05" if precision == "fp32" else "",
+        f"{run.reading:.1f} of {run.seconds:.1f} s",
     )  # fmt: skip
 
 
@@ -128,10 +127,10 @@ def _ours(folder: Path, data: Path, precision: Precision, run: _Run) -> None:
         index.search.embedder = timed  # type: ignore[assignment]  # the same methods, with a clock
         began = time.perf_counter()
         sync(index, [str(folder)], embed=False)
+        run.reading += time.perf_counter() - began
         run.passages += embed_pending(index).embedded
         run.seconds += time.perf_counter() - began
         run.embedding += timed.seconds
-        run.turns += 1
         run.postings += index.catalog.size()
 
 
@@ -156,31 +155,6 @@ class _Timed:
             yield part
 
 
-def _read(bench: Bench, when: str) -> tuple[float, float]:
-    """Seconds, and seconds of one processor, that a folder of unknown postings takes to be read."""
-    bench.say(f"  unknown postings, {when} all else")
-    folder = bench.work / "unknown"
-    if not folder.exists():
-        corpus.write(corpus.read_all(bench.files(_FOLDER), bench.postings), _FOLDER, folder)
-    with _opened(bench.work / f"unknown-{when}", "fp32") as index:
-        began, worked = time.perf_counter(), time.process_time()
-        sync(index, [str(folder)], embed=False)
-        return time.perf_counter() - began, time.process_time() - worked
-
-
-def _first_answers(reads: Sequence[tuple[float, float]], full: _Run) -> Row:
-    """Facts and words answer once everything is read: before the run above and after it, since others use
-    the machine too; embedding is carried over from that run."""
-    read, worked = (sum(seconds) / len(reads) for seconds in zip(*reads, strict=True))
-    embedding = full.embedding / full.postings * _FOLDER
-    return Row(
-        f"complete answers over facts and words, {_FOLDER:,} unknown postings", read / (read + embedding),
-        "everything embedded", "at most 0.05",
-        f"{read:.0f} s, {worked:.0f} of them on one core; embedding, computed from the run above: "
-        f"{embedding:.0f} s on all",
-    )  # fmt: skip
-
-
 @contextmanager
 def _opened(data: Path, precision: Precision) -> Iterator[Index]:
     settings = Settings(postings_data=data, embedding_precision=precision)
@@ -191,5 +165,6 @@ def _opened(data: Path, precision: Precision) -> Iterator[Index]:
 SECTION = Section(
     "indexing", "Indexing", rows,
     "The usual recipe: chunks of 800 characters, `encode` at batch 32, Chroma `add`; models, tables and "
-    "chromadb loaded and warm in both. Each way twice, in the order there and back.",
+    "chromadb loaded and warm in both. Each way twice, in the order there and back; then a whole folder once "
+    "with each precision.",
 )  # fmt: skip
