@@ -94,6 +94,7 @@ def _whole(precision: Precision, run: _Run) -> Iterator[Row]:
         "at most 0.1",
         f"{run.rest:.1f} of {run.seconds:.1f} s; of it reading, facts and SQL {run.reading:.1f} s, "
         f"the others for Chroma and the vectors in SQL ({run.passages} passages)",
+        "Chroma adds its rows with one core, and the quicker the embedding, the larger the share of the rest",
     )  # fmt: skip
     yield Row(
         f"complete answers over facts and words, {_FOLDER:,} unknown postings, {precision}",

@@ -11,13 +11,23 @@ from tests.evaluation.speed.bench import Bench
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line. ``ratio`` is ``what`` divided by ``to``, both measured in this run; ``asked``: what it is
-    meant to be ("at least 1.5"); ``figures``: the absolute ones, of this machine."""
+    meant to be ("at least 1.5"); ``figures``: the absolute ones, of this machine; ``why``: what a ratio that
+    falls short of that comes from."""
 
     what: str
     ratio: float | None
     to: str = ""
     asked: str = ""
     figures: str = ""
+    why: str = ""
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether the ratio is less than the least or more than the most that is asked."""
+        side, _, figure = self.asked.rpartition(" ")
+        if self.ratio is None or side not in ("at least", "at most"):
+            return False
+        return self.ratio < float(figure) if side == "at least" else self.ratio > float(figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +41,16 @@ class Section:
 
 
 def table(rows: Iterable[Row]) -> Iterator[str]:
-    """The lines of a Markdown table."""
+    """The lines of a Markdown table, and a sentence for each ratio in it that falls short."""
+    short: list[Row] = []
     yield "| what | ratio | to | asked | in this run |"
     yield "|---|---|---|---|---|"
     for row in rows:
         ratio = "–" if row.ratio is None else f"{row.ratio:.3g}"
+        if row.falls_short:
+            short.append(row)
+            ratio = f"**{ratio}**"
         yield f"| {row.what} | {ratio} | {row.to} | {row.asked} | {row.figures} |"
+    for row in short:
+        yield ""
+        yield f"Short: {row.what}, {row.ratio:.3g}, {row.asked} asked{row.why and f': {row.why}'}."
