@@ -61,6 +61,7 @@ def _tree(groups: list[_Group]) -> Criteria | None:
     halves: list[list[_Group]] = [[groups[0]]]
     for number, group in enumerate(groups[1:], start=1):
         split = group.joined is Role.OR and group.noun and any(g.noun for g in halves[-1])
+        split = split or (group.joined is Role.OR and _is_parallel(halves[-1], groups[number:]))
         if split or _is_listed_half(halves[-1], groups[number:]):
             halves.append([replace(group, joined=None)])
         else:
@@ -89,6 +90,14 @@ def _grouped(text: str, marks: list[Mark]) -> list[_Group]:
         group = _Group(None, criteria, joined, False, False, False, False)
         return [*_grouped(text, before), group, *_grouped(text, after)]
     return _groups(atoms(text, marks))
+
+
+def _is_parallel(before: list[_Group], following: list[_Group]) -> bool:
+    """Whether an "or" parts two phrases of the same fields: "hybrid in Berlin or remote in Spain"."""
+    fields = [group.field for group in before]
+    rest = following[1 : len(fields)]
+    joined = any(group.comma or group.joined is not None for group in rest)
+    return len(fields) > 1 and not joined and [g.field for g in following[: len(fields)]] == fields
 
 
 def _is_listed_half(before: list[_Group], following: list[_Group]) -> bool:

@@ -97,6 +97,12 @@ def test_small_words_of_other_languages_join_as_they_do_in_english(question: str
         ("right to work in the uk needed", "a right to work is demanded AND place is UK"),
         ("rust required, kafka nice", "Rust is required AND Kafka is a nice-to-have"),
         ("design or pm", "function is Design OR function is Product management"),
+        ("hr in utah", "function is People & recruiting AND place is Utah"),
+        (
+            "hybrid rome or onsite madrid",
+            "(workplace is hybrid AND place is Rome, Italy)"
+            " OR (workplace is on-site AND place is Madrid, Spain)",
+        ),
         ("an mba", "text mentions “mba”"),
         ("needs dutch, not german", "Dutch is required AND NOT (German is required)"),
     ],
