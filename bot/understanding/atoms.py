@@ -58,6 +58,10 @@ def _read(text: str, marks: list[Mark]) -> _Reader:
     return reader
 
 
+# What belongs to the name on a list, and parts nothing: "not in the US, the UK or in Spain".
+_OF_A_NAME = re.compile(r"^(?:(?:in|at|from)\b\s*)?(?:the|an?)?$", re.I)
+
+
 class _Reader:
     """Walks the marks from left to right and knows what holds for the next condition."""
 
@@ -256,7 +260,7 @@ class _Reader:
     def _add(self, mark: Mark) -> None:
         assert mark.criterion is not None
         joined = self._joined
-        apart = self._text[self._criterion_end : mark.start].strip(" ,")
+        apart = _OF_A_NAME.sub("", self._text[self._criterion_end : mark.start].strip(" ,"))
         listed = self._excepting and self._comma and joined is None and self._list_goes_on(mark)
         if self._negating and not self._denied and joined is None and self._comma and apart and not listed:
             self._negating = False  # "no blockchain please, backend": what is left out has ended

@@ -23,7 +23,7 @@ from index.terms import technologies
 _AT = re.compile(r"\bat\s+(?:a\s+company\s+(?:called|named)\s+)?$", re.I)
 _JOBS_AT = re.compile(
     r"\b(?:jobs?|roles?|positions?|openings?|postings?|vacanc(?:y|ies)|work(?:ing)?|employed|hiring|anything|something|everything)"
-    r"\s+at\s+$",
+    r"(?:\s+(?:is|are|there|available|open))*\s+at\s+$",
     re.I,
 )
 _DOES = re.compile(r"\b(?:does|did|will|would|do(?!\s+\w+s\b))\s+$", re.I)
