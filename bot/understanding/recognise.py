@@ -53,7 +53,7 @@ def recognise(text: str, known: Known) -> list[Mark]:
 def _titles(text: str) -> list[Mark]:
     """ "…with architect in the title", "called Site Reliability Engineer"."""
     pattern = re.compile(
-        r"(?:[\"“]?\b(?P<a>(?!(?:with|has|have|having|says?|contain(?:s|ing)?|includ(?:es?|ing)|word)\b)[\w+#./-]+(?:\s[\w+#./-]+)?)[\"”]?\s+in\s+(?:the|their|its)\s+title\b"
+        r"(?:[\"“]?\b(?P<a>(?!(?:with|has|have|having|says?|contain(?:s|ing)?|includ(?:es?|ing)|word|not|no|without|never|and|or|but)\b)[\w+#./-]+(?:\s[\w+#./-]+)?)[\"”]?\s+in\s+(?:the|their|its)\s+title\b"
         r"|\b(?:titles?\s+(?:is|are|has|have|contains?|containing|says?|with|includes?|including)|titled?|called|named)\s+[\"“]?"
         r"(?P<b>[\w+#./ -]{2,40}?)[\"”]?(?=$|[,.?!]|\s+(?:and|or|in|at|with)\b))",
         re.I,

@@ -9,6 +9,7 @@ import pytest
 from bot.understanding.names import Known
 from bot.understanding.questions import Kind
 from bot.understanding.understand import understand
+from index.postings import Field
 from tests.bot.understanding.helpers import whole_words
 
 KNOWN = Known({}, date(2026, 11, 22))
@@ -79,3 +80,47 @@ def test_what_no_fact_decides_is_named(question: str, ignored: tuple[str, ...]) 
 def test_the_highest_hourly_rate_is_an_extreme() -> None:
     question = understand("what's the highest hourly rate", KNOWN)
     assert (question.kind, question.ignored) == (Kind.EXTREME, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("postings that list Docker without requiring it", "mentions Docker AND NOT (Docker is required)"),
+        ("jobs that don't require a degree but prefer one", "a degree is a nice-to-have"),
+        ("salary ranges whose lower end is at least $150,000", "pay is at least $150,000"),
+        ("jobs with a maximum salary above $200,000", "pay is at least $200,000 at its top"),
+        ("rust jobs, not senior in title", "technology is Rust AND NOT (title contains “senior”)"),
+        ("postings that say on-call is not needed", "says no to on-call duty"),
+        ("roles that ask for management experience", "text mentions “management experience”"),
+    ],
+)
+def test_a_demand_an_end_and_a_word_of_no_are_kept_apart(question: str, expected: str) -> None:
+    assert whole_words(question, KNOWN) == expected
+
+
+ACME = Known({"acme": "Acme"}, date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Is the Acme job in Oslo?", "place is Oslo, Norway"),
+        ("Is the data job at Acme in Oslo?", "place is Oslo, Norway"),
+        ("Is the Acme job in Oslo remote?", "workplace is remote"),
+        ("Can I do the Acme job from Norway?", "work can be done from Norway"),
+    ],
+)
+def test_a_place_behind_the_job_is_what_is_asked(question: str, expected: str) -> None:
+    asked = understand(question, ACME)
+    assert asked.kind is Kind.LOOKUP
+    assert whole_words(question, ACME) == expected
+
+
+def test_the_pay_range_of_one_job_is_looked_up() -> None:
+    assert understand("What is the salary range for the Acme job?", ACME).kind is Kind.LOOKUP
+    assert understand("What is the mean salary?", ACME).kind is Kind.SUMMARY
+
+
+def test_companies_with_several_postings_are_counted_by_company() -> None:
+    question = understand("Which companies have more than one posting?", KNOWN)
+    assert (question.kind, question.group_by) == (Kind.COUNT, Field.COMPANY)
