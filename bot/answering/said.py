@@ -51,7 +51,7 @@ def said_on(question: Question, id_: str, verdict: Verdict | None, index: Index)
     assert stored is not None, "a posting of the shelf is in the catalog"
     prose = read_prose(stored)
     facts = [f for f in index.catalog.facts.of(id_) if f.field in question.topics]
-    wanting = _HOW_MANY.search(question.text) and {f.field for f in facts} <= _FIGURES
+    wanting = _HOW_MANY.search(question.about or question.text) and {f.field for f in facts} <= _FIGURES
     if facts and wanting and not any(re.search(r"\d", f.evidence.quote) or f.low is not None for f in facts):
         near = tuple(dict.fromkeys(Quote(id_, f.evidence.quote, f.evidence.section) for f in facts))
         return Said(Match.NOT_STATED, verdict, (), near[:2])

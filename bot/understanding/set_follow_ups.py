@@ -10,7 +10,7 @@ from bot.understanding.normalising import clean
 from bot.understanding.questions import SETS, Kind, Question
 from bot.understanding.references import LEAD, SHORT
 from bot.understanding.refining import joined, replaced, widened, without, without_these
-from index.criteria import leaves
+from index.criteria import And, Criteria, Criterion, Not, Test, leaves
 from index.postings import Field
 
 
@@ -76,7 +76,14 @@ _TOO = re.compile(r"\b(?:ones|jobs|roles|postings|positions)\s+(?:too|as\s+well|
 def _widens(text: str) -> bool:
     """ "And hybrid ones too", "add Berlin": others besides those before."""
     words = LEAD.sub("", clean(text))
-    return words_of("follow_ups", "widen").match(words) is not None or _TOO.search(words) is not None
+    led = words_of("follow_ups", "widen").match(words) or _OR_ALSO.match(clean(text))
+    return led is not None or _TOO.search(words) is not None
+
+
+# "Or in Oslo" adds those there; "or rather hybrid" changes what is asked.
+_OR_ALSO = re.compile(
+    r"\W*or\b(?!\s+(?:rather|just|only|what|how|which|who|is|are|do|does)\b)(?!.*\binstead\b)", re.I
+)
 
 
 # By what a list is sorted, and which end comes first.
@@ -98,8 +105,35 @@ def dropped(before: Question, asked: Question, text: str) -> Question | None:
     fields = {*asked.topics, *fields_of(asked)}
     if not fields or not words_of("follow_ups", "drop").match(LEAD.sub("", clean(text))):
         return None
-    fewer = without_these(before.criteria, asked.criteria) or without(before.criteria, fields)
+    fewer = without_these(before.criteria, asked.criteria)
+    if fewer is None and asked.criteria is not None and _THE_ONES.match(LEAD.sub("", clean(text))):
+        meant = _unnamed(asked.criteria)
+        left_out = meant if isinstance(meant, Not) else Not(meant)
+        if before.criteria is None or not set(leaves(left_out)) & set(leaves(before.criteria)):
+            return replace(before, text=text, page=0, criteria=joined(before.criteria, left_out))
+    fewer = fewer or without(before.criteria, fields)
     return replace(before, text=text, page=0, criteria=fewer)
+
+
+def _unnamed(criteria: Criteria) -> Criteria:
+    """``criteria`` without the verb that leaves out, where it was taken for a word of the text: "drop"."""
+    parts = criteria.parts if isinstance(criteria, And) else (criteria,)
+    verb = words_of("follow_ups", "drop")
+    kept = [
+        part
+        for part in parts
+        if not (
+            isinstance(part, Criterion) and part.test is Test.TEXT and verb.fullmatch(" ".join(part.values))
+        )
+    ]
+    return criteria if not kept else kept[0] if len(kept) == 1 else And(tuple(kept))
+
+
+# "Without the ones in Oslo" leaves out postings; "without the salary" gives up a condition.
+_THE_ONES = re.compile(
+    r"(?:\w+\s+){1,2}?(?:the|those|these|any|all)?\s*(?:[\w+#.-]+\s+){0,2}?(?:ones|those|jobs|roles|postings|positions)\b",
+    re.I,
+)
 
 
 def fields_of(asked: Question) -> set[Field | None]:
