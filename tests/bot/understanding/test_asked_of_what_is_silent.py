@@ -23,6 +23,12 @@ KNOWN = Known({}, date(2026, 11, 22))
         ("which ones say whether they are remote or hybrid", "states a workplace"),
         ("postings that do not say whether a degree is needed", "NOT (mentions a degree)"),
         ("jobs which don't say if they are full-time or part-time", "NOT (states employment)"),
+        ("postings that give no information about benefits", "NOT (states benefits)"),
+        ("postings that fail to mention a degree", "NOT (mentions a degree)"),
+        ("roles that omit the years of experience", "NOT (states years of experience)"),
+        ("jobs with an unspecified location", "NOT (states a place)"),
+        ("jobs that are silent on remote work", "NOT (states a workplace)"),
+        ("jobs that pay in a currency other than dollars", "NOT (pay is in USD)"),
         ("hybrid jobs that say how many office days", "workplace is hybrid AND at least 1 office day a week"),
     ],
 )
@@ -86,6 +92,10 @@ def test_the_highest_hourly_rate_is_an_extreme() -> None:
     ("question", "expected"),
     [
         ("postings that list Docker without requiring it", "mentions Docker AND NOT (Docker is required)"),
+        (
+            "jobs that list Go or Python but neither is required",
+            "(mentions Go OR mentions Python) AND NOT (Go is required OR Python is required)",
+        ),
         ("jobs that don't require a degree but prefer one", "a degree is a nice-to-have"),
         ("salary ranges whose lower end is at least $150,000", "pay is at least $150,000"),
         ("jobs with a maximum salary above $200,000", "pay is at least $200,000 at its top"),
