@@ -36,6 +36,7 @@ _IS = re.compile(
     r"(?:(?:position|role|job|opportunity|puesto|internship|stelle|poste)\b[^.\n]{0,40}\b(?:is|will be|es"
     r"|ist|est)|(?:duration|employment|type|contract|status|classification|schedule"
     r"|terms)\s{0,3}:)[\s*]{1,4}(?:an? )?$"
+    r"|\b(?:job|employment) types?\s{0,3}:[\s*]{1,4}(?:[\w-]{1,20}(?: [\w-]{1,20})?,\s){0,3}$"
 )
 _IN_BRACKETS = re.compile(r"\s?(?:[,/)]|or\b)")
 _ARTICLE = re.compile(r"\b(?:an?|our|one)\s(?:[\w-]+[\s,]{1,2}){0,2}$")
@@ -226,7 +227,9 @@ def _is_a_condition(prose: Prose, start: int, end: int) -> bool:
 def _is_elsewhere(prose: Prose, start: int, end: int, kind: str) -> bool:
     if prose.lower.startswith("equivalent", end + 1):  # "£45k full-time equivalent": the pay's measure
         return True
-    near = prose.lower[max(0, start - _BEFORE) : end + _AFTER]
+    sentence = prose.sentence_at(start)
+    first, last = (sentence.start, sentence.end) if sentence else (0, len(prose.lower))
+    near = prose.lower[max(first, start - _BEFORE) : min(last, end + _AFTER)]
     return any_of(near, _words("elsewhere")) or (kind == "contract" and _EMPLOYEE.search(near) is not None)
 
 

@@ -87,12 +87,12 @@ def _demands(prose: Prose) -> Iterator[_Demand]:
 
 
 def _is_name(prose: Prose, mention: tuple[int, int, str]) -> bool:
-    """English names are written with a capital: "Polish", not "polish"."""
+    """English names are written with a capital: "Polish", not "polish"; but "advanced english level"."""
     start, end, code = mention
     english = prose.lower[start:end] == language_name(code).lower() or prose.text[start:end].isascii()
-    if english and prose.lower[start:end] in _english_names() and not prose.text[start].isupper():
-        return False
     after = prose.lower[end : end + 24].lstrip(" -*")
+    if english and prose.lower[start:end] in _english_names() and not prose.text[start].isupper():
+        return code == "en" and after.startswith(("level", "skills", "proficiency"))
     return not any(
         after.startswith(word) and not after[len(word) : len(word) + 1].isalpha()
         for word in _words("not_after")

@@ -7,6 +7,7 @@ restricts its applicants to are both: the role's place and where it may be done 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,12 +15,22 @@ from config.vocabulary import load
 from index.facts.locating import Bearing, Located, located
 from index.facts.place_lines import place_lines
 from index.facts.stated_places import StatedPlace, is_county, narrowest, stated_places
-from index.places import ANYWHERE, Place, PlaceKind, Relation, contains, find_places, relation
+from index.places import (
+    ANYWHERE,
+    Place,
+    PlaceKind,
+    Relation,
+    contains,
+    find_places,
+    lookup_country,
+    relation,
+)
 from index.postings import Evidence, Fact, Field, Origin, Polarity
 from index.text.prose import Prose
 from index.wording import Wording
 
 _WORDS = Wording("locating")
+_TAG = re.compile(r"#(?:LI|li|Li)-(?:Remote|REMOTE|remote)(USA|[A-Z]{2})(?![A-Za-z])")
 _QUOTED_WHOLE = 120  # characters of a stated value that are quoted whole
 _BESIDE = 12  # characters before a title's place that set it off
 _MOST = 400  # places of one posting
@@ -58,7 +69,20 @@ def extract(prose: Prose) -> list[Fact]:
     said = list(located(prose))
     _add_stated(facts, prose)
     _add_said(facts, prose, said)
+    _add_tagged(facts, prose)
     return _contradicted(facts.facts, prose, said)
+
+
+def _add_tagged(facts: _Facts, prose: Prose) -> None:
+    """The country of a recruiter's tag, "#LI-RemoteUS", where nothing else says where from."""
+    at = prose.lower.find("#li-remote")
+    tag = _TAG.match(prose.text, at) if at >= 0 and not facts.values(Field.REMOTE_FROM) else None
+    country = lookup_country(tag[1].lower()) if tag is not None else None
+    if tag is not None and country is not None:
+        evidence = prose.evidence(tag.start(), tag.end())
+        facts.add(Field.REMOTE_FROM, country, evidence, Origin.BODY)
+        if not facts.values(Field.PLACE):
+            facts.add(Field.PLACE, country, evidence, Origin.BODY)
 
 
 def _contradicted(facts: list[Fact], prose: Prose, said: list[Located]) -> list[Fact]:

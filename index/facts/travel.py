@@ -33,6 +33,8 @@ _OTHER_SHARE = re.compile(
 _UPPER = re.compile(
     r"(?:up to|less than|under|no more than|not exceed(?:ing)?|maximum(?: of)?|max\.?|<|within)\s{0,2}$"
 )
+# A line break, or a full stop behind which the outline reads on: "… in San Francisco, CA. Travel to …".
+_OPENING = re.compile(r"\n|\w\.\s")
 _LOWER = re.compile(r"(?:at least|minimum(?: of)?|more than|over|>)\s{0,2}$")
 
 
@@ -101,7 +103,7 @@ def _asked(before: str, after: str, written: str) -> bool:
     asked = _ending("asked_before", 3).search(before)
     if asked or _beginning("asked_anywhere", 1).match(after):
         return True
-    opens = not before.rpartition("\n")[2].strip(" -*•:")
+    opens = not _OPENING.split(before)[-1].strip(" -*•:")
     return opens and _beginning("asked_behind").match(after) is not None
 
 

@@ -71,7 +71,10 @@ class Around:
 
     @property
     def closing(self) -> bool:
-        """Whether the cue closes a heading ("Engineer - Remote") or a line of parts ("Berlin / Hybrid")."""
+        """Whether the cue closes a heading ("Engineer - Remote") or a line of parts ("Berlin / Hybrid"),
+        or is a part of a heading set off on both sides ("Nurse | Remote | Full-time")."""
+        if self.heading and self.before("listed") and self.behind("set_off_behind"):
+            return True
         return self.behind("ends") and ((self.heading and self.before("set_off")) or self.before("listed"))
 
     @property

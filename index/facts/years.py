@@ -29,6 +29,7 @@ _NEXT_BLOCK = re.compile(
 _DOING = re.compile(
     r"[\s'+)-]{0,4}(?:of\s(?!the\b|our\b)|in\s|as\s|with\s|at\s|on\s|inside\s|working\b|(?!during|including|according)[a-z]{3,14}ing\b)"
 )
+_HAVING = re.compile(r"[\s*•·-]{0,6}have\s")  # under "Join us if you": "have built backends for 4+ years"
 _WHERE = re.compile(r"\s(?:in|at|within|with|from|for|on|of|using)\b")
 _ALTERNATIVE = "an alternative to other years or degrees"
 
@@ -123,7 +124,7 @@ def _asks(count: Count, before: str, after: str, kind: SectionKind) -> bool:
     ):
         told = None  # "With over 15 years of experience, we …" opens with the company
     if kind is SectionKind.COMPANY and not addressed:
-        return told is not None and not before.strip()
+        return told is not None and (not before.strip() or _HAVING.match(before) is not None)
     if _ending("not_before").search(before) or (count.cued and before.rstrip().endswith(" in")):
         return asking and experience.search(after[:30]) is not None
     if told is not None:

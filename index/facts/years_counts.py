@@ -96,7 +96,9 @@ def _patterns() -> _Patterns:
     more = r"(?:\s?\+|\s?plus\b|\sor\smore\b|\s?\(\d{1,2}\+\))"
     join = r"(?:-|to|tot|till?|~|/|or|and|à|bis|a|y|do)"
     first = rf"(?:(?P<first>{number}){again}{more}?\s{{0,3}}{join}\s{{0,3}})?"
-    ranged = rf"(?<![\w.,$€£%/-])\+?\s?{first}(?P<last>{number}){again}(?P<more>{more})?(?:\sor\sso\b)?"
+    # "&gt" is a ">" whose mark of escape was lost, "Ø" the bullet of a text processor.
+    begins = r"(?:(?<![\w.,$€£%/-])|(?<=&gt)|(?<=\sø))"
+    ranged = rf"{begins}\+?\s?{first}(?P<last>{number}){again}(?P<more>{more})?(?:\sor\sso\b)?"
     asked = r"(?:\s(?:required|needed|level))?"
     label = rf"(?:\sof)?(?:\s[\w/-]{{2,20}}){{0,3}}?\s?(?:experience|exp)?{asked}\s?[:=]\s{{0,3}}"
     at_least, at_most = _either(table["at_least"]), _either(table["at_most"])

@@ -94,6 +94,7 @@ class TestTravel:
             ("Occasional travel to our Lisbon office.", None, None),
             ("Regular trips to our Lisbon workshop.", None, None),
             ("You must be willing to travel to customers.", None, None),
+            ("You sit in Salem, OR. Travel to and working from customer sites is required.", None, None),
         ],
     )
     def test_travel_is_found_with_its_share(self, text: str, low: float | None, high: float | None) -> None:

@@ -59,6 +59,8 @@ def test_stated_values(stated: str, expected: set[str]) -> None:
         ("Full-time, on site. €1,900 a month, twelve times a year.", {"full-time"}),
         ("PERMANENT, FULL-TIME, MONDAY TO THURSDAY. NO NIGHTS.", {"permanent", "full-time"}),
         ("Part-time, 20 hours a week, in Cork.", {"part-time"}),
+        ("We make kites.\n\nJob Types: Full-time, Contract  \nPay: $50 per hour", {"full-time", "contract"}),
+        ("Este puesto es full time.\n\nWe are an Equal Opportunity Employer.", {"full-time"}),
         ("On site in Kiel, full-time. We pay for lunch.", {"full-time"}),
         ("This is a remote, freelance position.", {"freelance"}),
         ("Leeds, UK, Finance, Full-time, Hybrid\n\nWe make kites.", {"full-time"}),

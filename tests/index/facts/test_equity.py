@@ -26,6 +26,7 @@ def facts(text: str, stated: tuple[Stated, ...] = ()) -> list[Fact]:
         "An ESOP for all full-time staff",
         "Annual share awards and a pension",
         "Free shares after your first year",
+        "Weekly lunch, flu vaccines, and employee share plans.",
         "An ownership stake in what you build",
         "We give ESOPs to everyone after a year.",
         "Participation in our employee ownership plan",

@@ -66,6 +66,8 @@ def test_a_remote_role_may_be_done_from_the_region_it_covers() -> None:
         ("This remote role is open to candidates based in Germany, Spain or the U.K.", ["de", "es", "gb"]),
         ("You can work remotely from anywhere in the U.S. or from our Oakland office.", ["us"]),
         ("Remote within the EU.", ["@eu"]),
+        ("#LI-RemoteUS", ["us"]),
+        ("#LI-RemoteJobs", []),
         ("Remote: you must reside in the USA, EU, or Greece.", ["us", "@eu", "gr"]),
         ("This hybrid role is for candidates in the Greater Montreal area only.", ["ca/qc/greater montreal"]),
         ("A remote opportunity for US-based applicants.", ["us"]),

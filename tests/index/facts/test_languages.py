@@ -45,6 +45,7 @@ def spoken(text: str, *, title: str | None = None) -> dict[str, Strength | None]
         ("Danish & Welsh (C1/C2) required, additional languages a bonus", {"da": REQUIRED, "cy": REQUIRED}),
         ("Business language: Danish (B2/C1) , optional Welsh", {"da": REQUIRED, "cy": PREFERRED}),
         ("Preference is given to people who speak Welsh", {"cy": PREFERRED}),
+        ("Advanced english level", {"en": REQUIRED}),
     ],
 )
 def test_spoken_languages(text: str, expected: dict[str, Strength]) -> None:

@@ -33,6 +33,8 @@ def required(item: str) -> list[tuple[str, float | None, float | None]]:
         ("Minimum of five (5) years of experience", 5, None),
         ("two to three years of experience", 2, 3),
         ("5+years of experience", 5, None),
+        ("&gt5 years of experience", 5, None),
+        ("Ø7+ years of experience", 7, None),
         ("3-5+ years of experience", 3, None),
         ("up to 2 years of experience", None, 2),
         ("18 months of experience", 1.5, None),
@@ -52,7 +54,12 @@ def test_counts_are_read(item: str, low: float | None, high: float | None) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["Data Engineer: Python, Airflow. 5+ years. Good pay.", "You need: 5+ years embedded design"]
+    "text",
+    [
+        "Data Engineer: Python, Airflow. 5+ years. Good pay.",
+        "You need: 5+ years embedded design",
+        "## Join the team if you:\n\n* Have previous experience working on the backend for **5+ years**",
+    ],
 )
 def test_years_in_a_few_words_are_asked_for(text: str) -> None:
     assert [fact.low for fact in facts(text + "\n")] == [5]
