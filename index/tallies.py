@@ -22,9 +22,8 @@ class Entry(NamedTuple):
     label: str
 
 
-Counted = tuple[
-    str, str, str, bool
-]  # a posting's id, a value that is not overruled, its label, whether denied
+# A posting's id, a value of it that is not overruled, the value's label, whether it is denied.
+Counted = tuple[str, str, str, bool]
 _NONE: tuple[int, ...] = ()
 
 
