@@ -18,7 +18,9 @@ from bot.escaping import escaped, shown
 LONGEST_TEXT = 3_900  # Slack advises 4,000 for a message's text
 # Slack refuses blocks of about 13,200 characters in all and does not say what it counts; JSON in
 # ASCII is the strictest reading of it (https://github.com/slackapi/bolt-js/issues/2509).
-LONGEST_BLOCKS = 12_000  # leaves room for a line on who shared it
+LONGEST_BLOCKS = 12_000  # leaves room for a line on who shared it:
+_LONGEST_LEAD = 1_100
+_ASKED = (300, 75)  # characters of the question in that line: the second fits if each needs twelve in JSON
 MOST_BLOCKS = 50  # of one message: Slack's limit
 
 # What is shown, from about one screen down to what fits if every character needs six in JSON.
@@ -73,9 +75,12 @@ def answer_message(
 
 def shared_message(message: Message, user: str, question: str) -> Message:
     """``message``, the answer to ``question``, as shared by the person with this id."""
-    asked = shown(question, 300)
     who: Block = {"type": "user", "user_id": user}
-    lead = rich_text(section(text("Shared by "), who, text(f": “{asked}”")))
+    for longest in _ASKED:
+        asked = shown(question, longest)
+        lead = rich_text(section(text("Shared by "), who, text(f": “{asked}”")))
+        if len(json.dumps(lead)) <= _LONGEST_LEAD:
+            break
     return Message(f"Shared: “{escaped(asked)}”\n{message.text}", (lead, *message.blocks))
 
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.answering.answers import Answer, AnsweredPosting, Match, Quote, Table
-from bot.blocks import Message, answer_message, help_message, shared_message, why_message
+from bot.blocks import Message, answer_message, block_kit, help_message, shared_message, why_message
 from bot.blocks.actions import PAGE
+from bot.blocks.message import LONGEST_BLOCKS
 from bot.blocks.views import OPENING, View, read_pointer, read_view
 from bot.understanding.questions import Kind
 from index.criteria import Reason
@@ -50,6 +51,17 @@ def test_slack_takes_the_reasons_for_any_posting_and_a_shared_answer(answer: Ans
         check_message(payload)
         assert pings(payload) == (("user",) if message is shared else ())
         assert "<" not in message.text
+
+
+def test_a_question_of_signs_that_json_writes_long_leaves_room_for_the_answer_it_is_shared_with() -> None:
+    full = Message(
+        "text", tuple(block_kit.rich_text(block_kit.section(block_kit.text("x" * 1_850))) for _ in range(6))
+    )
+    assert 0 <= LONGEST_BLOCKS - len(json.dumps(list(full.blocks))) < 400
+    for question in ("👩‍👩‍👧‍👦" * 200, "名" * 900, "which roles use Go?"):
+        message = shared_message(full, "U0PERSON", question)
+        check_message({"text": message.text, "blocks": list(message.blocks)})
+    assert "which roles use Go?" in message.text
 
 
 def posting(number: int, match: Match = Match.YES, **changes: Any) -> AnsweredPosting:
