@@ -117,8 +117,9 @@ class Embedder:
 
     def _parts(self, texts: Sequence[str], *, question: bool) -> Iterator[tuple[list[int], Matrix]]:
         """Each part is a turn: a question waits for one of them, however many passages there are."""
-        with self._turn:
-            encode, parts = self._encoder(texts, question=question)
+        with self._turn:  # whoever comes first loads the model
+            _ = self._onnx if self._by_onnx else self._model
+        encode, parts = self._encoder(texts, question=question)  # a thousand texts have many tokens
         for part in parts:
             while not question and self._asked:
                 time.sleep(_GIVES_WAY)

@@ -32,9 +32,8 @@ _ORIGINS = {str(origin): origin for origin in Origin}
 _POLARITIES = {str(polarity): polarity for polarity in Polarity}
 _STRENGTHS: dict[str | None, Strength | None] = {None: None, **{str(s): s for s in Strength}}
 
-Row = Sequence[
-    Any
-]  # the values of ``COLUMNS``; as it is held, those of the shape in one, shared by all alike
+# The values of ``COLUMNS``; as it is held, those of the shape in one, shared by all alike.
+Row = Sequence[Any]
 Shape = tuple[object, ...]
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from math import log
 
 import numpy as np
 
-from config.vocabulary import load
+from index.function_words import function_words
 
 _K1, _B = 1.2, 0.75  # BM25's usual constants (Robertson and Zaragoza 2009)
 _TERM = re.compile(r"[^\W_]+[+#]*")
@@ -34,13 +33,8 @@ def rank_by_words(texts: Sequence[str], question: str) -> list[int]:
 
 
 def _terms(text: str) -> list[str]:
-    silent = _function_words()
+    silent = function_words()
     return [stem(word) for word in _TERM.findall(text.lower()) if word not in silent]
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(load("function_words"))
 
 
 def stem(word: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from bot.understanding.marks import words_of
 from bot.understanding.names import Known
 from bot.understanding.recognise import recognise
 from bot.understanding.recognisers import limits
-from config.vocabulary import load
+from index.function_words import function_words
 
 _SHARED = re.compile(r"\b([\w-]+)(\s+(?:or|and|and/or)\s+|\s*/\s*)((?:[\w-]+\s+)?[\w-]+)\s+([a-z]+)\b", re.I)
 
@@ -21,7 +20,8 @@ def spelled_out(text: str, known: Known) -> str:
         first, joint, second, last = m.groups()
         if (
             limits.is_number(first)
-            or not _small_words().isdisjoint({first.lower(), second.split()[-1].lower(), last.lower()})
+            # Such words end no name, and to look for one there takes as long as in the whole question.
+            or not function_words().isdisjoint({first.lower(), second.split()[-1].lower(), last.lower()})
             or words_of("fillers").fullmatch(last)
             or words_of("postings_plural").fullmatch(last)
         ):
@@ -33,12 +33,6 @@ def spelled_out(text: str, known: Known) -> str:
         ):
             return f"{text[: m.start()]}{first} {last}{joint}{second} {last}{text[m.end() :]}"
     return text
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    """Words that end no name: to look for names in what they end takes as long as in the whole question."""
-    return frozenset(load("function_words"))
 
 
 def _names(phrase: str, known: Known) -> bool:

@@ -17,6 +17,7 @@ from bot.understanding.marks import words_of
 from bot.understanding.phrases import Phrases
 from config.vocabulary import load
 from index.criteria import Ask
+from index.function_words import function_words
 
 _THIRD_PERSON = re.compile(r"\b([a-z]{3,})s\b", re.I)  # "Acme gets back to me", asked without its name
 _LONG = 6  # letters from which a final e tells nothing
@@ -88,7 +89,7 @@ def wanted(about: str) -> tuple[Wanted, ...]:
 def telling(about: str) -> list[str]:
     """The stems of the words that say what is asked: without articles and auxiliaries, and without
     verbs of asking ("need", "offer") where other words are left."""
-    silent = set(load("function_words"))
+    silent = function_words()
     about = words_of("number_wanted").sub(" ", about)
     words = [w.lower() for w in re.findall(r"[\w+#]+", about)]
     words = [w for w in words if w not in silent and len(w) > 1]

@@ -5,7 +5,7 @@ Pay has rules of its own (``index.deciding.pay``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from index.criteria import Bounds, Criterion, Truth, Verdict
 from index.deciding.limits import compare
 from index.deciding.pay import PayFigures, rate_pay
 from index.deciding.rulings import Ruling, ruling
-from index.deciding.standing import Way
+from index.deciding.standing import SCORES, WAYS, Way
 from index.postings import Fact, Field, Strength
 
 _DATES = {Field.POSTED, Field.DEADLINE, Field.CLOSED}
@@ -41,7 +41,7 @@ class Figures:
         stated = column.once(Figures, lambda: _Stated.of(field, column))
         rated = stated.pay.truths(bounds) if stated.pay is not None else stated.truths(field, bounds)
         return [
-            None if not some else _WAYS[rated[some[0]] if len(some) == 1 else max([rated[n] for n in some])]
+            None if not some else WAYS[rated[some[0]] if len(some) == 1 else max([rated[n] for n in some])]
             for some in stated.by_shape
         ]
 
@@ -59,11 +59,6 @@ class Figures:
         silent = truth is Truth.NOT_STATED and not any(note for _, note in showing)
         unstated = (criterion.words,) if silent else ()
         return ruling(criterion.words, truth, facts, showing, SCORES[truth], most=_SHOWN, unstated=unstated)
-
-
-# How much a figure that stands so adds to a posting's rank.
-SCORES: Mapping[Truth, float] = {truth: 1.0 if truth is Truth.YES else 0.5 for truth in Truth}
-_WAYS: Mapping[Truth, Way] = {truth: (int(truth), score) for truth, score in SCORES.items()}
 
 
 @dataclass(frozen=True, slots=True)

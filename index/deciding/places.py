@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from index.columns import Column, Columns
 from index.criteria import Criterion, Test, Truth, Verdict
 from index.deciding.rulings import Ruling, ruling
-from index.deciding.standing import Way
+from index.deciding.standing import SCORES, WAYS, Way
 from index.deciding.stated_places import StatedPlaces, signs_of, together
 from index.places import PlaceKind, contains, place, relation
 from index.postings import Fact, Field, Polarity
 
 _ANYWHERE = "anywhere"
-_SCORES = {truth: 1.0 if truth is Truth.YES else 0.5 for truth in Truth}
 # What a posting's places are to those asked for, and what else it states, a bit each.
 _STATED, _WITHIN, _WIDER, _APART, _DENIED = 1, 2, 4, 8, 16
 _PLACED = {"within": _STATED | _WITHIN, "wider": _STATED | _WIDER, "apart": _STATED | _APART}
@@ -44,11 +43,11 @@ class _Asked:
         relations = {relation(asked, stated) for asked in self.criterion.values if asked != _ANYWHERE}
         return next((r for r in ("within", "wider") if r in relations), "apart")
 
-    def _way(self, truth: Truth | None) -> tuple[int, float] | None:
-        return None if truth is None else (int(truth), _SCORES[truth])
+    def _way(self, truth: Truth | None) -> Way | None:
+        return None if truth is None else WAYS[truth]
 
     def _said(self, truth: Truth, showing: list[Fact], among: tuple[Fact, ...]) -> Ruling:
-        return ruling(self.criterion.words, truth, among, showing, _SCORES[truth])
+        return ruling(self.criterion.words, truth, among, showing, SCORES[truth])
 
 
 class Places(_Asked):

@@ -17,6 +17,9 @@ from typing import TypeVar, overload
 from index.criteria import Truth
 
 Way = tuple[int, float]  # a truth and a score
+# How much a figure or place that stands so adds to a posting's rank, and the way of each truth with it.
+SCORES: Mapping[Truth, float] = {truth: 1.0 if truth is Truth.YES else 0.5 for truth in Truth}
+WAYS: Mapping[Truth, Way] = {truth: (int(truth), score) for truth, score in SCORES.items()}
 _FEW = 8  # ways of one truth: each is looked for by itself, and only as far as somebody reads
 _SPARSE = 50  # one of so many
 _BYTE = 256  # ways to stand that a byte can number
